@@ -1,0 +1,232 @@
+"""What reading the archive gives: small frozen records, one for each thing that is shown.
+
+Spans are `[start, end)` in code points of the article's canonical text. Dates are EDTF strings; `uid` strings
+are the stable public ids. Text in these records came from files: show it as data, never as mark-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FacetName = Literal["city", "person", "organisation", "year", "language", "outlet", "tag"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of a result list.
+
+    Attributes:
+        ordinal: its place in the archive's date order; a higher one is newer.
+        uid: the article.
+        title: headline.
+        published: EDTF, empty when not known.
+        language: ISO 639-1 code or `und`.
+        outlet: who published it, empty when not known.
+    """
+
+    ordinal: int
+    uid: str
+    title: str
+    published: str
+    language: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with the number of articles of the result that have it.
+
+    Attributes:
+        key: what a filter of a query names it by: an entity's uid, a year, a language code.
+        label: what people read.
+        count: articles.
+    """
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts for the values of each facet asked for, most frequent first (years: newest first)."""
+
+    values: Mapping[FacetName, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """An occurrence of a name in an article.
+
+    Attributes:
+        span: where.
+        kind: place, person or organisation.
+        text: the words as they stand.
+        lemma: base form.
+        usage: name or derived.
+        entity: uid of the entity, None when unresolved.
+        label: the entity's name, else the lemma.
+        confidence: 0 to 1.
+        why: rule or model and the words that led to it.
+        decided: True when a person confirmed or made it.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    lemma: str
+    usage: str
+    entity: str | None
+    label: str
+    confidence: float
+    why: str
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateRecord:
+    """A date named in an article; `earliest` and `latest` are ISO days, None when open."""
+
+    span: Span
+    text: str
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    grain: str
+    kind: str
+    relative_to: str | None
+    weekday_agrees: bool | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """Something said, with the article it stands in.
+
+    Attributes:
+        uid: stable id of the quote (article, folded exact text, occurrence).
+        article: uid of the article.
+        title: headline of the article.
+        published: EDTF of the article, empty when not known.
+        type: direct or indirect.
+        segments: the words said, as spans.
+        text: the words, segments joined by ` … `.
+        speaker: uid of the person or organisation, None when unknown.
+        speaker_label: the person's name; what the text calls the speaker when not resolved; empty when unknown.
+        speaker_span: where the text names the speaker.
+        basis: name, pronoun, office, group or unknown.
+        office: title and place held when speaking, empty when not known.
+        cue: the words of saying, as a span.
+        confidence: 0 to 1.
+        why: rule.
+    """
+
+    uid: str
+    article: str
+    title: str
+    published: str
+    type: str
+    segments: tuple[Span, ...]
+    text: str
+    speaker: str | None
+    speaker_label: str
+    speaker_span: Span | None
+    basis: str
+    office: str
+    cue: Span | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """A place, person or organisation.
+
+    Attributes:
+        uid: stable id.
+        kind: place, person or organisation.
+        label: preferred name.
+        disambiguation: what tells it from others of the same name (a country, an office), may be empty.
+        names: all names known, as they are shown.
+        identifiers: scheme (geonames, wikidata, gnd, viaf) to value.
+        articles: number of articles that name it.
+        first: EDTF of the first article that names it.
+        last: EDTF of the last.
+    """
+
+    uid: str
+    kind: str
+    label: str
+    disambiguation: str
+    names: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    articles: int = 0
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    """An office a person holds or held; dates are EDTF, empty when not known; evidence is a span of `article`."""
+
+    person: str
+    person_label: str
+    title: str
+    place: str | None
+    place_label: str
+    since: str
+    until: str
+    article: str
+    evidence: Span
+    evidence_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article with everything found in it, for the reading pane and for `jumelage show`.
+
+    Attributes:
+        uid: stable id.
+        ordinal: place in the date order.
+        title: headline.
+        text: canonical text of the version shown (title, blank line, body).
+        language: ISO 639-1 code or `und`.
+        published: EDTF, empty when not known.
+        published_verbatim: as the source has it.
+        published_basis: where the date came from.
+        outlet: who published it.
+        url: canonical address.
+        source: path of the original.
+        version: number of the version shown, from 1.
+        versions: how many there are.
+        sha256: of the original bytes of this version.
+        mentions: in order.
+        dates: in order.
+        quotes: in order.
+        entities: those named in it, in order of first mention.
+        offices: office terms that this article gives evidence for.
+    """
+
+    uid: str
+    ordinal: int
+    title: str
+    text: str
+    language: str
+    published: str
+    published_verbatim: str
+    published_basis: str
+    outlet: str
+    url: str
+    source: str
+    version: int
+    versions: int
+    sha256: str
+    mentions: tuple[MentionRecord, ...]
+    dates: tuple[DateRecord, ...]
+    quotes: tuple[QuoteRecord, ...]
+    entities: tuple[EntityRecord, ...]
+    offices: tuple[OfficeRecord, ...]
