@@ -205,7 +205,7 @@ class Article:
 
     Attributes:
         title: the title line of `text`.
-        text: title, blank line, body; NFC, `\\n` line ends, no control characters, no bidi overrides.
+        text: title, blank line, body; NFC, line feeds as line ends, no control characters, no bidi overrides.
         language: ISO 639-1 code, `und` when not known.
         language_basis: `declared` or `detected`.
         publication: when it was published, None when the source does not say.

@@ -1,0 +1,173 @@
+"""Cuts text into tokens and sentences, with offsets; nothing is lost and nothing is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from extraction.findings import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark.
+
+    Attributes:
+        start: first code point.
+        end: code point after the last.
+        text: what stands there.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+# A word may hold hyphens and apostrophes between letters (Marusch-Krohn, об'єкт, O'Neill) and soft hyphens; letters
+# with dots between them are one token with their dots (z.B., U.S., e.V.); a number keeps its inner points and commas.
+# The last alternative takes any other visible character by itself.
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}(?![^\W\d_])            # z.B.  U.S.  e.V.
+  | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?            # 1.500  12,5  18:30  1970er  1er
+  | [^\W\d_][\w\u00ad]*(?:[-'’ʼ\u2010\u2011][^\W_][\w\u00ad]*)*   # words
+  | \.{3,}
+  | _+
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+# French and Italian elision belongs to the next word: l'Allemagne, d'Orléans, dell'Università.
+_ELISION = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|nell|all|dall|sull|coll|gl|quell|bell|sant)['’](?=\w)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?<=\w\w)['’]s$")
+_SENTENCE_END = frozenset(".!?…") | {"..."}
+_CLOSING = frozenset("\"'”“»«’)]›‹")
+_OPENING = frozenset("\"'„“”«»‚‘(['›‹–—-")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut text into tokens.
+
+    Joins of `text[t.start:t.end]` and the white space between them give the text back.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Tokens in order, none overlapping, none empty.
+    """
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        word = found.group()
+        if len(word) > 2 and ("'" in word or "’" in word):
+            elided = _ELISION.match(word)
+            if elided and elided.end() < len(word):
+                cut = start + elided.end()
+                tokens.append(Token(start, cut, text[start:cut]))
+                start = cut
+            possessive = _POSSESSIVE.search(text[start:end])
+            if possessive:
+                cut = start + possessive.start()
+                tokens.append(Token(start, cut, text[start:cut]))
+                start = cut
+        tokens.append(Token(start, end, text[start:end]))
+    return tokens
+
+
+def sentences(text: str, tokens: Sequence[Token], abbreviations: Collection[str] = ()) -> list[Span]:
+    """Cut text into sentences.
+
+    A sentence never runs over a blank line. A full stop ends it unless it follows one of `abbreviations`, a single
+    capital (an initial) or a number that the next word does not start a sentence after. Closing quotation marks and
+    brackets after the stop belong to the sentence that ends.
+
+    Args:
+        text: the text the tokens were cut from.
+        tokens: its tokens.
+        abbreviations: of the text's language, lower case, without the final full stop ("dr", "z.b", "im").
+
+    Returns:
+        Spans over the text in order; together they hold every token.
+    """
+    if not tokens:
+        return []
+    breaks = {found.start() for found in _BLANK_LINE.finditer(text)}
+    found: list[Span] = []
+    first = 0
+    position = 0
+    while position < len(tokens):
+        last = position
+        if _ends_sentence(text, tokens, position, abbreviations):
+            while last + 1 < len(tokens) and _closes(text, tokens, last):
+                last += 1
+            found.append(Span(tokens[first].start, tokens[last].end))
+            first = last + 1
+        elif position + 1 < len(tokens) and _gap_breaks(text, tokens, position, breaks):
+            found.append(Span(tokens[first].start, tokens[position].end))
+            first = position + 1
+        position = last + 1
+    if first < len(tokens):
+        found.append(Span(tokens[first].start, tokens[-1].end))
+    return found
+
+
+def _gap_breaks(text: str, tokens: Sequence[Token], position: int, breaks: Collection[int]) -> bool:
+    start, end = tokens[position].end, tokens[position + 1].start
+    return end - start > 1 and "\n" in text[start:end] and any(at in breaks for at in range(start, end))
+
+
+def _closes(text: str, tokens: Sequence[Token], last: int) -> bool:
+    following = tokens[last + 1]
+    if following.text in _SENTENCE_END:
+        return following.start == tokens[last].end
+    if following.text not in _CLOSING:
+        return False
+    if following.start == tokens[last].end:
+        return True
+    # A mark that stands off on both sides closes when a space follows it; one that touches the next word opens.
+    between = text[tokens[last].end : following.start]
+    return "\n" not in between and (following.end == len(text) or text[following.end].isspace())
+
+
+def _ends_sentence(text: str, tokens: Sequence[Token], position: int, abbreviations: Collection[str]) -> bool:
+    mark = tokens[position].text
+    if mark not in _SENTENCE_END:
+        return False
+    if position + 1 == len(tokens):
+        return True
+    following = tokens[position + 1]
+    if following.text in _SENTENCE_END or (following.start == tokens[position].end and following.text[0].isalnum()):
+        return False
+    starter = _next_word(tokens, position + 1)
+    if mark != ".":
+        return starter is None or not starter.text[0].islower()
+    if starter is None:
+        return True
+    if starter.text[0].islower():
+        return "\n" in text[tokens[position].end : following.start]
+    return not _is_abbreviated(tokens, position, abbreviations)
+
+
+def _is_abbreviated(tokens: Sequence[Token], position: int, abbreviations: Collection[str]) -> bool:
+    if position == 0 or tokens[position - 1].end != tokens[position].start:
+        return False
+    word = tokens[position - 1].text
+    if len(word) == 1 and word.isupper():
+        return True
+    if word.isdigit():
+        # An ordinal (3. Mai, 50. Jubiläum) rather than a year or a count that ends a sentence.
+        return len(word) <= 2
+    return word.casefold() in abbreviations
+
+
+def _next_word(tokens: Sequence[Token], position: int) -> Token | None:
+    for token in tokens[position : position + 5]:
+        if token.text not in _CLOSING and token.text not in _OPENING and token.text != ",":
+            return token
+    return None

@@ -1,0 +1,73 @@
+"""Tokens lose nothing; sentences end where readers end them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction import languages
+from extraction.tokens import sentences, tokenize
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in tokenize(text)]
+
+
+def cut(text: str, language: str = "de") -> list[str]:
+    abbreviations = frozenset(languages.load(language)["text"]["abbreviations"])
+    return [text[span.start : span.end] for span in sentences(text, tokenize(text), abbreviations)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. Marusch-Krohn kam.", ["Dr", ".", "Marusch-Krohn", "kam", "."]),
+        ("z.B. 1.500 Gäste um 18:30", ["z.B.", "1.500", "Gäste", "um", "18:30"]),
+        ("l'Allemagne et d’Orléans", ["l'", "Allemagne", "et", "d’", "Orléans"]),
+        ("Leipzig's mayor O'Neill", ["Leipzig", "'s", "mayor", "O'Neill"]),
+        ("об'єкт п’ять", ["об'єкт", "п’ять"]),
+        ("„Ja“, sagte er …", ["„", "Ja", "“", ",", "sagte", "er", "…"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_tokens_and_the_space_between_them_are_the_whole_text(text: str) -> None:
+    at = 0
+    for token in tokenize(text):
+        assert text[at : token.start].strip() == ""
+        assert text[token.start : token.end] == token.text
+        assert token.end > token.start
+        at = token.end
+    assert text[at:].strip() == ""
+
+
+@given(st.text(alphabet="aB. \n“”!?«»1"))
+def test_every_token_is_in_exactly_one_sentence(text: str) -> None:
+    tokens = tokenize(text)
+    spans = sentences(text, tokens)
+    for token in tokens:
+        assert sum(span.start <= token.start and token.end <= span.end for span in spans) == 1
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    assert cut("Er traf Dr. Weber. Sie auch.") == ["Er traf Dr. Weber.", "Sie auch."]
+
+
+def test_an_ordinal_or_an_initial_does_not_end_a_sentence() -> None:
+    assert cut("Am 3. Mai kam J. Novák an. Gut.") == ["Am 3. Mai kam J. Novák an.", "Gut."]
+
+
+def test_a_closing_quotation_mark_belongs_to_the_sentence_it_closes() -> None:
+    assert cut("Er sagte: „Gut.“ Dann ging er.") == ["Er sagte: „Gut.“", "Dann ging er."]
+
+
+def test_a_question_inside_a_quotation_goes_on_when_a_small_letter_follows() -> None:
+    assert cut("„Warum?“, fragte sie. Stille.") == ["„Warum?“, fragte sie.", "Stille."]
+
+
+def test_a_blank_line_ends_a_sentence_and_a_single_line_break_does_not() -> None:
+    assert cut("Besuch in\nKrakau\n\nLeipzig") == ["Besuch in\nKrakau", "Leipzig"]
