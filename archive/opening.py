@@ -1,0 +1,232 @@
+"""Makes and opens archive files.
+
+A writer puts the file into WAL mode, so that others read on while it works, and takes it out again when it closes,
+so that the file stands alone. A reader leaves nothing behind, not even beside the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+
+from archive.errors import (
+    ArchiveDamagedError,
+    ArchiveExistsError,
+    ArchiveForbiddenError,
+    ArchiveMissingError,
+    ArchiveOutdatedError,
+    ArchiveTooNewError,
+    NotAnArchiveError,
+    sqlite_errors,
+)
+from archive.schema import APPLICATION_ID, VERSION
+
+BUSY_SECONDS = 5.0
+"""How long we wait for another process before we say that the archive is in use."""
+
+_MAGIC = b"SQLite format 3\0"
+_WAL = b"\2\2"
+_ADVICE = "name an archive file, or make one with `jumelage import`"
+
+
+class Archive:
+    """An open archive.
+
+    Attributes:
+        path: the file, absolute.
+        connection: to it, in autocommit mode; may be used from any one thread at a time.
+        read_only: nothing can be written through this connection.
+        migrated_from: the schema version the file had before it was brought up to date, None when it was.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, migrated_from: int | None = None
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self.migrated_from = migrated_from
+
+    def close(self) -> None:
+        """Closes the file; a writer that is alone leaves one file that needs nothing beside it."""
+        if not self.read_only:
+            try:
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.connection.execute("PRAGMA journal_mode = DELETE")
+            except sqlite3.Error:
+                # A reader is at work or the disk is full: the file stays in WAL mode, which is whole as well.
+                pass
+        self.connection.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(path: Path) -> Archive:
+    """Makes a new, empty archive and opens it for writing.
+
+    The file appears under its name only when it is complete.
+
+    Raises:
+        ArchiveExistsError: there is something of that name already.
+        ArchiveMissingError: there is no such folder.
+        ArchiveForbiddenError: the folder cannot be written.
+    """
+    from archive.schema.migrating import migrate  # noqa: PLC0415 - slow to import, and seldom needed
+
+    path = Path(path).absolute()
+    if path.exists():
+        raise ArchiveExistsError("there is a file of that name already", str(path), "choose another name")
+    if not path.parent.is_dir():
+        raise ArchiveMissingError("there is no such folder", str(path.parent), "make it first")
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+            unfinished = Path(folder) / path.name
+            with sqlite_errors(path):
+                connection = sqlite3.connect(unfinished, isolation_level=None)
+                migrate(connection)
+                connection.close()
+            os.link(unfinished, path)
+    except FileExistsError:
+        raise ArchiveExistsError("there is a file of that name already", str(path), "choose another name") from None
+    except PermissionError:
+        raise ArchiveForbiddenError("the folder cannot be written", str(path.parent), "check its permissions") from None
+    return open_archive(path, write=True)
+
+
+def open_archive(path: Path, *, write: bool = False, migrate: bool = True) -> Archive:
+    """Opens an archive.
+
+    Args:
+        path: the file.
+        write: also for writing; else nothing is written, not even beside the file.
+        migrate: bring an older file up to date, after a copy of it was put beside it. This writes even when the
+            archive is opened for reading; with False an older file is refused.
+
+    Raises:
+        ArchiveError: the file is missing, not an archive, too new or too old, may not be opened, or is in use.
+    """
+    path = Path(path).absolute()
+    header = _header(path)
+    if header[:16] != _MAGIC:
+        what = "the file is empty" if not header else "this is not an SQLite file"
+        raise NotAnArchiveError(what, str(path), _ADVICE)
+    with sqlite_errors(path):
+        version = _version(path, header)
+        if version > VERSION:
+            raise ArchiveTooNewError(
+                "the archive was made by a newer jumelage", str(path), "install the newest version"
+            )
+        if version < VERSION:
+            if not migrate:
+                raise ArchiveOutdatedError(
+                    "the archive was made by an older jumelage", str(path), "open it for writing once"
+                )
+            _bring_up_to_date(path, version)
+        connection = _connect_to_write(path) if write else _connect_to_read(path, _header(path))
+    migrated_from = version if version < VERSION else None
+    return Archive(path, connection, read_only=not write, migrated_from=migrated_from)
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        raise ArchiveMissingError("there is no such archive", str(path), "make one with `jumelage import`") from None
+    except IsADirectoryError:
+        raise NotAnArchiveError("this is a folder", str(path), _ADVICE) from None
+    except NotADirectoryError:
+        raise ArchiveMissingError("there is no such archive", str(path), "check the path") from None
+    except PermissionError:
+        raise ArchiveForbiddenError("the archive may not be read", str(path), "check its permissions") from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else "unknown reason"
+        raise ArchiveForbiddenError(f"the archive cannot be read ({reason})", str(path), "check the disk") from None
+
+
+def _version(path: Path, header: bytes) -> int:
+    connection = _connect_to_read(path, header)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.close()
+    if application != APPLICATION_ID or version < 1:
+        raise NotAnArchiveError("this SQLite file belongs to another program", str(path), _ADVICE)
+    return version
+
+
+def _connect_to_read(path: Path, header: bytes) -> sqlite3.Connection:
+    uri = path.as_uri() + "?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    if header[18:20] == _WAL and not (log.exists() and path.with_name(path.name + "-shm").exists()):
+        # SQLite would make files beside it to read it. Where no process is writing, it need not.
+        if log.exists() and log.stat().st_size:
+            if not os.access(path.parent, os.W_OK):
+                what = "the archive was not closed and its folder cannot be written"
+                raise ArchiveDamagedError(what, str(path), f"copy it together with {log.name} to a folder of yours")
+        else:
+            uri += "&immutable=1"
+    connection = _connect(uri)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _connect_to_write(path: Path) -> sqlite3.Connection:
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            what = "the archive may not be written" if place is path else "the archive's folder may not be written"
+            raise ArchiveForbiddenError(what, str(place), "check its permissions, or open it read-only")
+    connection = _connect(path.as_uri() + "?mode=rw")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    for pragma in ("synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY", "mmap_size = 0",
+                   "trusted_schema = OFF"):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _bring_up_to_date(path: Path, version: int) -> None:
+    connection = _connect_to_write(path)
+    try:
+        from archive.schema.migrating import migrate  # noqa: PLC0415 - slow to import, and seldom needed
+
+        _back_up(connection, path, version)
+        migrate(connection)
+    finally:
+        Archive(path, connection, read_only=False).close()
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Copies the file to `NAME.backup-VERSION`, or `NAME.backup-VERSION-2` and so on when there is one already."""
+    for attempt in range(1, sys.maxsize):
+        copy = path.with_name(f"{path.name}.backup-{version}" + (f"-{attempt}" if attempt > 1 else ""))
+        if not copy.exists():
+            break
+    target = sqlite3.connect(copy)
+    try:
+        connection.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()

@@ -1,0 +1,266 @@
+"""Opening and making archive files: what is refused, in which words, and that reading leaves no trace."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive import errors, opening, schema
+from archive.opening import create, open_archive
+from archive.schema import migrating
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "archive.db"
+    create(file).close()
+    return file
+
+
+def as_nobody(work: Callable[[], str], folder: Path) -> str:
+    """Runs something in a child process that is not root, and gives back the sentence it returns."""
+    for place in (folder, *folder.parents):
+        if place.stat().st_uid == os.getuid() and place != Path("/"):
+            place.chmod(place.stat().st_mode | 0o055)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.getuid() == 0:
+                os.setuid(NOBODY)
+            answer = work()
+        except BaseException as error:  # noqa: BLE001 - the child says it all to its parent
+            answer = f"{type(error).__name__}: {error}"
+        os.write(writer, answer.encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader, "rb") as file:
+        return file.read().decode()
+
+
+def outcome_of_opening(path: Path, *, write: bool = False) -> str:
+    with open_archive(path, write=write) as archive:
+        return f"{archive.connection.execute('SELECT count(*) FROM articles').fetchone()[0]} articles"
+
+
+def test_a_new_archive_is_a_complete_file_that_stands_alone(path: Path) -> None:
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+    with open_archive(path) as archive:
+        assert archive.read_only
+        assert archive.migrated_from is None
+        assert archive.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert archive.connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_the_schema_version_is_the_number_of_its_migrations(path: Path) -> None:
+    assert len(list(Path(schema.__file__).parent.glob("*.sql"))) == schema.VERSION
+    with open_archive(path) as archive:
+        assert archive.connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_every_table_is_strict_and_every_foreign_key_has_an_index(path: Path) -> None:
+    with open_archive(path) as archive:
+        query = archive.connection.execute
+        shadows = ("sqlite_", "_sqlite_", "article_index", "quote_index", "index_trigrams")
+        tables = [
+            (name, strict)
+            for _, name, kind, _, _, strict in query("PRAGMA table_list").fetchall()
+            if kind == "table" and not name.startswith(shadows)
+        ]
+        assert len(tables) > 25
+        for table, strict in tables:
+            assert strict, table
+            indexed = {
+                query(f"PRAGMA index_info('{index[1]}')").fetchone()[2]
+                for index in query(f"PRAGMA index_list('{table}')").fetchall()
+            }
+            indexed |= {column[1] for column in query(f"PRAGMA table_info('{table}')").fetchall() if column[5] == 1}
+            for key in query(f"PRAGMA foreign_key_list('{table}')").fetchall():
+                found = key[3] in indexed or (table, key[3]) in {
+                    ("mentions", "entity_id"),  # looked up through article_entities
+                    ("mentions", "found_entity_id"),
+                    ("index_stems", "term_id"),
+                }
+                assert found, (table, key[3])
+
+
+def test_an_up_to_date_archive_opens_without_sqlite_utils(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from archive.opening import open_archive\n"
+        "for write in (False, True): open_archive(Path(sys.argv[1]), write=write).close()\n"
+        "sys.exit('sqlite_utils' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, path], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "what"),
+    [
+        (lambda _: None, errors.ArchiveMissingError, "there is no such archive"),
+        (lambda path: path.mkdir(), errors.NotAnArchiveError, "this is a folder"),
+        (lambda path: path.touch(), errors.NotAnArchiveError, "the file is empty"),
+        (lambda path: path.write_text("Liebe Gäste"), errors.NotAnArchiveError, "this is not an SQLite file"),
+        (
+            lambda path: path.write_bytes(b"SQLite format 3\0" + b"x" * 5000),
+            errors.NotAnArchiveError,
+            "this is no archive of jumelage",
+        ),
+        (
+            lambda path: sqlite3.connect(path).executescript("CREATE TABLE x (y)").close(),
+            errors.NotAnArchiveError,
+            "this SQLite file belongs to another program",
+        ),
+    ],
+)
+@pytest.mark.parametrize("write", [False, True])
+def test_what_is_no_archive_is_refused_in_one_sentence_and_left_alone(
+    make: Callable[[Path], object], kind: type[errors.ArchiveError], what: str, write: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "archive.db"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(kind) as caught:
+        open_archive(path, write=write)
+    assert str(caught.value) == f"{what}: {path}: {caught.value.advice}"
+    assert "\n" not in str(caught.value)
+    assert caught.value.advice
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_newer_archive_is_refused_and_left_alone(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(errors.ArchiveTooNewError, match="made by a newer jumelage"):
+        open_archive(path, write=True)
+    assert path.read_bytes() == before
+
+
+def older(path: Path) -> bytes:
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrating.migrate(connection, upto=2)
+    connection.execute("INSERT INTO outlets (name, fold) VALUES ('Stadt Krakau', 'stadt krakau')")
+    connection.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_an_older_archive_is_brought_up_to_date_after_a_copy_was_put_beside_it(write: bool, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    older(path)
+    (tmp_path / "archive.db.backup-2").write_text("an earlier copy stays")
+    with open_archive(path, write=write) as archive:
+        assert archive.migrated_from == 2
+        assert archive.connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert archive.connection.execute("SELECT name FROM outlets").fetchall() == [("Stadt Krakau",)]
+        assert archive.connection.execute("SELECT count(*) FROM v_articles").fetchone() == (0,)
+    with sqlite3.connect(tmp_path / "archive.db.backup-2-2") as backup:
+        assert backup.execute("PRAGMA user_version").fetchone() == (2,)
+        assert backup.execute("SELECT name FROM outlets").fetchall() == [("Stadt Krakau",)]
+    backup.close()
+    assert (tmp_path / "archive.db.backup-2").read_text() == "an earlier copy stays"
+
+
+def test_an_older_archive_can_be_refused_instead(tmp_path: Path) -> None:
+    before = older(tmp_path / "archive.db")
+    with pytest.raises(errors.ArchiveOutdatedError):
+        open_archive(tmp_path / "archive.db", migrate=False)
+    assert (tmp_path / "archive.db").read_bytes() == before
+
+
+def test_a_new_archive_overwrites_nothing(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(errors.ArchiveExistsError):
+        create(path)
+    with pytest.raises(errors.ArchiveMissingError):
+        create(tmp_path / "nowhere" / "archive.db")
+    assert [file.name for file in tmp_path.iterdir()] == ["archive.db"]
+
+
+def test_reading_leaves_no_trace(path: Path) -> None:
+    before = path.read_bytes()
+    assert outcome_of_opening(path) == "0 articles"
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+    with open_archive(path) as archive, pytest.raises(sqlite3.OperationalError):
+        archive.connection.execute("DELETE FROM archive_state")
+
+
+def test_reading_a_file_in_wal_mode_leaves_no_trace(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    before = path.read_bytes()
+    assert outcome_of_opening(path) == "0 articles"
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+
+
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+def test_an_archive_in_a_folder_that_cannot_be_written_can_be_read(mode: str, path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA journal_mode = {mode}")
+    connection.close()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    assert as_nobody(lambda: outcome_of_opening(path), path.parent) == "0 articles"
+
+
+def test_no_permission_is_said_in_one_sentence(path: Path) -> None:
+    answer = as_nobody(lambda: outcome_of_opening(path, write=True), path.parent)
+    assert answer.startswith(f"ArchiveForbiddenError: the archive may not be written: {path}: ")
+    path.chmod(0o666)
+    answer = as_nobody(lambda: outcome_of_opening(path, write=True), path.parent)
+    assert answer.startswith(f"ArchiveForbiddenError: the archive's folder may not be written: {path.parent}: ")
+    path.chmod(0o000)
+    answer = as_nobody(lambda: outcome_of_opening(path), path.parent)
+    assert answer.startswith(f"ArchiveForbiddenError: the archive may not be read: {path}: ")
+    answer = as_nobody(lambda: str(create(path.parent / "new.db")), path.parent)
+    assert answer.startswith(f"ArchiveForbiddenError: the folder cannot be written: {path.parent}: ")
+
+
+def test_an_archive_locked_by_another_process_is_said_in_one_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('BEGIN EXCLUSIVE'); print('locked', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        for write in (False, True):
+            with pytest.raises(errors.ArchiveLockedError, match="in use by another process"):
+                open_archive(path, write=write)
+        other.stdin.close()
+    assert outcome_of_opening(path, write=True) == "0 articles"
+
+
+def test_readers_go_on_while_a_writer_works_and_the_file_stands_alone_afterwards(path: Path) -> None:
+    with open_archive(path, write=True) as writer:
+        writer.connection.execute("BEGIN IMMEDIATE")
+        writer.connection.execute("UPDATE archive_state SET value = 1")
+        with open_archive(path) as reader:
+            query = "SELECT value FROM archive_state"
+            assert reader.connection.execute(query).fetchone() == (0,)
+            writer.connection.execute("COMMIT")
+            assert reader.connection.execute(query).fetchone() == (1,)
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+    assert path.read_bytes()[18:20] == b"\1\1"
+
+
+def test_names_with_signs_that_mean_something_in_a_uri_are_opened(tmp_path: Path) -> None:
+    path = tmp_path / "Ärchiv #1?mode=x%20.db"
+    create(path).close()
+    assert outcome_of_opening(path) == "0 articles"
