@@ -12,14 +12,12 @@ import click
 from click.shell_completion import shell_complete
 
 from cli.chosen_archive import ChosenArchive, archive_options
-from cli.commands import SECTIONS
+from cli.commands import COMPLETION_VARIABLE, SECTIONS
 from cli.failures import ExitCode, report
 from cli.lazy import LazyGroup
 
 # Taken out before click looks at the arguments, so that it may stand anywhere and also covers errors in them.
 _DEBUG = "--debug"
-# What the scripts of click's shell completion set when they ask.
-_COMPLETION = "_JUMELAGE_COMPLETE"
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -87,9 +85,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: list[str]) -> int:
     # Not `jumelage.main`: it would end the process itself when a pipe breaks.
-    completion = os.environ.get(_COMPLETION)
+    completion = os.environ.get(COMPLETION_VARIABLE)
     if completion:
-        return shell_complete(jumelage, {}, "jumelage", _COMPLETION, completion)
+        return shell_complete(jumelage, {}, "jumelage", COMPLETION_VARIABLE, completion)
     try:
         with jumelage.make_context("jumelage", arguments) as context:
             jumelage.invoke(context)
