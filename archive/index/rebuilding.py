@@ -1,0 +1,38 @@
+"""Makes the whole index anew, in date order. Readers see the old one until the new one is complete."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from archive import state
+from archive.index import bitmaps, ordinals, words
+from extraction import folding
+
+
+def outdated(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made with another folding, or is so far out of order that it should be made anew."""
+    made_with = state.number(connection, "fold_version")
+    return made_with != folding.VERSION or ordinals.disordered(connection)
+
+
+def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
+    """Numbers the articles in date order and makes index and bitmaps anew, in one transaction.
+
+    When it is interrupted or the process ends, the archive stays as it was.
+
+    Args:
+        connection: an archive that is open for writing, outside a transaction.
+        progress: is told now and then how many articles are done.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        ordinals.renumber(connection)
+        words.index_all(connection, progress)
+        bitmaps.replace(connection, bitmaps.collect(connection))
+        state.put(connection, "fold_version", folding.VERSION)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

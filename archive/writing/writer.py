@@ -1,0 +1,206 @@
+"""The one writer of an import: documents wait in a batch, and each batch is one short transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from archive import clock, state
+from archive.errors import ArchiveForbiddenError, sqlite_errors
+from archive.index import bitmaps, ordinals, rebuilding, words
+from archive.opening import Archive
+from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
+from archive.writing.articles import ArticleRows, Waiting
+from archive.writing.identity import article_origin, article_uid, stored_path
+from extraction import folding
+from extraction.document import Document
+from extraction.findings import Article, Findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Rejected:
+    path: str
+    reason: str
+    original: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Recognised:
+    path: str
+    outcome: Outcome
+    sha256: str
+
+
+class Writer:
+    """Writes what an import brings.
+
+    `add`, `recognise` and `reject` only note what is to be done; `commit` does it in one transaction, so that the
+    archive is locked for moments only, and a process that is killed loses no more than the batch it was at.
+    Nothing that people decided is touched.
+
+    Raises:
+        ArchiveForbiddenError: the archive is open for reading only.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        if archive.read_only:
+            raise ArchiveForbiddenError(
+                "the archive is open for reading only", str(archive.path), "open it for writing"
+            )
+        self._path = archive.path
+        self._connection = archive.connection
+        self._rows = ArticleRows(self._connection)
+        self._waiting: list[Waiting | _Recognised | _Rejected] = []
+        self._batch = Batch()
+        self._run = 0
+        self._seen_version = -1
+
+    @property
+    def waiting(self) -> int:
+        """How many documents wait to be written."""
+        return len(self._waiting)
+
+    def begin_run(self, command: str) -> int:
+        """Opens an import run, to which everything that follows belongs.
+
+        Args:
+            command: what the user asked for, for the log.
+
+        Returns:
+            The id of the run.
+        """
+        with sqlite_errors(self._path):
+            row = self._connection.execute(
+                "INSERT INTO import_runs (command, started) VALUES (?, ?)", (command, clock.now())
+            )
+        self._run = int(row.lastrowid or 0)
+        return self._run
+
+    def known(self, sha256: str) -> str | None:
+        """The uid of the first article that had an original with this sha256, None when there is none."""
+        return next(iter(known_content(self._connection, sha256).values()), None)
+
+    def recognise(self, sha256: str, *, path: str) -> Outcome | None:
+        """Spares reading and extracting a file whose bytes hold one article that the archive has already.
+
+        Args:
+            sha256: of the file.
+            path: of the file.
+
+        Returns:
+            `same` or `duplicate`, which is then logged by `commit`; None when the document has to be added.
+        """
+        stored = stored_path(path, self._path.parent)
+        outcome = recognise(self._connection, stored, sha256)
+        if outcome is not None:
+            self._waiting.append(_Recognised(stored, outcome, sha256))
+        return outcome
+
+    def add(self, document: Document, article: Article, findings: Findings, *, path: str) -> Outcome:
+        """Notes a document for the next `commit` and tells what it is to the archive.
+
+        Args:
+            document: as the importer read it.
+            article: its canonical form.
+            findings: what was found in it.
+            path: file path or URL of the original, a member of a container joined to it with `!`. Stored relative to
+                the archive's folder when it lies below it.
+        """
+        stored = stored_path(path, self._path.parent)
+        origin = article_origin(document, stored)
+        sha256 = hashlib.sha256(document.original).hexdigest()
+        text_sha256 = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        waiting = Waiting(document, article, findings, stored, origin, sha256, text_sha256)
+        outcome = self._decide(waiting, self._batch)
+        self._waiting.append(waiting)
+        return outcome
+
+    def reject(self, path: str, reason: str, original: bytes | None = None) -> None:
+        """Notes a file that cannot be imported, and why; its bytes are kept when they are given."""
+        self._waiting.append(_Rejected(stored_path(path, self._path.parent), reason, original))
+
+    def commit(self) -> None:
+        """Writes what waits, in one transaction.
+
+        Raises:
+            ArchiveError: the archive is in use by another process, the disk is full, and so on. Nothing of the batch
+                is written then, and it still waits: `commit` may be called again.
+        """
+        if not self._waiting:
+            return
+        with sqlite_errors(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._write_batch()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._rows.forget()
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        self._waiting.clear()
+        self._batch = Batch()
+
+    def finish_run(self, *, interrupted: bool = False) -> None:
+        """Writes what waits, closes the run, and makes the index anew where too much is out of date order."""
+        self.commit()
+        with sqlite_errors(self._path):
+            self._connection.execute(
+                "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
+                (clock.now(), "interrupted" if interrupted else "finished", self._run),
+            )
+            if not interrupted and rebuilding.outdated(self._connection):
+                rebuilding.rebuild(self._connection)
+
+    def _decide(self, waiting: Waiting, batch: Batch) -> Outcome:
+        return decide(
+            self._connection, batch, origin=waiting.origin, uid=article_uid(waiting.origin, waiting.sha256),
+            source=waiting.path, sha256=waiting.sha256, text_sha256=waiting.text_sha256,
+        )  # fmt: skip
+
+    def _write_batch(self) -> None:
+        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen_version:
+            self._rows.forget()
+            self._seen_version = version
+        self._rows.begin(self._run, state.number(self._connection, "revision") + 1)
+        batch = Batch()
+        counts: Counter[str] = Counter()
+        for item in self._waiting:
+            if isinstance(item, _Rejected):
+                self._rows.log_rejected(item.path, item.reason, item.original)
+                counts["rejected"] += 1
+            elif isinstance(item, _Recognised):
+                self._rows.log(item.path, item.outcome, item.sha256)
+                counts[item.outcome.kind] += 1
+            else:
+                outcome = self._decide(item, batch)
+                self._rows.write(item, outcome)
+                counts[outcome.kind] += 1
+        removed = self._rows.flush()
+        self._index(removed)
+        self._connection.execute(
+            "UPDATE import_runs SET new = new + ?, same = same + ?, changed = changed + ?, duplicate = duplicate + ?,"
+            " rejected = rejected + ? WHERE id = ?",
+            (*(counts[kind] for kind in ("new", "same", "changed", "duplicate", "rejected")), self._run),
+        )
+
+    def _index(self, removed: dict[bitmaps.Key, BitMap]) -> None:
+        """Indexes the articles of the batch that are new or changed."""
+        texts = self._rows.take_texts()
+        if not texts:
+            return
+        connection = self._connection
+        if state.number(connection, "last_ordinal") == 0:
+            state.put(connection, "fold_version", folding.VERSION)
+        given = ordinals.assign(connection, [(text.key, text.article_id) for text in texts])
+        words.add_articles(connection, sorted((given[text.article_id], text.words) for text in texts))
+        quotes: dict[int, list[str]] = {}
+        for article_id, number, quoted in self._rows.take_quotes():
+            quotes.setdefault(words.quote_row(given[article_id], number), []).append(quoted)
+        words.add_quotes(connection, sorted((row, " ".join(parts)) for row, parts in quotes.items()))
+        bitmaps.change(connection, removed, bitmaps.collect(connection, "touched_articles"))
+        state.put(connection, "revision", state.number(connection, "revision") + 1)
