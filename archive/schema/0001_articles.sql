@@ -28,6 +28,7 @@ CREATE TABLE outlets (
   fold TEXT NOT NULL
 ) STRICT;
 
+-- `found` is JSON: what the source said for the columns that people's decisions changed, NULL where they changed none.
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -50,7 +51,8 @@ CREATE TABLE articles (
   access TEXT NOT NULL DEFAULT 'open' CHECK (access IN ('open', 'reading room', 'closed')),
   version INTEGER NOT NULL,
   extraction TEXT NOT NULL DEFAULT '',
-  revision INTEGER NOT NULL
+  revision INTEGER NOT NULL,
+  found TEXT
 ) STRICT;
 CREATE INDEX articles_outlet ON articles (outlet_id);
 CREATE INDEX articles_revision ON articles (revision);

@@ -1,6 +1,7 @@
 -- What is named in the articles: authorities, and every finding with its place in the text.
 -- [starts, ends) counts Unicode code points of the text of the article's shown version.
--- found_... is what extraction said, the plain column is what is shown after people's decisions.
+-- found_... is what extraction said, the plain column is what is shown after people's decisions. `found` is JSON: what
+-- extraction said for those other columns of the row that decisions changed, NULL where they changed none.
 
 CREATE TABLE entities (
   id INTEGER PRIMARY KEY,
@@ -94,6 +95,7 @@ CREATE TABLE date_mentions (
   confidence REAL NOT NULL,
   why TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'found' CHECK (state IN ('found', 'confirmed', 'rejected', 'added')),
+  found TEXT,
   PRIMARY KEY (article_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX date_mentions_earliest ON date_mentions (earliest, latest);
@@ -137,6 +139,7 @@ CREATE TABLE quotes (
   confidence REAL NOT NULL,
   why TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'found' CHECK (state IN ('found', 'confirmed', 'rejected', 'added')),
+  found TEXT,
   UNIQUE (article_id, number)
 ) STRICT;
 CREATE INDEX quotes_speaker ON quotes (speaker_id, article_id);
