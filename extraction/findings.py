@@ -41,6 +41,7 @@ class Place:
         longitude: degrees east.
         population: inhabitants as GeoNames gives them, 0 when not known.
         wikidata: Wikidata id, where known offline.
+        names: preferred names by language, sorted pairs of ISO 639-1 code and name, where they differ from `name`.
     """
 
     geonames_id: int
@@ -51,6 +52,7 @@ class Place:
     longitude: float
     population: int
     wikidata: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,18 @@ class Office:
     why: str
 
 
+class DateEnd(NamedTuple):
+    """One of the dates that a stretch of time is told by, as it stands in the text.
+
+    Attributes:
+        span: where.
+        edtf: that date alone, in EDTF.
+    """
+
+    span: Span
+    edtf: str
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date named in the text.
@@ -137,6 +151,7 @@ class DateMention:
         weekday_agrees: False when a weekday named with it is not the weekday of the date, None when none is named.
         confidence: 0 to 1.
         why: the rule.
+        ends: the dates written in it, for a stretch ("vom 1. bis 4. Oktober": two; "seit 1995": one); else empty.
     """
 
     span: Span
@@ -149,6 +164,7 @@ class DateMention:
     weekday_agrees: bool | None
     confidence: float
     why: str
+    ends: tuple[DateEnd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

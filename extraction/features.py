@@ -1,0 +1,81 @@
+"""The features the tagger sees: what it is trained on and what it reads at run time, from one place.
+
+Each feature belongs to one word at one distance from the word to be tagged, or to a pair or triple of neighbours by
+their summaries. So the weight of a word's features is worked out once for each distance and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.lexicon import Description, Lexicon
+
+REACH = 2
+"""How many words to each side are looked at."""
+
+EDGE = "#"
+"""Stands for what is before the first and after the last word of a sentence."""
+
+
+def own_features(word: str, description: Description, distance: int) -> list[str]:
+    """Features of a word as seen from `distance` words away (-2 is two words to the left of the word to be tagged)."""
+    lower = word.lower()
+    shape = description.shape
+    if distance == 0:
+        features = [f"w={lower}", f"s={shape}", f"F={description.summary}"]
+        if shape[0] in "Xxd":
+            features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
+            features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
+            features.append(f"l={min(len(lower), 12)}")
+        features += description.flags
+        features += [f"{flag}&{shape}" for flag in description.flags]
+        return features
+    features = [f"{distance}w={lower}", f"{distance}F={description.summary}"]
+    features += [f"{distance}{flag}" for flag in description.flags]
+    if abs(distance) == 1:
+        features += [f"{distance}s={shape}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+    else:
+        features.append(f"{distance}s={shape[:2]}")
+    return features
+
+
+def edge_features(distance: int) -> list[str]:
+    """Features of the place before the first or after the last word."""
+    return [f"{distance}{EDGE}"]
+
+
+def pair_features(left: str, summary: str, right: str) -> list[str]:
+    """Features of a word's summary together with those of its neighbours (`EDGE` where there is none)."""
+    return [f"L={left}|{summary}", f"R={summary}|{right}", f"T={left[:4]}|{summary}|{right[:4]}"]
+
+
+def span_feature(position: str) -> list[str]:
+    """Features of a word in a place name of several words: `B` its first, `I` a later one."""
+    return [f"m={position}"]
+
+
+def sentence_features(lexicon: Lexicon, words: Sequence[str], spans: Sequence[str]) -> list[list[str]]:
+    """All features of every word of a sentence, for training.
+
+    Args:
+        lexicon: of the sentence's language.
+        words: of the sentence.
+        spans: for each word `B`, `I` or an empty string, as `placenames` gives them.
+    """
+    described = [lexicon.describe(word) for word in words]
+    rows = []
+    for at, word in enumerate(words):
+        row = own_features(word, described[at], 0)
+        for distance in (-2, -1, 1, 2):
+            other = at + distance
+            inside = 0 <= other < len(words)
+            row += own_features(words[other], described[other], distance) if inside else edge_features(distance)
+        row += pair_features(
+            described[at - 1].summary if at else EDGE,
+            described[at].summary,
+            described[at + 1].summary if at + 1 < len(words) else EDGE,
+        )
+        if spans[at]:
+            row += span_feature(spans[at])
+        rows.append(row)
+    return rows

@@ -1,0 +1,195 @@
+"""The places of the world and their names, in one read-only SQLite file.
+
+Made by `resources/gazetteer.py` from GeoNames. Names are looked up folded; an entry also keeps the exact spellings, so
+that a name spelled just so goes before one that only folds to the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from extraction import folding, languages
+from extraction.findings import Place, PlaceKind
+
+SCHEMA = """
+CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE places(
+    number INTEGER PRIMARY KEY,  -- GeoNames id; below 0 where there is none
+    kind INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    division TEXT,               -- first-level division, as GeoNames codes it
+    latitude INTEGER NOT NULL,   -- thousandths of a degree
+    longitude INTEGER NOT NULL,
+    population INTEGER NOT NULL,
+    display TEXT                 -- names by language where they differ from name: "de:Krakau|fr:Cracovie"
+);
+CREATE TABLE names(name TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE heads(word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+FLAG_MAIN = 1
+"""The name is the place's main name."""
+FLAG_ALTERNATE = 2
+"""The name is one of the alternate names, in whatever language."""
+
+DATA = Path(__file__).parent / "data" / "gazetteer.db"
+_REMEMBERED = 60_000
+
+
+def language_flag(language: str) -> int:
+    """The flag of a name that is the preferred one in a language; 0 for a language there is no data for."""
+    return 4 << languages.CODES.index(language) if language in languages.CODES else 0
+
+
+class Kind(IntEnum):
+    """What sort of place it is."""
+
+    CITY = 1
+    COUNTRY = 2
+    REGION = 3
+    CONTINENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the places a name can mean.
+
+    Attributes:
+        number: its key in the gazetteer.
+        flags: how the name belongs to the place: `FLAG_MAIN`, `FLAG_ALTERNATE`, `language_flag(...)`.
+        exact: whether the place is spelled exactly so, case apart.
+    """
+
+    number: int
+    flags: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as the gazetteer has it.
+
+    Attributes:
+        number: GeoNames id, below 0 where there is none.
+        kind: what sort of place.
+        name: local name in Latin letters where known, else the main name of GeoNames.
+        country: ISO 3166-1 alpha-2 code, empty for continents.
+        division: first-level division, empty when there is none.
+        latitude: degrees north.
+        longitude: degrees east.
+        population: 0 when not known.
+        display: preferred name by language.
+    """
+
+    number: int
+    kind: Kind
+    name: str
+    country: str
+    division: str
+    latitude: float
+    longitude: float
+    population: int
+    display: dict[str, str]
+
+    def place(self) -> Place | None:
+        """The place as findings carry it, None when GeoNames has no id for it."""
+        if self.number < 0:
+            return None
+        kind: PlaceKind = "city" if self.kind is Kind.CITY else "country" if self.kind is Kind.COUNTRY else "other"
+        names = tuple(sorted(self.display.items()))
+        return Place(
+            self.number, self.name, kind, self.country, self.latitude, self.longitude, self.population, names=names
+        )
+
+
+class Gazetteer:
+    """An open gazetteer. Answers are remembered, up to a bound, since the same names come again and again."""
+
+    def __init__(self, path: Path = DATA) -> None:
+        """Open a gazetteer for reading.
+
+        Args:
+            path: the file.
+
+        Raises:
+            ValueError: the file was made for another folding, so that look-ups would miss.
+            sqlite3.DatabaseError: the file is no gazetteer.
+        """
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        made_for = self._connection.execute("SELECT value FROM about WHERE key = 'folding'").fetchone()
+        if made_for != (str(folding.VERSION),):
+            raise ValueError(f"{path} was made for another folding: build it again")
+        self._names: dict[str, tuple[Candidate, ...]] = {}
+        self._entries: dict[int, Entry] = {}
+        self._heads: dict[str, int] = {}
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that a name can mean, the most populous first.
+
+        Args:
+            name: as it is written, in its base form.
+        """
+        key = name.casefold()
+        found = self._names.get(key)
+        if found is None:
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
+            found = self._names[key] = self._look_up(key)
+        return found
+
+    def longest(self, head: str) -> int:
+        """How many words the longest name has that starts with a word; 1 when none goes on after it."""
+        key = folding.fold_name(head)
+        found = self._heads.get(key)
+        if found is None:
+            if len(self._heads) >= _REMEMBERED:
+                self._heads.clear()
+            row = self._connection.execute("SELECT longest FROM heads WHERE word = ?", (key,)).fetchone()
+            found = self._heads[key] = row[0] if row else 1
+        return found
+
+    def entry(self, number: int) -> Entry:
+        """A place by its number.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self._entries.get(number)
+        if found is None:
+            if len(self._entries) >= _REMEMBERED:
+                self._entries.clear()
+            row = self._connection.execute("SELECT * FROM places WHERE number = ?", (number,)).fetchone()
+            if row is None:
+                raise KeyError(number)
+            found = self._entries[number] = _entry(row)
+        return found
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _look_up(self, casefolded: str) -> tuple[Candidate, ...]:
+        key = folding.fold_name(casefolded)
+        row = self._connection.execute("SELECT places FROM names WHERE name = ?", (key,)).fetchone()
+        if row is None:
+            return ()
+        return tuple(_candidate(line, key, casefolded) for line in row[0].split("\n"))
+
+
+def _candidate(line: str, key: str, casefolded: str) -> Candidate:
+    place, *spellings = line.split("\t")
+    number, _, flags = place.partition(" ")
+    exact = casefolded in spellings if spellings else casefolded == key
+    return Candidate(int(number), int(flags), exact)
+
+
+def _entry(row: tuple[int, int, str, str, str | None, int, int, int, str | None]) -> Entry:
+    number, kind, name, country, division, latitude, longitude, population, display = row
+    names = dict(part.split(":", 1) for part in display.split("|")) if display else {}
+    return Entry(
+        number, Kind(kind), name, country, division or "", latitude / 1000, longitude / 1000, population, names
+    )

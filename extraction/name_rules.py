@@ -1,0 +1,130 @@
+"""What a language's `[names]` section says, in the form the engines use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extraction import languages
+from extraction.morphology import Endings
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word or words in any of their forms.
+
+    Attributes:
+        words: for each word its beginning, lower case, and whether an ending may follow.
+        base: base form.
+    """
+
+    words: tuple[tuple[str, bool], ...]
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """How names look in a language. See the comments in the language files for what each list holds."""
+
+    code: str
+    particles: frozenset[str]
+    honorifics: Mapping[str, tuple[Pattern, ...]]
+    offices: Mapping[str, tuple[Pattern, ...]]
+    office_references: Mapping[str, tuple[Pattern, ...]]
+    office_endings: frozenset[str]
+    organisation_words: Mapping[str, tuple[Pattern, ...]]
+    organisation_endings: tuple[str, ...]
+    place_words: frozenset[str]
+    place_prepositions: frozenset[str]
+    place_endings: Endings
+    person_endings: Endings
+    given_endings: Endings
+    adjective_cases: Endings
+    adjective_endings: Endings
+    given_names: frozenset[str]
+    irregular: Mapping[str, str]
+    demonyms: Mapping[str, tuple[Pattern, ...]]
+
+    def match(
+        self, patterns: Mapping[str, tuple[Pattern, ...]], words: list[str], at: int
+    ) -> tuple[Pattern, int] | None:
+        """Find the longest pattern that the words from a position on are a form of.
+
+        Args:
+            patterns: one of the tables of this object.
+            words: lower case.
+            at: index of the first word.
+
+        Returns:
+            The pattern and the index after its last word, or None.
+        """
+        best: tuple[Pattern, int] | None = None
+        for pattern in patterns.get(words[at][:_KEY], ()):
+            end = at + len(pattern.words)
+            if end > len(words) or (best and end <= best[1]):
+                continue
+            if all(self._is_form(word, *part) for word, part in zip(words[at:end], pattern.words, strict=True)):
+                best = (pattern, end)
+        return best
+
+    def _is_form(self, word: str, stem: str, inflects: bool) -> bool:
+        if not inflects:
+            return word == stem
+        return word.startswith(stem) and word[len(stem) :] in self.office_endings
+
+
+_KEY = 3
+_EVERY = "und"
+
+
+@cache
+def rules_for(language: str) -> NameRules:
+    """The rules of a language; for one that there is no data for, what all languages have together."""
+    codes = (language,) if language in languages.CODES else languages.CODES
+    sections: list[Mapping[str, Any]] = [languages.load(code)["names"] for code in codes]
+
+    def items(key: str) -> list[str]:
+        return list(dict.fromkeys(item for section in sections for item in section.get(key, ())))
+
+    def table(key: str) -> dict[str, str]:
+        return {name: base for section in sections for name, base in section.get(key, {}).items()}
+
+    person = items("person_endings")
+    return NameRules(
+        code=language if len(codes) == 1 else _EVERY,
+        particles=frozenset(items("particles")),
+        honorifics=_patterns(items("honorifics")),
+        offices=_patterns(items("offices")),
+        office_references=_patterns(items("office_references")),
+        office_endings=frozenset(items("office_endings")),
+        organisation_words=_patterns(items("organisation_words")),
+        organisation_endings=tuple(items("organisation_endings")),
+        place_words=frozenset(items("place_words")),
+        place_prepositions=frozenset(items("place_prepositions")),
+        place_endings=Endings.parse(items("place_endings")),
+        person_endings=Endings.parse(person),
+        given_endings=Endings.parse(items("given_endings") or person),
+        adjective_cases=Endings.parse(items("adjective_cases")),
+        adjective_endings=Endings.parse(items("adjective_endings")),
+        given_names=frozenset(name.casefold() for name in items("given_names")),
+        irregular={name.casefold(): base for name, base in table("irregular").items()},
+        demonyms=_patterns([f"{pattern}={base}" for pattern, base in table("demonyms").items()]),
+    )
+
+
+def _patterns(texts: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:
+    """Read "stem~ending of the base form" or "stem~=base form", and index by the first letters."""
+    found: dict[str, list[Pattern]] = {}
+    for text in texts:
+        written, _, base = text.partition("=")
+        words = []
+        bases = []
+        for word in written.split():
+            stem, mark, rest = word.partition("~")
+            words.append((stem.lower(), bool(mark)))
+            bases.append(stem + rest)
+        pattern = Pattern(tuple(words), base or " ".join(bases))
+        found.setdefault(words[0][0][:_KEY], []).append(pattern)
+    return {key: tuple(patterns) for key, patterns in found.items()}

