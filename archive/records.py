@@ -230,3 +230,64 @@ class ArticleRecord:
     quotes: tuple[QuoteRecord, ...]
     entities: tuple[EntityRecord, ...]
     offices: tuple[OfficeRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRecord:
+    """A date named in an article, with the words around it on one line."""
+
+    article: str
+    title: str
+    published: str
+    date: DateRecord
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRunRecord:
+    """An import run: what was asked for, when (UTC, `finished` empty while it runs), and how many of each outcome."""
+
+    id: int
+    command: str
+    started: str
+    finished: str
+    state: str
+    new: int
+    same: int
+    changed: int
+    duplicate: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcquisitionRecord:
+    """What became of a file in an import run: outcome, the reason of a rejection, and the uid of its article."""
+
+    run: int
+    path: str
+    outcome: str
+    reason: str
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsRecord:
+    """Counts of what is in the archive; `first` and `last` are EDTF, sizes are bytes."""
+
+    articles: int
+    versions: int
+    originals: int
+    original_bytes: int
+    cities: int
+    persons: int
+    organisations: int
+    mentions: int
+    dates: int
+    quotes: int
+    quotes_of_unknown: int
+    decisions: int
+    first: str
+    last: str
+    revision: int
+    languages: Mapping[str, int]
+    file_bytes: int

@@ -5,7 +5,8 @@ first fifty of any result come in 0.05 ms, where sorting by a date column takes 
 
 Late insertions. Articles up to `sorted_upto` are in date order (undated ones are the oldest, equal dates go by uid).
 A batch that is newer than all others continues that part. Any other article, however old, takes a number after it: the
-*tail*, which a search merges into the result by date. A changed article takes a new number too, and its old one is
+*tail*, which a search merges into the result: `sorts_after` says behind which of
+the sorted part it belongs. A changed article takes a new number too, and its old one is
 dead: FTS5 cannot forget a row without its exact old words before SQLite 3.43, so dead numbers stand in a bitmap and
 are taken out of results. When tail and dead together pass 2 % of the archive, everything is numbered and indexed anew
 (`rebuilding`), so that this costs each late article some 15 ms in the long run and a search never much.
@@ -54,31 +55,42 @@ def assign(connection: sqlite3.Connection, articles: Sequence[tuple[SortKey, int
         return {}
     ordered = sorted(articles)
     last = state.number(connection, "last_ordinal")
+    sorted_upto = state.number(connection, "sorted_upto")
     given = {article: last + place for place, (_, article) in enumerate(ordered, start=1)}
-    connection.executemany(
-        "UPDATE articles SET ordinal = ? WHERE id = ?", [(place, id_) for id_, place in given.items()]
-    )
-    if state.number(connection, "sorted_upto") == last and _newest(connection, last) <= ordered[0][0]:
+    if sorted_upto == last and _newest(connection, last) <= ordered[0][0]:
+        after: list[int | None] = [None] * len(ordered)
         state.put(connection, "sorted_upto", last + len(ordered))
+    else:
+        after = [_last_before(connection, key, sorted_upto) for key, _ in ordered]
+    connection.executemany(
+        "UPDATE articles SET ordinal = ?, sorts_after = ? WHERE id = ?",
+        [(given[article], place, article) for (_, article), place in zip(ordered, after, strict=True)],
+    )
     state.put(connection, "last_ordinal", last + len(ordered))
     return given
 
 
+_NEWEST = """
+SELECT ordinal, coalesce(published_from, ''), uid FROM articles WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT 1
+"""
+
+
 def _newest(connection: sqlite3.Connection, upto: int) -> SortKey:
-    row = connection.execute(
-        "SELECT coalesce(published_from, ''), uid FROM articles WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT 1",
-        (upto,),
-    ).fetchone()
-    return row or ("", "")
+    row = connection.execute(_NEWEST, (upto,)).fetchone()
+    return row[1:] if row else ("", "")
 
 
-def tail(connection: sqlite3.Connection) -> list[tuple[SortKey, int]]:
-    """The articles after the sorted part, with their ordinals, oldest first."""
-    rows = connection.execute(
-        "SELECT coalesce(published_from, ''), uid, ordinal FROM articles WHERE ordinal > ? ORDER BY 1, 2",
-        (state.number(connection, "sorted_upto"),),
-    )
-    return [((day, uid), ordinal) for day, uid, ordinal in rows]
+def _last_before(connection: sqlite3.Connection, key: SortKey, sorted_upto: int) -> int:
+    """The last ordinal of the sorted part whose article is older than a sort key, 0 when none is."""
+    low, high = 0, sorted_upto
+    while low < high:
+        middle = (low + high + 1) // 2
+        row = connection.execute(_NEWEST, (middle,)).fetchone()
+        if row is None or row[1:] < key:
+            low = middle
+        else:
+            high = min(row[0], middle) - 1
+    return low
 
 
 def disordered(connection: sqlite3.Connection) -> bool:
@@ -90,7 +102,7 @@ def disordered(connection: sqlite3.Connection) -> bool:
 
 def renumber(connection: sqlite3.Connection) -> None:
     """Numbers all articles in date order from 1; the word indexes and bitmaps must be made anew after it."""
-    connection.execute("UPDATE articles SET ordinal = NULL")
+    connection.execute("UPDATE articles SET ordinal = NULL, sorts_after = NULL")
     connection.execute(
         "UPDATE articles SET ordinal = numbered.place FROM (SELECT id, row_number() OVER"
         " (ORDER BY coalesce(published_from, ''), uid) AS place FROM articles) AS numbered"

@@ -33,6 +33,7 @@ CREATE TABLE articles (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
   ordinal INTEGER UNIQUE,
+  sorts_after INTEGER,
   title TEXT NOT NULL,
   language TEXT NOT NULL,
   language_basis TEXT NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE articles (
   revision INTEGER NOT NULL,
   found TEXT
 ) STRICT;
+CREATE INDEX articles_published ON articles (published_from, published_to, ordinal);
 CREATE INDEX articles_outlet ON articles (outlet_id);
 CREATE INDEX articles_revision ON articles (revision);
 

@@ -55,7 +55,7 @@ _CHANGED_ARTICLE = """
 UPDATE articles SET version = :version, ordinal = NULL, title = :title, language = :language,
   language_basis = :language_basis, published = :published, published_verbatim = :published_verbatim,
   published_from = :published_from, published_to = :published_to, published_basis = :published_basis,
-  outlet_id = :outlet_id, author = :author, rights = :rights, url = :url, identifier = :identifier,
+  sorts_after = NULL, outlet_id = :outlet_id, author = :author, rights = :rights, url = :url, identifier = :identifier,
   extraction = :extraction, revision = :revision
 WHERE uid = :uid
 """

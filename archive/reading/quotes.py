@@ -1,0 +1,118 @@
+"""What was said, by whom, and where it stands."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Literal
+
+from pyroaring import BitMap
+
+from archive.errors import sqlite_errors
+from archive.index.date_order import DateOrder
+from archive.opening import Archive
+from archive.reading import naming
+from archive.records import QuoteRecord
+
+UNKNOWN = "unknown"
+"""What `by` of `quotes` is for quotes of which no one knows who said them."""
+
+_BATCH = 200
+_QUOTES = """
+SELECT q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
+  coalesce(e.label, substr(v.text, q.speaker_starts + 1, q.speaker_ends - q.speaker_starts), ''),
+  q.speaker_starts, q.speaker_ends, q.basis,
+  coalesce(t.title || coalesce(', ' || p.label, ''), ''), q.cue_starts, q.cue_ends, q.confidence, q.why
+FROM {source}
+JOIN articles a ON a.id = q.article_id
+JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+LEFT JOIN entities f ON f.id = q.speaker_id
+LEFT JOIN entities e ON e.id = coalesce(f.merged_into, f.id)
+LEFT JOIN office_terms t ON t.id = q.office_term_id
+LEFT JOIN entities p ON p.id = t.place_id
+WHERE q.state <> 'rejected' {condition}
+"""
+_OF_ARTICLES = (
+    "json_each(:ordinals) j CROSS JOIN articles x ON x.ordinal = j.value CROSS JOIN quotes q ON q.article_id = x.id"
+)
+_SEGMENTS = """
+SELECT quote_id, starts, ends FROM json_each(?) j CROSS JOIN quote_segments s ON s.quote_id = j.value
+ORDER BY quote_id, number
+"""
+
+
+def of_article(connection: sqlite3.Connection, article_id: int) -> list[QuoteRecord]:
+    """The quotes of one article, in its order."""
+    query = _QUOTES.format(source="quotes q", condition="AND q.article_id = ? ORDER BY q.number")
+    return _records(connection, connection.execute(query, (article_id,)).fetchall())
+
+
+def quotes(
+    archive: Archive,
+    *,
+    articles: BitMap | None = None,
+    by: str | None = None,
+    type: Literal["direct", "indirect"] | None = None,  # noqa: A002 - the name the record has
+    limit: int | None = None,
+) -> list[QuoteRecord]:
+    """Quotes, those of the newest articles first.
+
+    Args:
+        archive: where.
+        articles: ordinals of the articles to take quotes from, None for all.
+        by: uid or name of the speaker, or `unknown`.
+        type: direct or indirect speech only.
+        limit: how many at most, None for all.
+
+    Raises:
+        NotInArchiveError: nobody has the name `by`.
+    """
+    connection = archive.connection
+    conditions = ["AND q.type = :type"] if type else []
+    with sqlite_errors(archive.path):
+        if by is not None and by.casefold() == UNKNOWN:
+            conditions.append("AND q.speaker_id IS NULL")
+        elif by is not None:
+            speakers = naming.entity_ids(archive, by, ("person", "organisation", "place"))
+            conditions.append("AND q.speaker_id IN (SELECT value FROM json_each(:speakers))")
+        values = {"type": type, "speakers": json.dumps(speakers if by and by.casefold() != UNKNOWN else [])}
+        query = _QUOTES.format(source=_OF_ARTICLES, condition=" ".join([*conditions, "ORDER BY j.key, q.number"]))
+        found: list[QuoteRecord] = []
+        for batch in _batches(connection, articles):
+            rows = connection.execute(query, {**values, "ordinals": json.dumps(batch)}).fetchall()
+            found.extend(_records(connection, rows))
+            if limit is not None and len(found) >= limit:
+                return found[:limit]
+        return found
+
+
+def _batches(connection: sqlite3.Connection, articles: BitMap | None) -> Iterator[list[int]]:
+    """Ordinals of articles that have quotes, newest first."""
+    row = connection.execute("SELECT bitmap FROM facet_bitmaps WHERE kind = 'has' AND value = 'quote'").fetchone()
+    having = BitMap.deserialize(row[0]) if row else BitMap()
+    newest = DateOrder(connection).newest(having if articles is None else having & articles)
+    for start in range(0, len(newest), _BATCH):
+        yield newest[start : start + _BATCH].tolist()
+
+
+def _records(connection: sqlite3.Connection, rows: list[tuple[object, ...]]) -> list[QuoteRecord]:
+    segments: dict[object, list[tuple[int, int]]] = {}
+    for quote, starts, ends in connection.execute(_SEGMENTS, (json.dumps([row[0] for row in rows]),)):
+        segments.setdefault(quote, []).append((starts, ends))
+    return [_record(row, segments.get(row[0], [])) for row in rows]
+
+
+def _record(row: tuple[object, ...], segments: list[tuple[int, int]]) -> QuoteRecord:
+    (_, uid, article, title, published, type_, text, speaker, label, speaker_starts, speaker_ends, basis, office,
+     cue_starts, cue_ends, confidence, why) = row  # fmt: skip
+    return QuoteRecord(
+        uid=str(uid), article=str(article), title=str(title), published=str(published), type=str(type_),
+        segments=tuple(segments), text=str(text), speaker=str(speaker) if speaker is not None else None,
+        speaker_label=str(label), speaker_span=_span(speaker_starts, speaker_ends), basis=str(basis),
+        office=str(office), cue=_span(cue_starts, cue_ends), confidence=float(str(confidence)), why=str(why),
+    )  # fmt: skip
+
+
+def _span(starts: object, ends: object) -> tuple[int, int] | None:
+    return (starts, ends) if isinstance(starts, int) and isinstance(ends, int) else None

@@ -1,0 +1,76 @@
+"""Dates named in the texts, in their own order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pyroaring import BitMap
+
+from archive.errors import sqlite_errors
+from archive.opening import Archive
+from archive.reading.articles import date_record
+from archive.reading.rows import named_rows
+from archive.records import TimelineRecord
+
+_REACH = 90
+_COLUMNS = """
+SELECT a.uid, a.title, a.published, v.text, d.starts, d.ends, d.edtf, d.earliest, d.latest, d.grain, d.kind,
+  d.relative_to, d.weekday_agrees, d.confidence, d.why
+"""
+_JOINS = """
+JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+WHERE d.state <> 'rejected' AND coalesce(d.earliest, d.latest) IS NOT NULL
+  AND (:since IS NULL OR coalesce(d.latest, d.earliest) >= :since)
+  AND (:until IS NULL OR coalesce(d.earliest, d.latest) <= :until)
+ORDER BY coalesce(d.earliest, d.latest), d.latest, a.uid, d.number LIMIT :limit
+"""
+_ALL = f"{_COLUMNS} FROM date_mentions d JOIN articles a ON a.id = d.article_id {_JOINS}"
+_SOME = (
+    f"{_COLUMNS} FROM json_each(:articles) j CROSS JOIN articles a ON a.ordinal = j.value"
+    f" CROSS JOIN date_mentions d ON d.article_id = a.id {_JOINS}"
+)
+
+
+def timeline(
+    archive: Archive,
+    *,
+    articles: BitMap | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> list[TimelineRecord]:
+    """Dates named in articles, oldest first, each with the words around it.
+
+    Args:
+        archive: where.
+        articles: ordinals of the articles to look in, None for all.
+        since: ISO day; only dates that end on it or later.
+        until: ISO day; only dates that begin on it or earlier.
+        limit: how many at most, None for all.
+    """
+    values: dict[str, object] = {"since": since, "until": until, "limit": -1 if limit is None else limit}
+    query = _ALL
+    if articles is not None:
+        query, values["articles"] = _SOME, json.dumps(articles.to_array().tolist())
+    with sqlite_errors(archive.path):
+        return [_record(row) for row in named_rows(archive.connection, query, values)]
+
+
+def _record(row: dict[str, Any]) -> TimelineRecord:
+    article, title, published, text = (row.pop(name) for name in ("uid", "title", "published", "text"))
+    date = date_record(row, text)
+    return TimelineRecord(article, title, published, date, surroundings(text, *date.span))
+
+
+def surroundings(text: str, starts: int, ends: int) -> str:
+    """The words around a stretch of text on one line, cut at the paragraph and between words."""
+    first = max(text.rfind("\n", 0, starts) + 1, starts - _REACH)
+    last = text.find("\n", ends)
+    last = min(len(text) if last < 0 else last, ends + _REACH)
+    before, after = text[first:starts], text[ends:last]
+    if first and text[first - 1] != "\n":
+        before = "… " + before.partition(" ")[2]
+    if last < len(text) and text[last] != "\n":
+        after = after.rpartition(" ")[0] + " …"
+    return before + text[starts:ends] + after
