@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extraction.findings import Place
+
 FacetName = Literal["city", "person", "organisation", "year", "language", "outlet", "tag"]
 Span = tuple[int, int]
 
@@ -156,6 +158,7 @@ class EntityRecord:
         articles: number of articles that name it.
         first: EDTF of the first article that names it.
         last: EDTF of the last.
+        place: what the gazetteer knows of a place that is linked to it, else None.
     """
 
     uid: str
@@ -167,6 +170,7 @@ class EntityRecord:
     articles: int = 0
     first: str = ""
     last: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from archive.index.date_order import DateOrder
 from archive.opening import Archive
 from archive.reading.naming import entity_ids
 from archive.records import EntityRecord
+from extraction.findings import Place
 from extraction.folding import fold_name
 
 Kind = Literal["city", "place", "person", "organisation"]
@@ -39,6 +40,11 @@ GROUP BY 1, n.name ORDER BY min(n.kind <> 'preferred'), min(n.id)
 """
 _IDENTIFIERS = """
 SELECT i.entity_id, i.scheme, i.value FROM json_each(?) j CROSS JOIN entity_identifiers i ON i.entity_id = j.value
+"""
+_PLACES = """
+SELECT p.entity_id, p.geonames_id, e.label, p.kind, p.country, p.latitude, p.longitude, p.population,
+  (SELECT value FROM entity_identifiers i WHERE i.entity_id = e.id AND i.scheme = 'wikidata')
+FROM json_each(?) j CROSS JOIN places p ON p.entity_id = j.value JOIN entities e ON e.id = p.entity_id
 """
 _BITMAPS = """
 SELECT b.value, b.bitmap FROM json_each(?) j
@@ -96,12 +102,14 @@ def by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[EntityReco
     identifiers: dict[int, dict[str, str]] = {}
     for entity_id, scheme, value in connection.execute(_IDENTIFIERS, (wanted,)):
         identifiers.setdefault(entity_id, {})[scheme] = value
+    places = {row[0]: Place(*row[1:]) for row in connection.execute(_PLACES, (wanted,))}
     bitmaps = {value: BitMap.deserialize(content) for value, content in connection.execute(_BITMAPS, (wanted,))}
     spans = _first_and_last(connection, bitmaps)
     return [
         EntityRecord(
             uid, kind, label, disambiguation, tuple(names.get(entity_id, [label])), identifiers.get(entity_id, {}),
             len(bitmaps.get(entity_id, ())), *spans.get(entity_id, ("", "")),
+            places.get(entity_id),
         )
         for entity_id, uid, kind, label, disambiguation in connection.execute(_ENTITIES, (wanted,))
     ]  # fmt: skip
