@@ -1,0 +1,74 @@
+"""What is to be imported: files under paths, standard input, and pages fetched from the web."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from cli.importing.options import ImportOptions
+from importers.importer import Refusal
+from importers.limits import Limits
+from importers.sources import FoundFile, walk
+
+STANDARD_INPUT = "-"
+_CHUNK = 1 << 20
+
+
+def is_elsewhere(path: str | Path) -> bool:
+    """Whether something to import is not in the file system."""
+    return str(path) == STANDARD_INPUT or str(path).startswith(("http://", "https://"))
+
+
+@dataclass(slots=True)
+class Findable:
+    """What is to be imported; can be gone through more than once.
+
+    Attributes:
+        paths: files, folders, addresses, `-`.
+        options: of the import.
+        stack: closes temporary files when the import ends.
+    """
+
+    paths: Sequence[Path | str]
+    options: ImportOptions
+    stack: ExitStack
+    _brought: dict[str, FoundFile | Refusal] = field(default_factory=dict)
+
+    def files(self) -> Iterator[FoundFile | Refusal]:
+        """Find everything, in order."""
+        for path in self.paths:
+            if is_elsewhere(path):
+                yield self._bring(str(path))
+            else:
+                yield from walk([Path(path)], recursive=self.options.recursive)
+
+    def _bring(self, path: str) -> FoundFile | Refusal:
+        """Standard input and pages of the web are read once and kept in a temporary file."""
+        if path not in self._brought:
+            self._brought[path] = self._from_standard_input()
+        return self._brought[path]
+
+    def _from_standard_input(self) -> FoundFile:
+        folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="jumelage-")))
+        copy = folder / "standard-input"
+        digest, size = _copied(sys.stdin.buffer, copy, self.options.limits)
+        # Named by its content: two different texts that are piped in are no versions of each other.
+        return FoundFile(copy, f"stdin://{digest[:16]}", size)
+
+
+def _copied(stream: BinaryIO, path: Path, limits: Limits) -> tuple[str, int]:
+    """Copy a stream into a file, no more than a container may have, and give its sha256 and size."""
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("wb") as copy:
+        while size <= limits.container_bytes and (chunk := stream.read(_CHUNK)):
+            digest.update(chunk)
+            copy.write(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size

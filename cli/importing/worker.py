@@ -1,0 +1,108 @@
+"""The worker process: reads files and finds what is in them, for the supervisor at the other end of a pipe.
+
+It runs other people's parsers on hostile bytes, so it may hang, grow or crash; it limits its own memory, and the
+supervisor kills it when it takes too long.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from cli.importing.messages import Answer, End, FindIn, Found, ReadFile, Reading, Ready, Request, Unpack
+from extraction.document import Document
+from extraction.extractor import Extractor
+from importers import registry
+from importers.importer import ImportRefused, Refusal
+from importers.limits import readable_size
+
+IDLE_SECONDS = 120
+"""A worker without a supervisor's word for so long ends; on a cluster nobody else would end it."""
+
+
+def serve(descriptor: int, memory: int) -> None:
+    """Answer requests until the supervisor goes away.
+
+    Args:
+        descriptor: of a socket to the supervisor.
+        memory: bytes that may be used beyond what is loaded.
+    """
+    # Ctrl-C reaches every process of the terminal; what is to end, and when, the supervisor decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    extractor = Extractor.load()
+    _limit_memory(memory)
+    with Connection(descriptor) as pipe:
+        try:
+            pipe.send(Ready())
+            while pipe.poll(IDLE_SECONDS):
+                request: Request = pipe.recv()
+                content = pipe.recv_bytes() if isinstance(request, ReadFile) else b""
+                if not _serve_one(pipe, request, content, extractor, memory):
+                    break
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            pass
+
+
+def _serve_one(pipe: Connection, request: Request, content: bytes, extractor: Extractor, memory: int) -> bool:
+    """Answer one request; False when the process should not take another one."""
+    worn_out = False
+    name = request.document.source if isinstance(request, FindIn) else request.source.name
+    try:
+        for answer in _answers(request, content, extractor):
+            pipe.send(answer)
+    except ImportRefused as refusal:
+        pipe.send(Refusal(name, str(refusal)))
+    except MemoryError:
+        worn_out = True
+        pipe.send(Refusal(name, f"reading it takes more than {readable_size(memory)} of memory: import a part of it"))
+    except RecursionError:
+        pipe.send(Refusal(name, "it is nested too deeply: save it in a simpler format"))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises is the file's fault, and is told
+        detail = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        pipe.send(Refusal(name, f"it cannot be read ({detail}): open it with its program and save it anew"))
+    pipe.send(End(worn_out))
+    return not worn_out
+
+
+def _answers(request: Request, content: bytes, extractor: Extractor) -> Iterator[Answer]:
+    if isinstance(request, Unpack):
+        with Path(request.path).open("rb") as stream:
+            yield from registry.unpack(stream, request.source)
+    elif isinstance(request, FindIn):
+        yield from _found(request.document, b"", extractor)
+    else:
+        for item in registry.read_all(io.BytesIO(content), request.source):
+            if isinstance(item, Refusal):
+                yield item
+            else:
+                yield Reading()
+                yield from _found(item, content, extractor)
+
+
+def _found(document: Document, content: bytes, extractor: Extractor) -> Iterator[Answer]:
+    article, findings = extractor.extract(document)
+    whole = bool(content) and document.original == content
+    yield Found(replace(document, original=b"") if whole else document, whole, article, findings)
+
+
+def _limit_memory(allowance: int) -> None:
+    """Let the process map no more than an allowance beyond what it has mapped now (Linux; elsewhere no limit)."""
+    try:
+        mapped = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + allowance, mapped + allowance))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), int(sys.argv[2]))
