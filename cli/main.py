@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import shell_complete
@@ -15,6 +16,9 @@ from cli.chosen_archive import ChosenArchive, archive_options
 from cli.commands import COMPLETION_VARIABLE, SECTIONS
 from cli.failures import ExitCode, report
 from cli.lazy import LazyGroup
+
+if TYPE_CHECKING:
+    from cli.importing import Report
 
 # Taken out before click looks at the arguments, so that it may stand anywhere and also covers errors in them.
 _DEBUG = "--debug"
@@ -64,7 +68,14 @@ def _open_app(chosen: ChosenArchive) -> None:
     path = chosen.existing()
     from tui.app import JumelageApp  # noqa: PLC0415 - start-up: a fifth of a second
 
-    JumelageApp(path, read_only=chosen.sample).run()
+    JumelageApp(path, read_only=chosen.sample, start_import=None if chosen.sample else _start_import).run()
+
+
+def _start_import(*arguments: Any, **options: Any) -> Report:  # noqa: ANN401 - handed on as they are
+    """`cli.importing.import_into`, whose modules are loaded when somebody imports."""
+    from cli.importing import import_into  # noqa: PLC0415 - start-up
+
+    return import_into(*arguments, **options)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -21,12 +21,24 @@ class Column:
     Attributes:
         key: what the row calls the value.
         heading: what people read.
-        fixed: never broken over lines and aligned right if it holds numbers: for counts, dates and ids.
+        fixed: never broken over lines, for counts, dates and ids.
+        first: only so many characters on a terminal, where an id is told by its beginning; 0 for all.
+        missing: stands where there is no value.
     """
 
     key: str
     heading: str
     fixed: bool = False
+    first: int = 0
+    missing: str = ""
+
+    def cell(self, row: Row) -> str:
+        """What the column shows of a row."""
+        return cell(row.get(self.key)) or self.missing
+
+
+ARTICLE = Column("article", "article", fixed=True, first=8)
+"""The id of the article that something stands in."""
 
 
 def cell(value: object) -> str:
@@ -54,7 +66,7 @@ def print_table(rows: Iterable[Row], columns: Iterable[Column], *, title: str = 
         return
     click.echo("\t".join(column.heading for column in columns))
     for row in rows:
-        click.echo("\t".join(cell(row.get(column.key)) for column in columns))
+        click.echo("\t".join(column.cell(row) for column in columns))
 
 
 def _print_fitted(rows: Iterable[Row], columns: tuple[Column, ...]) -> None:
@@ -64,13 +76,12 @@ def _print_fitted(rows: Iterable[Row], columns: tuple[Column, ...]) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     rows = list(rows)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column in columns:
         number = any(isinstance(row.get(column.key), (int, float)) for row in rows)
-        table.add_column(
-            column.heading, no_wrap=column.fixed, overflow="fold", justify="right" if number else "left", ratio=None
-        )
+        table.add_column(column.heading, no_wrap=column.fixed, overflow="fold", justify="right" if number else "left")
     for row in rows:
         # Text objects: a plain string would be read as mark-up.
-        table.add_row(*(Text(cell(row.get(column.key))) for column in columns))
+        cells = (column.cell(row)[: column.first or None] for column in columns)
+        table.add_row(*map(Text, cells))
     Console(markup=False, emoji=False, highlight=False).print(table)

@@ -8,10 +8,22 @@ COMPLETION_VARIABLE = "_JUMELAGE_COMPLETE"
 """What the script of `jumelage completion` sets when it asks for completions."""
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Bring in": {
+        "import": "Bring files and folders into the archive.",
+    },
     "Find": {
+        "show": "Show an article with everything found in it.",
+        "quotes": "List what was said, newest first.",
+        "cities": "List the cities that articles name, the most frequent first.",
+        "persons": "List the persons that articles name with their offices, the most frequent first.",
+        "timeline": "List the dates that articles name, oldest first.",
         "extract": "Show what is found in a text, without an archive.",
     },
     "Look after": {
+        "stats": "Count what is in the archive.",
+        "log": "List the imports, newest first, or what became of each file of one.",
+        "check": "Verify the file, the sha256 of every original, and that all findings point at their texts.",
+        "optimize": "Make the search index anew and in date order; readers are not disturbed.",
         "backup": "Copy the archive to a file, also while it is in use.",
         "restore": "Put a backup in the place of the archive, and keep what was there.",
         "completion": "Print the script that completes commands and options on Tab.",

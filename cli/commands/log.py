@@ -1,0 +1,48 @@
+"""`jumelage log`: what was imported when, and what became of each file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from archive.reading import acquisitions, import_runs
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.listing import Form, limit_option, listing_options, write_list
+from cli.tables import ARTICLE, Column
+
+_RUNS = (
+    Column("id", "run", fixed=True),
+    Column("started", "started (UTC)", fixed=True),
+    Column("state", "state", fixed=True),
+    *(Column(name, name, fixed=True) for name in ("new", "changed", "same", "duplicate", "rejected")),
+    Column("command", "command"),
+)
+_FILES = (
+    Column("run", "run", fixed=True),
+    Column("outcome", "outcome", fixed=True),
+    Column("path", "file"),
+    Column("reason", "why"),
+    ARTICLE,
+)
+_OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
+
+
+@click.command("log", cls=ArchiveCommand)
+@click.argument("run", type=int, required=False)
+@click.option("--outcome", type=click.Choice(_OUTCOMES), help="Only files of which this became.")
+@limit_option(50)
+@listing_options()
+@click.pass_obj
+def command(chosen: ChosenArchive, run: int | None, outcome: str | None, limit: int | None, form: Form) -> None:
+    """List the imports, newest first, or what became of each file of one.
+
+    RUN is the number of an import. With --outcome alone the files of all imports are listed.
+    """
+    with chosen.open() as archive:
+        if run is None and outcome is None:
+            runs = import_runs(archive, limit=limit)
+            write_list(map(asdict, runs), _RUNS, form, nothing="nothing was imported yet")
+            return
+        files = acquisitions(archive, run=run, outcome=outcome)
+    write_list(map(asdict, files[:limit]), _FILES, form, nothing="no such files")

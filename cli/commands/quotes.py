@@ -1,0 +1,39 @@
+"""`jumelage quotes`: what was said."""
+
+from __future__ import annotations
+
+import click
+
+from archive.reading import quotes
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.listing import Form, limit_option, listing_options, write_list
+from cli.querying import matching
+from cli.record_rows import quote_row
+from cli.tables import ARTICLE, Column
+
+_COLUMNS = (
+    Column("published", "published", fixed=True),
+    Column("speaker", "who", missing="unknown"),
+    Column("office", "office"),
+    Column("type", "type", fixed=True),
+    Column("text", "words"),
+    ARTICLE,
+)
+
+
+@click.command("quotes", cls=ArchiveCommand)
+@click.argument("query", required=False, default="")
+@click.option("--by", metavar="NAME", help="Who said it: a name in any spelling, an id, or `unknown`.")
+@click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Only direct or only reported speech.")
+@limit_option(50)
+@listing_options(ids=True)
+@click.pass_obj
+def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None, limit: int | None, form: Form) -> None:
+    """List what was said, newest first.
+
+    QUERY is a line as for `jumelage search`: quotes of the articles it finds.
+    """
+    with chosen.open() as archive:
+        articles = matching(archive, query) if query else None
+        found = quotes(archive, articles=articles, by=by, type=kind, limit=limit)  # type: ignore[arg-type]
+    write_list(map(quote_row, found), _COLUMNS, form, nothing="no quotes found: try without --by, --type or QUERY")

@@ -1,0 +1,125 @@
+"""The forms in which a command gives a list: a table for people; JSON, lines of JSON, CSV or bare ids for programs."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import chain
+from typing import TypeVar
+
+import click
+
+from cli.display import displayable, json_text
+from cli.failures import ExitCode, complain
+from cli.tables import Column, Row, print_table
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+# A spreadsheet takes a cell that begins so for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Form(StrEnum):
+    """How a list is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    IDS = "ids"
+
+
+_HELP = {
+    Form.JSON: "One JSON document.",
+    Form.JSONL: "One JSON object a line.",
+    Form.CSV: "CSV with a line of headings.",
+    Form.IDS: "The ids alone, one a line.",
+}
+
+
+def listing_options(*, ids: bool = False) -> Callable[[Decorated], Decorated]:
+    """Give a command the options of all forms; it gets the one chosen as `form`.
+
+    Args:
+        ids: also offer the ids alone, for lists whose rows have a `uid`.
+    """
+
+    def decorate(function: Decorated) -> Decorated:
+        click.option("--table", "form", flag_value=Form.TABLE, type=Form, default=True, hidden=True)(function)
+        for form, line in reversed(_HELP.items()):
+            if ids or form is not Form.IDS:
+                click.option(f"--{form}", "form", flag_value=form, type=Form, help=line)(function)
+        return function
+
+    return decorate
+
+
+def limit_option(default: int) -> Callable[[Decorated], Decorated]:
+    """Give a command `--limit`; it gets None for all."""
+
+    def read(_: click.Context, __: click.Parameter, value: int) -> int | None:
+        return value or None
+
+    return click.option(
+        "--limit", type=click.IntRange(min=0), default=default, show_default=True, callback=read,
+        metavar="N", help="At most so many rows; 0 for all.",
+    )  # fmt: skip
+
+
+def write_list(rows: Iterable[Row], columns: Sequence[Column], form: Form, *, nothing: str = "nothing found") -> None:
+    """Write rows in a form; with none, write the empty list, say so and end the command with exit code 1.
+
+    Args:
+        rows: values by key, the same keys in each; JSON and CSV give all of them.
+        columns: what the table shows.
+        form: how to write them.
+        nothing: what to say when there are none, as "what: where: what to do".
+    """
+    iterator = iter(rows)
+    first = next(iterator, None)
+    found = iterator if first is None else chain([first], iterator)
+    if form is Form.TABLE:
+        if first is not None:
+            print_table(found, columns)
+    elif form is Form.CSV:
+        _write_csv(found, list(first) if first is not None else [column.key for column in columns])
+    else:
+        for line in _lines(found, form):
+            click.echo(line)
+    if first is None:
+        complain(nothing)
+        click.get_current_context().exit(ExitCode.PARTLY)
+
+
+def _lines(rows: Iterable[Row], form: Form) -> Iterator[str]:
+    if form is Form.IDS:
+        yield from (displayable(str(row["uid"])) for row in rows)
+    elif form is Form.JSONL:
+        yield from (json_text(row) for row in rows)
+    else:
+        start = "["
+        for row in rows:
+            yield start + json_text(row)
+            start = ","
+        yield "]" if start == "," else "[]"
+
+
+def _write_csv(rows: Iterable[Row], keys: list[str]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(keys)
+    for row in rows:
+        writer.writerow([csv_cell(row.get(key)) for key in keys])
+
+
+def csv_cell(value: object) -> str:
+    """A value as a cell of CSV, never a formula: text that looks like one gets an apostrophe in front."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return csv_cell(" | ".join(str(part) for part in value))
+    if not isinstance(value, str):
+        return str(value)
+    text = displayable(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
