@@ -1,0 +1,86 @@
+"""Words around a date that tell its tense and what happened on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class CueList:
+    """Words that tell something, of one kind.
+
+    Attributes:
+        words: whole words, casefolded.
+        starts: beginnings of words.
+        ends: endings of words.
+        phrases: several words in a row.
+    """
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> CueList:
+        """A list from forms as the language data has them: `*` stands for any letters, at one side of a word."""
+        words, starts, ends, phrases = set(), [], [], []
+        for form in (form.casefold() for form in forms):
+            if " " in form or "'" in form:
+                phrases.append(form.replace("*", ""))
+            elif form.endswith("*"):
+                starts.append(form[:-1])
+            elif form.startswith("*"):
+                ends.append(form[1:])
+            else:
+                words.add(form)
+        return cls(frozenset(words), tuple(starts), tuple(ends), tuple(phrases))
+
+    def holds(self, word: str) -> bool:
+        """Whether a casefolded word is of the list."""
+        return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its words, looked at for cues.
+
+    Attributes:
+        start: first code point of it in the text.
+        text: the sentence.
+        lists: cue lists of the language, by name.
+    """
+
+    start: int
+    text: str
+    lists: Mapping[str, CueList]
+    _places: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def places(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Where words of a list stand, as `[start, end)` in the sentence."""
+        if name not in self._places:
+            self._places[name] = tuple(self._find(name))
+        return self._places[name]
+
+    def distance(self, name: str, at: int) -> int | None:
+        """How far from a place the nearest word of a list stands, in code points; None when there is none."""
+        return min((abs(start - at) for start, _ in self.places(name)), default=None)
+
+    def _find(self, name: str) -> Iterator[tuple[int, int]]:
+        cues = self.lists.get(name)
+        if cues is None:
+            return
+        for found in _WORD.finditer(self.text):
+            if cues.holds(found.group().casefold()):
+                yield found.span()
+        # Casefolding may change lengths (ß), lower-casing does not for the languages there is data for.
+        plain = self.text.lower().replace("’", "'")
+        for phrase in cues.phrases:
+            start = plain.find(phrase)
+            while start >= 0:
+                yield start, start + len(phrase)
+                start = plain.find(phrase, start + 1)

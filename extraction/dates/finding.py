@@ -1,0 +1,138 @@
+"""Finds the dates that a text names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extraction.dates.cues import Sentence
+from extraction.dates.grammar import Expression, Found, Stretch, read
+from extraction.dates.kinds import date_kind, is_vague_today, tense_around
+from extraction.dates.lexicon import Lexicon, lexicon
+from extraction.dates.lexing import runs
+from extraction.dates.resolving import NOWHERE, Place, Placed, Story, resolve
+from extraction.findings import DateEnd, DateMention, Span
+
+_HEAD = 400
+"""How far into a text, in code points, a line that is only a date is the date of the article."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
+
+
+def find_dates(text: str, language: str, published: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
+    """Find the dates that a text names.
+
+    Absolute dates, dates whose year is left out, dates counted from the day of publication ("vor 50 Jahren") or from
+    another date of the text ("am selben Tag"), and stretches between them. No date is finer than the words are:
+    "Winter 2013/14" is `2013-24`, "seit Februar 2006" is `2006-02/..`. A date that depends on a day of publication
+    is not found where neither `published` nor a date line at the head of the text gives one.
+
+    Args:
+        text: any text.
+        language: ISO 639-1 code; where there is no data for it, only numeric dates are found.
+        published: day of publication.
+        sentences: of the text, in order.
+
+    Returns:
+        Dates in order of the text, none overlapping.
+    """
+    words = lexicon(language)
+    found = [expression for run in runs(text, language) for expression in read(run, words)]
+    dateline = _dateline(text, found, words)
+    if published is None and dateline is not None:
+        placed = resolve(dateline, NOWHERE)
+        published = placed.value.earliest if placed and placed.value.grain == "day" else None
+    reader = _Reader(text, words, published, dateline, tuple(sentences), Story(published))
+    return tuple(mention for expression in found for mention in reader.mentions(expression))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Goes through the expressions of a text and remembers what it has told."""
+
+    text: str
+    words: Lexicon
+    published: date | None
+    dateline: Expression | None
+    sentences: tuple[Span, ...]
+    story: Story
+    looked_at: dict[int, Sentence] = field(default_factory=dict)
+
+    def mentions(self, found: Found) -> Iterator[DateMention]:
+        """The mention that an expression makes; two where a stretch turns out to be two dates."""
+        sentence = self._sentence(found.start)
+        at = Span(found.start - sentence.start, found.end - sentence.start)
+        tense = tense_around(sentence, at.start)
+        paragraph = self.text.rfind("\n\n", 0, found.start) + 1
+        place = Place(self.story, tense, sentence.start, paragraph, is_vague_today(sentence, at))
+        placed = resolve(found, place)
+        parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
+        if placed is None:
+            for part in parts if len(parts) > 1 else ():
+                yield from self.mentions(part)
+            return
+        kind = date_kind(sentence, at, placed.value, self.published, tense)
+        ends = tuple(_ends(parts, place)) if isinstance(found, Stretch) else ()
+        yield DateMention(
+            span=Span(found.start, found.end),
+            edtf=placed.value.edtf,
+            earliest=placed.value.earliest,
+            latest=placed.value.latest,
+            grain=placed.value.grain,
+            kind="publication" if found is self.dateline else kind,
+            relative_to=placed.relative_to,
+            weekday_agrees=placed.weekday_agrees,
+            confidence=round(placed.confidence, 2),
+            why=placed.why,
+            ends=ends,
+        )
+        if found is not self.dateline:
+            self._tell(parts, place)
+
+    def _sentence(self, at: int) -> Sentence:
+        number = bisect_right(self.sentences, Span(at, len(self.text))) - 1
+        if number not in self.looked_at:
+            span = self.sentences[number] if number >= 0 else Span(0, len(self.text))
+            self.looked_at[number] = Sentence(span.start, self.text[span.start : span.end], self.words.cues)
+        return self.looked_at[number]
+
+    def _tell(self, parts: Sequence[Expression], place: Place) -> None:
+        """Remember dates for those that are counted from them; "yesterday" is no date that a story goes on from."""
+        for part in parts:
+            placed = resolve(part, place)
+            if placed and not (part.unit and part.anchor == "publication"):
+                self.story.tell(part.end, placed.value)
+
+
+def _ends(parts: Sequence[Expression], place: Place) -> Iterator[DateEnd]:
+    for part in parts:
+        placed: Placed | None = resolve(part, place)
+        if placed:
+            yield DateEnd(Span(part.start, part.end), placed.value.edtf)
+
+
+def _dateline(text: str, found: Sequence[Found], words: Lexicon) -> Expression | None:
+    """The date of the article, if a line near its head is nothing else."""
+    for expression in found:
+        if expression.start > _HEAD:
+            return None
+        start = text.rfind("\n", 0, expression.start) + 1
+        end = text.find("\n", expression.end)
+        rest = text[start : expression.start] + " " + text[expression.end : end if end >= 0 else len(text)]
+        if isinstance(expression, Expression) and expression.year and expression.day and is_date_label(rest, words):
+            return expression
+    return None
+
+
+def is_date_label(rest: str, words: Lexicon) -> bool:
+    """Whether what a line holds besides a date is at most a place, a time of day and words like "published"."""
+    labels = Sentence(0, _CLOCK.sub("", rest), words.cues)
+    plain = list(labels.text)
+    for start, end in labels.places("publication"):
+        plain[start:end] = " " * (end - start)
+    left = re.findall(r"\w+", "".join(plain))
+    if len(left) > 3 or re.search(r"[.!?]\s*\w", "".join(plain)):
+        return False
+    return all(word[0].isupper() or len(word) <= 3 for word in left)

@@ -1,0 +1,309 @@
+"""Cuts text into runs of words that can stand in a date, each word with its class and value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from extraction.dates.lexicon import Entry, Lexicon, lexicon, plain_apostrophes
+
+FIRST_BARE_YEAR = 1700
+"""A smaller number needs a preposition or a word for year, month or era beside it to be a year."""
+LAST_YEAR = 2099
+
+_ROMAN_DAY = r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))|"
+_ELIDED = "[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|cinqu|sess|sett|ott|nov|c)?[ae]nt"
+_ROMAN = re.compile(r"(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_LOOKALIKES = str.maketrans("ХІ", "XI")
+_HYPHENS = "-‑"
+_MARKS = {",": ",", "(": "(", ")": ")", "/": "/", "-": "-", "–": "-", "—": "-", "‒": "-", "‑": "-", "−": "-"}
+
+
+class Lexeme(NamedTuple):
+    """A word of a date.
+
+    Attributes:
+        kind: its class, one character (see lexicon.py).
+        start: first code point.
+        end: code point after the last.
+        value: what it stands for; its type depends on the class.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+    group: str
+
+
+def runs(text: str, language: str) -> Iterator[list[Lexeme]]:
+    """Find the stretches of text in which every word can stand in a date.
+
+    Args:
+        text: any text.
+        language: ISO 639-1 code; with one there is no data for, only numeric dates are found.
+
+    Yields:
+        The words of each stretch, in order; stretches without a number or a name of a time are left out.
+    """
+    words = lexicon(language)
+    tokens = [
+        _Token(*found.span(), found.group(), found.lastgroup or "") for found in _scanner(language).finditer(text)
+    ]
+    run: list[Lexeme] = []
+    position = 0
+    count = len(tokens)
+    while position < count:
+        lexeme, taken = _lexeme(text, tokens, position, words)
+        if lexeme is None:
+            if run:
+                yield run
+                run = []
+        else:
+            run.append(lexeme)
+        position += taken
+    if run:
+        yield run
+
+
+@cache
+def _scanner(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    suffixes = "|".join(re.escape(suffix) for suffix in sorted(words.suffixes, key=len, reverse=True))
+    joined = rf"(?:(?i:{suffixes})(?!\w))?" if suffixes else ""
+    roman = (
+        r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))|"
+        if words.roman_months
+        else ""
+    )
+    elision = (
+        r"(?P<elision>(?i:[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|cinqu|sess|sett|ott|nov|c)?[ae]nt)['’](?=\w))|"
+        if words.elided
+        else ""
+    )
+    return re.compile(
+        rf"""
+        (?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
+      | (?P<iso>(?<![\d-])\d{{4}}-\d\d-\d\d(?![\d-]))
+      | (?P<date>(?<![\d.,/-])\d{{1,2}}(?P<mark>\s?[./-]\s?)\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?!\d|[.,]\d))
+      | {roman}
+        (?P<day_month>(?<![\d.,/:-])\d{{1,2}}\.\s?\d{{1,2}}(?:\.(?!\s?\d)|(?=\s?[-–]\s?\d{{1,2}}\.\s?\d{{1,2}}\.)))
+      | (?P<amount>\d+(?:[.,:]\d+)+|\d{{1,3}}(?:[\ \u00a0\u202f]\d{{3}})+(?!\d))
+      | (?P<number>\d+{joined})
+      | {elision}
+        (?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)
+      | (?P<break>\n\s*\n)
+      | (?P<sign>[^\w\s]|_)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _lexeme(text: str, tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+    """What the token at a position stands for, and how many tokens it takes."""
+    token = tokens[position]
+    group = token.group
+    if group in {"word", "elision"}:
+        return _word(tokens, position, words)
+    if group == "sign":
+        if token.text in "'’" and (year := _short_year(tokens, position)):
+            return Lexeme("y", token.start, tokens[position + 1].end, year), 2
+        kind = _MARKS.get(token.text)
+        return (Lexeme(kind, token.start, token.end, None) if kind else None), 1
+    if group == "number":
+        return _number(text, tokens, position, words)
+    return _numeric_date(token, words), 1
+
+
+def _word(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+    token = tokens[position]
+    word = plain_apostrophes(token.text)
+    for key in dict.fromkeys((word, word.casefold())):
+        for rest, entry in words.phrases.get(key, ()):
+            following = tokens[position + 1 : position + 1 + len(rest)]
+            if _reads(following, rest):
+                return Lexeme(entry.kind, token.start, following[-1].end, entry.value), 1 + len(rest)
+    known = _look_up(word, words)
+    if known is None or _is_compounded(tokens, position, words):
+        return _roman(tokens, position, words)
+    entry = known
+    if entry.kind == "m" and word.istitle() and word not in words.words:
+        # A month with a capital that its language does not give it may be a surname (Kwiecień, Mars).
+        entry = entry._replace(kind="a")
+    taken, end = 1, token.end
+    if entry.kind in "ad" and position + 1 < len(tokens):
+        following_token = tokens[position + 1]
+        if following_token.text == "." and following_token.start == token.end:
+            taken, end = 2, following_token.end
+    return Lexeme(entry.kind, token.start, end, entry.value), taken
+
+
+def _look_up(word: str, words: Lexicon) -> Entry | None:
+    word = word.removesuffix("'s")
+    entry = words.words.get(word) or words.words.get(word.casefold())
+    if entry is None and len(word) > 2 and word.isupper():
+        return words.words.get(word.capitalize())
+    return entry
+
+
+def _reads(tokens: list[_Token], phrase: tuple[str, ...]) -> bool:
+    return len(tokens) == len(phrase) and all(
+        word in {spelled := plain_apostrophes(token.text), spelled.casefold()}
+        for token, word in zip(tokens, phrase, strict=True)
+    )
+
+
+def _is_compounded(tokens: list[_Token], position: int, words: Lexicon) -> bool:
+    """Whether a hyphen joins the word to one that has no place in a date (Mai-Demonstration)."""
+    if position + 2 >= len(tokens):
+        return False
+    word, mark, other = tokens[position : position + 3]
+    return (
+        mark.text in _HYPHENS
+        and word.end == mark.start
+        and mark.end == other.start
+        and other.group == "word"
+        and _look_up(plain_apostrophes(other.text), words) is None
+    )
+
+
+def _roman(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+    """A Roman number in capitals, which only a century goes with; some languages put a dot or an ending to it."""
+    token = tokens[position]
+    spelled = token.text
+    for suffix, kind in words.suffixes.items():
+        if kind == "c" and spelled.endswith(suffix):
+            spelled = spelled[: -len(suffix)]
+            break
+    spelled = spelled.translate(_LOOKALIKES)
+    if not spelled.isupper() or not _ROMAN.fullmatch(spelled):
+        return None, 1
+    if words.dot_is_ordinal and _dot_follows(tokens, position):
+        return Lexeme("c", token.start, tokens[position + 1].end, _roman_value(spelled)), 2
+    return Lexeme("c", token.start, token.end, _roman_value(spelled)), 1
+
+
+def _roman_value(spelled: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in spelled]
+    return sum(-digit if digit < max(digits[place:]) else digit for place, digit in enumerate(digits))
+
+
+def _short_year(tokens: list[_Token], position: int) -> int | None:
+    """The year of `'97`."""
+    if position + 1 == len(tokens):
+        return None
+    mark, number = tokens[position], tokens[position + 1]
+    if number.start != mark.end or number.group != "number" or not re.fullmatch(r"\d\d", number.text):
+        return None
+    return full_year(int(number.text))
+
+
+def full_year(two_digits: int) -> int:
+    """The year of the 20th or 21st century that two digits stand for in a modern text."""
+    return two_digits + (2000 if two_digits < 50 else 1900)
+
+
+def _number(text: str, tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+    token = tokens[position]
+    digits = re.match(r"\d+", token.text)
+    assert digits
+    value, suffix = int(digits.group()), token.text[digits.end() :].casefold()
+    if _is_glued(text, tokens, position, words):
+        return None, 1
+    if suffix:
+        return _suffixed(token, value, words.suffixes[suffix]), 1
+    if words.dot_is_ordinal and value < 100 and _dot_follows(tokens, position):
+        return Lexeme("o", token.start, tokens[position + 1].end, value), 2
+    length = len(digits.group())
+    if length <= 2:
+        return Lexeme("n" if 1 <= value <= 31 else "v", token.start, token.end, value), 1
+    if length > 4 or value > LAST_YEAR or _is_amount(text, tokens, position, words):
+        return None, 1
+    kind = "y" if value >= FIRST_BARE_YEAR else "z" if value >= 1000 else "Z"
+    return Lexeme(kind, token.start, token.end, value), 1
+
+
+def _suffixed(token: _Token, value: int, kind: str) -> Lexeme | None:
+    if kind == "k":
+        known = value % 10 == 0 and (value < 100 or 1000 <= value <= LAST_YEAR)
+        return Lexeme("j" if value < 100 else "k", token.start, token.end, value) if known else None
+    if value > 100:
+        return Lexeme("y", token.start, token.end, value) if 1000 <= value <= LAST_YEAR else None
+    return Lexeme("o" if kind != "y" or value <= 31 else "v", token.start, token.end, value)
+
+
+def _dot_follows(tokens: list[_Token], position: int) -> bool:
+    return (
+        position + 1 < len(tokens)
+        and tokens[position + 1].text == "."
+        and tokens[position + 1].start == tokens[position].end
+    )
+
+
+def _is_glued(text: str, tokens: list[_Token], position: int, words: Lexicon) -> bool:
+    """Whether a number is a part of something longer: A4, Covid-19, 50-jährig, §12, 5%."""
+    token = tokens[position]
+    before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
+    if before and (before[-1].isalpha() or before[-1] in "§€$£#+_=*@\\"):
+        return True
+    if len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha():
+        return _look_up(tokens[position - 2].text, words) is None
+    return bool(after) and (after.isalpha() or after in "%€$£°_=@" or _is_compounded(tokens, position, words))
+
+
+def _is_amount(text: str, tokens: list[_Token], position: int, words: Lexicon) -> bool:
+    """Whether the words around a large number make it a count, a price or a page rather than a year."""
+    token = tokens[position]
+    before = [other.text.casefold() for other in tokens[max(0, position - 2) : position]]
+    # An abbreviation's full stop stands between it and the number.
+    word_before = (before[-2] if before[-1] == "." and len(before) == 2 else before[-1]) if before else ""
+    if word_before in words.before_not_years or (word_before and word_before in "§€$£#+"):
+        return True
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if following is None or "\n" in text[token.end : following.start]:
+        return False
+    if following.text in "%€$£°" or (following.start > token.end and words.not_years.holds(following.text.casefold())):
+        return True
+    if int(token.text) % 100 or following.group != "word" or _look_up(following.text, words):
+        return False
+    # "1900 Sänger": a round number before a word counts it, unless a date word such as "im" or "Jahr" leads up to it.
+    return not word_before or word_before in words.before_round_amounts or _look_up(word_before, words) is None
+
+
+def _numeric_date(token: _Token, words: Lexicon) -> Lexeme | None:
+    if token.group == "iso":
+        year, month, day = (int(part) for part in token.text.split("-"))
+        return _valid(token, year, (month, day))
+    if token.group == "roman_day":
+        parts = re.findall(r"\w+", token.text)
+        return _valid(token, int(parts[2]) if len(parts) > 2 else None, (_roman_value(parts[1].upper()), int(parts[0])))
+    if token.group not in {"date", "day_month"}:
+        return None
+    numbers = [int(part) for part in re.findall(r"\d+", token.text)]
+    if token.group == "day_month":
+        return _valid(token, None, (numbers[1], numbers[0]))
+    if re.search(r"\D\d\d$", token.text):
+        if "." not in token.text:
+            return None
+        numbers[2] = full_year(numbers[2])
+    day_first, month_first = (numbers[1], numbers[0]), (numbers[0], numbers[1])
+    if words.day_first is None and "." not in token.text:
+        return _valid(token, numbers[2], day_first, month_first)
+    return _valid(token, numbers[2], day_first)
+
+
+def _valid(token: _Token, year: int | None, *month_days: tuple[int, int]) -> Lexeme | None:
+    """A numeric date a calendar may have: class N with year, # without; value: the year and each (month, day)."""
+    possible = tuple(dict.fromkeys((month, day) for month, day in month_days if 1 <= month <= 12 and 1 <= day <= 31))
+    if not possible or (year is not None and not 1000 <= year <= LAST_YEAR):
+        return None
+    return Lexeme("#" if year is None else "N", token.start, token.end, (year, possible))

@@ -1,0 +1,347 @@
+"""Places date expressions in the calendar: the year that a date leaves out, days counted from another day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from extraction.dates import values
+from extraction.dates.grammar import Expression, Found, Stretch
+from extraction.dates.values import Value
+
+Tense = Literal["past", "future"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date of the text that later ones may be counted from."""
+
+    end: int
+    value: Value
+    year: int
+
+
+@dataclass
+class Story:
+    """What the text has told so far.
+
+    Attributes:
+        reference: day of publication, None when not known.
+        last: the date named last.
+        last_day: the day named last.
+    """
+
+    reference: date | None
+    last: Told | None = None
+    last_day: Told | None = None
+
+    def tell(self, end: int, value: Value) -> None:
+        """Remember a date that was named."""
+        known = value.earliest or value.latest
+        if known is None or value.grain in {"decade", "century"}:
+            return
+        self.last = Told(end, value, known.year)
+        if value.grain == "day":
+            self.last_day = self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date in the calendar.
+
+    Attributes:
+        value: the date.
+        relative_to: ISO date or EDTF it was counted from, None for absolute dates.
+        weekday_agrees: whether a weekday named with it is its weekday, None when none is named.
+        confidence: 0 to 1.
+        why: the rule.
+    """
+
+    value: Value
+    relative_to: str | None
+    confidence: float
+    why: str
+    weekday_agrees: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the story an expression stands.
+
+    Attributes:
+        story: what was told before.
+        tense: of the words around.
+        sentence_start: first code point of the sentence.
+        paragraph_start: first code point of the paragraph.
+        vague: whether "today" may mean "nowadays" here.
+    """
+
+    story: Story
+    tense: Tense
+    sentence_start: int
+    paragraph_start: int
+    vague: bool = field(default=False)
+
+
+NOWHERE = Place(Story(None), None, 0, 0)
+"""Outside of any story: only absolute dates can be placed from here."""
+
+
+def resolve(found: Found, place: Place) -> Placed | None:
+    """Place an expression in the calendar.
+
+    Args:
+        found: the expression.
+        place: where it stands.
+
+    Returns:
+        None when the calendar has no such date, or when what it is counted from is not known.
+    """
+    try:
+        return _stretch(found, place) if isinstance(found, Stretch) else _single(found, place)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _stretch(found: Stretch, place: Place) -> Placed | None:
+    first = _single(found.first, place) if found.first else None
+    last = _single(found.last, place) if found.last else None
+    if (found.first and not first) or (found.last and not last):
+        return None
+    ends = [end for end in (first, last) if end]
+    value = values.interval(first.value if first else None, last.value if last else None)
+    if value is None:
+        return ends[0] if len(ends) == 1 else None
+    open_to = found.first or found.last if len(ends) == 1 else None
+    if open_to and open_to.unit == "day" and open_to.shift == 0:
+        # "Until today" says nothing that "today" does not.
+        return ends[0]
+    agreements = {end.weekday_agrees for end in ends}
+    return Placed(
+        value,
+        next((end.relative_to for end in ends if end.relative_to), None),
+        min(end.confidence for end in ends),
+        "; ".join(dict.fromkeys(end.why for end in ends)),
+        False if False in agreements else True if True in agreements else None,
+    )
+
+
+def _single(found: Expression, place: Place) -> Placed | None:
+    placed = (
+        _weekday(found, place)
+        if found.unit == "weekday"
+        else _counted(found, place)
+        if found.unit
+        else _calendar(found, place)
+    )
+    if placed is None or not found.about:
+        return placed
+    return Placed(
+        values.approximate(placed.value), placed.relative_to, placed.confidence, placed.why, placed.weekday_agrees
+    )
+
+
+def _calendar(found: Expression, place: Place) -> Placed | None:
+    if found.decade is not None:
+        if found.decade >= 100:
+            return Placed(values.decade(found.decade), None, 0.95, "decade written out")
+        return Placed(values.decade(1900 + found.decade), None, 0.8, "decade of the 20th century")
+    if found.century is not None:
+        return Placed(values.century(found.century), None, 0.95, "century written out")
+    if found.readings and found.year is not None:
+        first, second = (values.day(found.year, month, day) for month, day in found.readings)
+        return Placed(values.one_of(first, second), None, 0.7, "order of day and month not known")
+    if found.day is not None and found.month is None:
+        return None
+    if found.year is not None:
+        value = _in_year(found, found.year)
+        bare = found.month is None and found.season is None and found.period is None
+        return _checked(Placed(value, None, 0.8 if bare else 0.98, "year written out"), found)
+    if found.shifted_year is not None:
+        return _in_shifted_year(found, place)
+    return _yearless(found, place)
+
+
+def _in_year(found: Expression, year: int) -> Value:
+    if found.day is not None and found.month is not None:
+        return values.day(year, found.month, found.day)
+    if found.month is not None:
+        return values.month(year, found.month)
+    if found.season is not None:
+        return values.season(year, found.season)
+    if found.period is not None:
+        return values.period(year, found.period)
+    return values.year(year)
+
+
+def _in_shifted_year(found: Expression, place: Place) -> Placed | None:
+    """As in "September letzten Jahres", "10 червня того ж року"."""
+    base = place.story.reference
+    told = place.story.last
+    if found.anchor == "story" and told:
+        return _checked(
+            Placed(
+                _in_year(found, told.year + (found.shifted_year or 0)), told.value.edtf, 0.75, "year told of before"
+            ),
+            found,
+        )
+    if base is None:
+        return _unknown_year(found)
+    year = base.year + (found.shifted_year or 0)
+    return _checked(Placed(_in_year(found, year), base.isoformat(), 0.9, "year counted from publication"), found)
+
+
+def _yearless(found: Expression, place: Place) -> Placed | None:
+    told = carried(place)
+    if told:
+        return _checked(Placed(_in_year(found, told.year), told.value.edtf, 0.7, "year carried over"), found)
+    base = place.story.reference
+    if base is None:
+        return _unknown_year(found)
+    year = _nearest_year(found, base, place.tense)
+    return _checked(Placed(_in_year(found, year), base.isoformat(), 0.8, "year nearest to publication"), found)
+
+
+def _unknown_year(found: Expression) -> Placed | None:
+    if found.month is None:
+        return None
+    value = values.yearless_day(found.month, found.day) if found.day else values.month(None, found.month)
+    return Placed(value, None, 0.6, "no year known")
+
+
+def carried(place: Place) -> Told | None:
+    """The date whose year a date without one shares: told of shortly before, and not of the time of publication."""
+    told, base = place.story.last, place.story.reference
+    if told is None or base is None:
+        return told
+    if abs(told.year - base.year) <= 1 and told.end < place.sentence_start:
+        return None
+    if told.end >= place.sentence_start:
+        return told
+    return told if told.end >= place.paragraph_start and place.tense == "past" else None
+
+
+def _nearest_year(found: Expression, base: date, tense: Tense) -> int:
+    """The year that puts a date nearest to the day of publication, on the side that the tense tells."""
+    month = (
+        found.month
+        or {21: 4, 22: 7, 23: 10, 24: 1}.get(found.season or 0)
+        or {33: 2, 34: 5, 35: 8, 36: 11}.get(found.period or 0, 6)
+    )
+    if found.day is None and month == base.month:
+        return base.year
+    day = found.day or 15
+
+    def cost(year: int) -> float:
+        try:
+            distance = (date(year, month, day) - base).days
+        except ValueError:
+            return 10_000.0
+        weekday_wrong = 200 if found.weekday is not None and date(year, month, day).weekday() != found.weekday else 0
+        # Without a tense, what lies ahead by more than a season is likelier last year's.
+        weight = {("future", True): 3.0, ("past", False): 3.0}.get((tense or "", distance < 0), 1.0)
+        if tense is None and distance > 0:
+            weight = 1.5
+        return abs(distance) * weight + weekday_wrong
+
+    return min((base.year - 1, base.year, base.year + 1), key=cost)
+
+
+def _weekday(found: Expression, place: Place) -> Placed | None:
+    base = place.story.reference
+    if base is None or found.weekday is None:
+        return None
+    back, ahead = (base.weekday() - found.weekday) % 7, (found.weekday - base.weekday()) % 7
+    if found.shift is not None and found.shift < 0:
+        days = -(back or 7)
+    elif found.shift is not None and found.shift > 0:
+        days = ahead or 7
+    elif found.shift == 0:
+        days = -back if place.tense == "past" else ahead
+    else:
+        days = ahead if place.tense == "future" else -back
+    day = base + timedelta(days=days)
+    return Placed(values.day(day.year, day.month, day.day), base.isoformat(), 0.75, "weekday nearest to publication")
+
+
+def _counted(found: Expression, place: Place) -> Placed | None:
+    anchor = _anchor(found, place)
+    if anchor is None or (found.only_ahead and place.tense != "future"):
+        return None
+    base, name, why = anchor
+    value = _shifted(found, base, place.tense)
+    if found.unit == "day" and found.shift == 0 and found.anchor == "publication" and place.vague:
+        return Placed(values.approximate(value), name, 0.3, "today, or nowadays")
+    return Placed(value, name, 0.8 if found.anchor == "publication" else 0.65, why)
+
+
+def _anchor(found: Expression, place: Place) -> tuple[date, str, str] | None:
+    """The day that is counted from, how it is written, and the rule."""
+    story = place.story
+    if found.anchor == "publication":
+        return (story.reference, story.reference.isoformat(), "counted from publication") if story.reference else None
+    told = story.last_day if found.unit == "day" else story.last
+    if found.shift == 0 and found.unit != "day" and story.reference and not carried(place):
+        return story.reference, story.reference.isoformat(), "unit around publication"
+    if told is None or told.value.earliest is None:
+        return None
+    return told.value.earliest, told.value.edtf, "counted from the date told of before"
+
+
+def _shifted(found: Expression, base: date, tense: Tense) -> Value:
+    shift = found.shift or 0
+    if found.month is not None:
+        return values.month(_shifted_to(base, shift, found.month), found.month)
+    if found.season is not None:
+        middle = {21: 4, 22: 7, 23: 10, 24: 1}[found.season]
+        year = _shifted_to(base, shift, middle)
+        return values.season(year - (found.season == 24), found.season)
+    if found.unit == "day":
+        day = base + timedelta(days=shift)
+        return values.day(day.year, day.month, day.day)
+    if found.unit == "week":
+        return values.week(base + timedelta(weeks=shift))
+    if found.unit == "weekend":
+        return values.weekend(_weekend_day(base, shift, tense))
+    if found.unit == "month":
+        months = base.year * 12 + base.month - 1 + shift
+        return values.month(months // 12, months % 12 + 1)
+    if found.unit == "quarter":
+        quarters = base.year * 4 + (base.month - 1) // 3 + shift
+        return values.period(quarters // 4, 33 + quarters % 4)
+    if found.unit == "half":
+        halves = base.year * 2 + (base.month > 6) + shift
+        return values.period(halves // 2, 40 + halves % 2)
+    if found.unit == "decade":
+        return values.decade((base.year // 10 + shift) * 10)
+    if found.unit == "century":
+        return values.century(base.year // 100 + 1 + shift)
+    return values.year(base.year + shift)
+
+
+def _shifted_to(base: date, shift: int, month: int) -> int:
+    """The year of "last March" (the one before today), "this March" (this year's) or "next March"."""
+    if shift < 0:
+        return base.year + shift + (month < base.month)
+    if shift > 0:
+        return base.year + shift - (month > base.month)
+    return base.year
+
+
+def _weekend_day(base: date, shift: int, tense: Tense) -> date:
+    if shift:
+        return base + timedelta(weeks=shift)
+    # Until Friday "at the weekend" is, told in the past, the one before.
+    return base - timedelta(weeks=1) if tense != "future" and base.weekday() < 5 else base
+
+
+def _checked(placed: Placed, found: Expression) -> Placed:
+    """Hold a weekday named with a day against the calendar."""
+    day = placed.value.earliest
+    if found.weekday is None or day is None or placed.value.grain != "day":
+        return placed
+    agrees = day.weekday() == found.weekday
+    confidence = min(1.0, placed.confidence + 0.1) if agrees else placed.confidence - 0.2
+    why = placed.why if agrees else f"{placed.why}; the weekday named is not that of the date"
+    return Placed(placed.value, placed.relative_to, confidence, why, agrees)
