@@ -39,7 +39,7 @@ format: $(INSTALLED) ## ruff: format and mend what can be mended
 archive.db: $(INSTALLED) ## build the sample archive from samples/
 	@echo "make: building archive.db from samples/"
 	@rm -f archive.db.new
-	@SOURCE_DATE_EPOCH=$(SAMPLE_EPOCH) $(BIN)/jumelage --archive archive.db.new import samples || { \
+	@SOURCE_DATE_EPOCH=$(SAMPLE_EPOCH) $(BIN)/jumelage --archive archive.db.new import samples/*/ || { \
 		rm -f archive.db.new; \
 		echo "make: the sample archive was not built: the import above says why; archive.db is as it was" >&2; exit 1; }
 	@mv archive.db.new archive.db
