@@ -34,10 +34,12 @@ class Refusal:
     Attributes:
         source: its name as in `Source.name`.
         reason: why not, and what to do.
+        harmless: nothing is lost, because it is read with another file.
     """
 
     source: str
     reason: str
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Source:
         media_type: what the container or the network says the bytes are.
         identifier: a stable id that the container gives.
         published: a date that the container gives for the publication, as it stands there.
+        folder: path of the folder a file lies in; None inside of containers.
         depth: how many containers are around it.
         limits: how much is read.
         defaults: what holds where the source says nothing.
@@ -93,6 +96,7 @@ class Source:
     media_type: str | None = None
     identifier: str | None = None
     published: str | None = None
+    folder: str | None = None
     depth: int = 0
     limits: Limits = field(default_factory=Limits)
     defaults: Defaults = field(default_factory=Defaults)
@@ -113,6 +117,7 @@ class Source:
             media_type=None,
             identifier=None,
             published=None,
+            folder=None,
         )
         return replace(plain, **changes)  # type: ignore[arg-type]
 

@@ -14,9 +14,29 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO
 
 from extraction.document import Document
+from importers.alto import AltoPage, Mets
+from importers.csv_table import CsvTable
+from importers.docx import Docx
+from importers.feed import Feed
+from importers.html_page import HtmlPage
 from importers.importer import Importer, ImportRefused, Item, Match, Member, Refusal, Source
+from importers.json_lines import JsonLines
+from importers.json_records import JsonRecords
+from importers.mail import Mail
 from importers.markdown import Markdown
+from importers.mbox import Mbox
+from importers.mediawiki import MediaWiki
+from importers.mhtml import Mhtml
+from importers.odt import Odt
+from importers.pdf import Pdf
 from importers.plain_text import PlainText
+from importers.rtf import Rtf
+from importers.sqlite_table import SqliteTable
+from importers.tar_archive import TarArchive
+from importers.tei import Tei
+from importers.wacz import Wacz
+from importers.warc import Warc
+from importers.zip_archive import ZipArchive
 
 HEAD = 4096
 """Bytes that `sniff` is given."""
@@ -24,7 +44,10 @@ HEAD = 4096
 GROUP = "jumelage.importers"
 
 # Where two are equally sure, the earlier one reads.
-BUILT_IN: tuple[type[Importer], ...] = (Markdown, PlainText)
+BUILT_IN: tuple[type[Importer], ...] = (
+    *(Docx, Odt, Wacz, ZipArchive, Warc, MediaWiki, TarArchive, Pdf, SqliteTable, Rtf),
+    *(Mets, AltoPage, Tei, Feed, Mhtml, Mbox, Mail, HtmlPage, JsonLines, JsonRecords, CsvTable, Markdown, PlainText),
+)
 
 
 def read_all(stream: BinaryIO, source: Source) -> Iterator[Document | Refusal]:

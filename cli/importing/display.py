@@ -24,6 +24,7 @@ _WORDS = {
     "changed": "changed: a new version",
     "same": "same: in the archive already",
     "duplicate": "duplicate: another source of an article",
+    "skipped": "skipped: read with another file",
     "rejected": "rejected",
 }
 

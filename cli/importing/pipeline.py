@@ -158,6 +158,7 @@ class _Run:
             file.name,
             url=file.url,
             media_type=file.media_type,
+            folder=None if file.url else str(file.path.parent),
             limits=limits,
             defaults=self.options.defaults,
             columns=self.options.columns,

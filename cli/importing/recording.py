@@ -80,6 +80,8 @@ class ArchiveRecorder(ExitStack):
 
     def refuse(self, refusal: Refusal) -> Row:
         """Record a rejection; the bytes are not kept, they stay where they are."""
+        if refusal.harmless:
+            return Row(refusal.source, "skipped", reason=refusal.reason)
         self._writer.reject(refusal.source, refusal.reason)
         self._count()
         return Row(refusal.source, "rejected", reason=refusal.reason)
@@ -142,7 +144,7 @@ class DryRecorder(ExitStack):
 
     def refuse(self, refusal: Refusal) -> Row:
         """Tell that something would be rejected."""
-        return Row(refusal.source, "rejected", reason=refusal.reason)
+        return Row(refusal.source, "skipped" if refusal.harmless else "rejected", reason=refusal.reason)
 
     def commit_if_older(self, seconds: float) -> None:
         """Nothing is written."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
+OUTCOMES = ("new", "changed", "same", "duplicate", "skipped", "rejected")
 """In the order in which they are shown."""
 
 MOST_REASONS = 200
@@ -79,4 +79,4 @@ class Report:
     @property
     def articles(self) -> int:
         """Articles that were written or recognised."""
-        return self.counts.total() - self.counts["rejected"]
+        return self.counts.total() - self.counts["rejected"] - self.counts["skipped"]

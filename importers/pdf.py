@@ -1,0 +1,173 @@
+"""PDF: the text layer, page by page, without what is printed on every page. Pictures of text are not read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from extraction.document import Document
+from importers.article_parts import document, split_parts
+from importers.extras import optional, require
+from importers.importer import ImportRefused, Match, Source
+from importers.publication import from_line
+
+_SUFFIX_JOINED = "\ufffe"
+"""PDFium puts it where it has joined a word that was broken at the end of a line."""
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|]*(?:(?:seite|strona|сторінка|page|strana|pagina|página)\s*)?\d{1,4}"
+    r"(?:\s*(?:/|von|z|of|sur|з|di|de)\s*\d{1,4})?[\s\-–—|.]*",
+    re.IGNORECASE,
+)
+_REPEATED = 3
+_SHORT = 0.8
+_HEAD_LINES = 8
+_ENDS_SENTENCE = (".", "!", "?", ":", "…", "“", "”", "»", '"')
+
+
+class Pdf:
+    """Reads `.pdf` files."""
+
+    name = "PDF"
+    media_types = ("application/pdf",)
+    suffixes = (".pdf",)
+    container = False
+    isolated = True
+
+    def sniff(self, head: bytes, name: str) -> Match:
+        """The signature, which may come after some junk."""
+        if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and name.lower().endswith(self.suffixes)):
+            return Match.CERTAIN
+        return Match.NAMED if name.lower().endswith(self.suffixes) else Match.NO
+
+    def read(self, stream: BinaryIO, source: Source) -> Iterator[Document]:
+        """Read the text layer as one article."""
+        original = stream.read()
+        pages, note = _pages(original, source)
+        paragraphs = paragraphs_of(pages)
+        if not any(any(letter.isalpha() for letter in paragraph) for paragraph in paragraphs):
+            raise ImportRefused("it is a scan without text: recognise the text first (OCR, for example ocrmypdf)")
+        parts = split_parts(paragraphs)
+        yield document(parts, original, "application/pdf", source, repairs=note)
+
+
+def _pages(content: bytes, source: Source) -> tuple[list[str], tuple[str, ...]]:
+    """The text of each page, and what is to be said about how it was read."""
+    pdfium = require("pypdfium2", extra="pdf", what="PDF")
+    try:
+        return _by_pdfium(pdfium, content, source), ()
+    except ImportRefused:
+        raise
+    except Exception as first:
+        pypdf = optional("pypdf")
+        if pypdf is None:
+            raise ImportRefused(f"the PDF is damaged ({first}): print it to a new PDF") from first
+        try:
+            return _by_pypdf(pypdf, content, source), ("read by the second PDF library, the first could not",)
+        except ImportRefused:
+            raise
+        except Exception as second:
+            detail = " ".join(f"{first}; {second}".split())[:200]
+            raise ImportRefused(f"the PDF is damaged ({detail}): print it to a new PDF") from second
+
+
+def _by_pdfium(pdfium: Any, content: bytes, source: Source) -> list[str]:  # noqa: ANN401 - untyped
+    try:
+        file = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ImportRefused("it is encrypted: save it without a password") from error
+        raise
+    _check_pages(len(file), source)
+    texts: list[str] = []
+    left = 3 * source.limits.article_characters
+    for number in range(len(file)):
+        page = file[number]
+        text_page = page.get_textpage()
+        text = text_page.get_text_bounded()
+        text_page.close()
+        page.close()
+        left -= len(text)
+        if left < 0:
+            raise ImportRefused("it has more text than an article can have: split it")
+        texts.append(text.replace(_SUFFIX_JOINED, ""))
+    return texts
+
+
+def _by_pypdf(pypdf: Any, content: bytes, source: Source) -> list[str]:  # noqa: ANN401 - untyped
+    import io  # noqa: PLC0415 - only for the second try
+
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ImportRefused("it is encrypted: save it without a password")
+    _check_pages(len(reader.pages), source)
+    return [page.extract_text() for page in reader.pages]
+
+
+def _check_pages(count: int, source: Source) -> None:
+    if count > source.limits.pdf_pages:
+        raise ImportRefused(f"it has {count:,} pages, more than the limit of {source.limits.pdf_pages:,}: split it")
+
+
+def paragraphs_of(pages: list[str]) -> list[str]:
+    """Make paragraphs of the lines of pages.
+
+    Lines that stand on three pages or more, and page numbers at the head or foot, are dropped; words broken at a
+    line's end are joined before a small letter; a paragraph ends at a blank line, or where a line that ends a
+    sentence is clearly shorter than the page is wide. A paragraph may run over to the next page.
+    """
+    split = [[_clean(line) for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")] for page in pages]
+    seen = Counter(line for page in split for line in {line for line in page if line})
+    lines: list[str] = []
+    for page in split:
+        kept = [line for line in page if seen[line] < _REPEATED or len(pages) < _REPEATED or not line]
+        lines.extend(_without_page_number(kept))
+    width = sorted(map(len, lines))[int(len(lines) * 0.9)] if lines else 0
+    paragraphs, lines = _head(lines)
+    current = ""
+    for line in lines:
+        if not line:
+            paragraphs.append(current)
+            current = ""
+            continue
+        current = _joined(current, line)
+        if len(line) < _SHORT * width and (not paragraphs or line.endswith(_ENDS_SENTENCE)):
+            paragraphs.append(current)
+            current = ""
+    paragraphs.append(current)
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _head(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Title and date line, when there is a date line at the head, and the lines below it."""
+    filled = [position for position, line in enumerate(lines[:_HEAD_LINES]) if line]
+    for position in filled:
+        if from_line(lines[position]):
+            title = " ".join(line for line in lines[:position] if line)
+            return [title, lines[position]], lines[position + 1 :]
+    return [], lines
+
+
+def _clean(line: str) -> str:
+    # NFKC only for ligatures, which PDF fonts have in place of letters; other compatibility forms are content.
+    text = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in line)
+    return " ".join(text.replace("\0", "").split())
+
+
+def _without_page_number(lines: list[str]) -> list[str]:
+    filled = [position for position, line in enumerate(lines) if line]
+    edges = {position for position in (*filled[:1], *filled[-1:]) if _PAGE_NUMBER.fullmatch(lines[position])}
+    return [line for position, line in enumerate(lines) if position not in edges]
+
+
+def _joined(before: str, line: str) -> str:
+    if not before:
+        return line
+    if before.endswith(("-", "\u00ad")) and len(before) > 1 and before[-2].isalpha() and line[0].islower():
+        return before[:-1] + line
+    if before.endswith("-"):
+        return before + line
+    return f"{before} {line}"
