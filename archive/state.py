@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-StateName = Literal["revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "vocabulary"]
+StateName = Literal["revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto"]
 
 
 def number(connection: sqlite3.Connection, name: StateName) -> int:

@@ -15,7 +15,7 @@ from pyroaring import BitMap
 Key = tuple[str, int | str]
 """A kind of value and the value.
 
-`city`, `place` (all other places), `person`, `organisation`, `speaker`: id of the entity; `outlet`, `tag`: its id;
+`city`, `place` (all other places), `person`, `organisation`, `speaker`: id of the entity; `outlet`: its id;
 `language`: code; `year` and `month` (YYYYMM) of dates named in the text; `published`: month (YYYYMM);
 `has`: `quote`, `date`, `city`, `person`, `organisation`, `speaker`, `unknown-speaker`, `published`.
 """
@@ -45,7 +45,6 @@ _SOURCES = (
     """,
     "SELECT 'language', a.language, a.ordinal FROM {articles} a",
     "SELECT 'outlet', a.outlet_id, a.ordinal FROM {articles} a WHERE a.outlet_id IS NOT NULL",
-    "SELECT 'tag', t.tag_id, a.ordinal FROM {articles} a CROSS JOIN article_tags t ON t.article_uid = a.uid",
 )
 _NAMED = """
 SELECT d.earliest, d.latest, a.ordinal FROM {articles} a CROSS JOIN date_mentions d ON d.article_id = a.id

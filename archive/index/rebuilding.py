@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Callable
 
 from archive import state
-from archive.index import bitmaps, ordinals, words
-from extraction import folding
+from archive.index import bitmaps, ordinals, terms, words
+from extraction.folding import VERSION as FOLD_VERSION
 
 
 def outdated(connection: sqlite3.Connection) -> bool:
     """Whether the index was made with another folding, or is so far out of order that it should be made anew."""
     made_with = state.number(connection, "fold_version")
-    return made_with != folding.VERSION or ordinals.disordered(connection)
+    return made_with != FOLD_VERSION or ordinals.disordered(connection)
 
 
 def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
@@ -28,9 +28,10 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
     connection.execute("BEGIN IMMEDIATE")
     try:
         ordinals.renumber(connection)
-        words.index_all(connection, progress)
+        terms.clear(connection)
+        words.index_all(connection, terms.Vocabulary(connection), progress)
         bitmaps.replace(connection, bitmaps.collect(connection))
-        state.put(connection, "fold_version", folding.VERSION)
+        state.put(connection, "fold_version", FOLD_VERSION)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

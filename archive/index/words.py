@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
+from archive.index.terms import Vocabulary
 from extraction.folding import fold_words
 
 QUOTES_PER_ARTICLE = 1024
@@ -28,18 +29,28 @@ def add_quotes(connection: sqlite3.Connection, quotes: Iterable[tuple[int, str]]
     connection.executemany("INSERT INTO quote_index (rowid, text) VALUES (?, ?)", quotes)
 
 
-def index_all(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
+def remove_quote(connection: sqlite3.Connection, row: int, words: str) -> None:
+    """Takes a quote out of the index that was added with exactly these words and has its row for itself."""
+    connection.execute("INSERT INTO quote_index (quote_index, rowid, text) VALUES ('delete', ?, ?)", (row, words))
+
+
+def index_all(
+    connection: sqlite3.Connection, vocabulary: Vocabulary, progress: Callable[[int], None] = lambda _: None
+) -> None:
     """Empties both indexes and fills them from the texts, in the order of the ordinals.
 
     Args:
         connection: the archive, within a transaction.
+        vocabulary: an empty one, that the words are added to.
         progress: is told now and then how many articles are done.
     """
     connection.execute("INSERT INTO article_index (article_index) VALUES ('delete-all')")
     connection.execute("INSERT INTO quote_index (quote_index) VALUES ('delete-all')")
     done = 0
     while rows := connection.execute(_TEXTS, (done, done + _BATCH)).fetchall():
-        add_articles(connection, [(ordinal, " ".join(fold_words(text))) for ordinal, text in rows])
+        folded = [(ordinal, language, " ".join(fold_words(text))) for ordinal, language, text in rows]
+        add_articles(connection, [(ordinal, words) for ordinal, _, words in folded])
+        vocabulary.add((language, words) for _, language, words in folded)
         quotes: dict[int, list[str]] = {}
         for ordinal, number, text in connection.execute(_QUOTES, (done, done + _BATCH)):
             quotes.setdefault(quote_row(ordinal, number), []).extend(fold_words(text))
@@ -51,7 +62,8 @@ def index_all(connection: sqlite3.Connection, progress: Callable[[int], None] = 
 
 
 _TEXTS = """
-SELECT a.ordinal, v.text FROM articles a JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+SELECT a.ordinal, a.language, v.text
+FROM articles a JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 WHERE a.ordinal > ? AND a.ordinal <= ? ORDER BY a.ordinal
 """
 _QUOTES = """

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Literal
 
-from pyroaring import BitMap
+from pyroaring import BitMap, BitMap64
 
 from archive.errors import sqlite_errors
 from archive.index.date_order import DateOrder
+from archive.index.words import QUOTES_PER_ARTICLE, quote_row
 from archive.opening import Archive
 from archive.reading import naming
 from archive.records import QuoteRecord
@@ -20,7 +21,7 @@ UNKNOWN = "unknown"
 
 _BATCH = 200
 _QUOTES = """
-SELECT q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
+SELECT {row}q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
   coalesce(e.label, substr(v.text, q.speaker_starts + 1, q.speaker_ends - q.speaker_starts), ''),
   q.speaker_starts, q.speaker_ends, q.basis,
   coalesce(t.title || coalesce(', ' || p.label, ''), ''), q.cue_starts, q.cue_ends, q.confidence, q.why
@@ -44,7 +45,7 @@ ORDER BY quote_id, number
 
 def of_article(connection: sqlite3.Connection, article_id: int) -> list[QuoteRecord]:
     """The quotes of one article, in its order."""
-    query = _QUOTES.format(source="quotes q", condition="AND q.article_id = ? ORDER BY q.number")
+    query = _QUOTES.format(row="", source="quotes q", condition="AND q.article_id = ? ORDER BY q.number")
     return _records(connection, connection.execute(query, (article_id,)).fetchall())
 
 
@@ -52,6 +53,7 @@ def quotes(
     archive: Archive,
     *,
     articles: BitMap | None = None,
+    rows: BitMap64 | None = None,
     by: str | None = None,
     type: Literal["direct", "indirect"] | None = None,  # noqa: A002 - the name the record has
     limit: int | None = None,
@@ -61,6 +63,7 @@ def quotes(
     Args:
         archive: where.
         articles: ordinals of the articles to take quotes from, None for all.
+        rows: only these, as `FileSearcher.quotes` gives them, None for all.
         by: uid or name of the speaker, or `unknown`.
         type: direct or indirect speech only.
         limit: how many at most, None for all.
@@ -77,11 +80,20 @@ def quotes(
             speakers = naming.entity_ids(archive, by, ("person", "organisation", "place"))
             conditions.append("AND q.speaker_id IN (SELECT value FROM json_each(:speakers))")
         values = {"type": type, "speakers": json.dumps(speakers if by and by.casefold() != UNKNOWN else [])}
-        query = _QUOTES.format(source=_OF_ARTICLES, condition=" ".join([*conditions, "ORDER BY j.key, q.number"]))
+        query = _QUOTES.format(
+            row="a.ordinal, q.number, ",
+            source=_OF_ARTICLES,
+            condition=" ".join([*conditions, "ORDER BY j.key, q.number"]),
+        )
+        if rows is not None:
+            meant = BitMap({row // QUOTES_PER_ARTICLE for row in rows})
+            articles = meant if articles is None else articles & meant
         found: list[QuoteRecord] = []
         for batch in _batches(connection, articles):
-            rows = connection.execute(query, {**values, "ordinals": json.dumps(batch)}).fetchall()
-            found.extend(_records(connection, rows))
+            quoted = connection.execute(query, {**values, "ordinals": json.dumps(batch)}).fetchall()
+            found.extend(
+                _records(connection, [row[2:] for row in quoted if rows is None or quote_row(*row[:2]) in rows])
+            )
             if limit is not None and len(found) >= limit:
                 return found[:limit]
         return found

@@ -10,10 +10,12 @@ CREATE TABLE index_terms (
   term TEXT NOT NULL UNIQUE,
   articles INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX index_terms_articles ON index_terms (term, articles);
 CREATE TABLE index_stems (
+  language TEXT NOT NULL,
   stem TEXT NOT NULL,
   term_id INTEGER NOT NULL REFERENCES index_terms (id),
-  PRIMARY KEY (stem, term_id)
+  PRIMARY KEY (language, stem, term_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX index_stems_term ON index_stems (term_id);
 CREATE VIRTUAL TABLE index_trigrams USING fts5 (

@@ -36,6 +36,7 @@ class IndexText:
 
     article_id: int
     key: ordinals.SortKey
+    language: str
     words: str
 
 
@@ -220,7 +221,9 @@ class ArticleRows:
 
     def _note_text(self, article_id: int, uid: str, article: Article) -> None:
         day = article.publication.earliest.isoformat() if article.publication else ""
-        self._texts[article_id] = IndexText(article_id, (day, uid), " ".join(fold_words(article.text)))
+        self._texts[article_id] = IndexText(
+            article_id, (day, uid), article.language, " ".join(fold_words(article.text))
+        )
         self._connection.execute("INSERT OR IGNORE INTO temp.touched VALUES (?)", (article_id,))
 
 

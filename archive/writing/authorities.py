@@ -129,6 +129,8 @@ class Authorities:
                 "INSERT INTO entity_identifiers VALUES (?, ?, ?)", [(made, *identifier) for identifier in identifiers]
             )
             self._name(made, place.name, "", "preferred")
+        elif entity.kind == "person" and " " in entity.name:
+            self._name(made, entity.name.rpartition(" ")[2], "", "short")
         return made
 
     def _name(self, entity: int, name: str, language: str, kind: str) -> None:

@@ -11,13 +11,14 @@ from pyroaring import BitMap
 from archive import clock, state
 from archive.errors import ArchiveForbiddenError, sqlite_errors
 from archive.index import bitmaps, ordinals, rebuilding, words
+from archive.index.terms import Vocabulary
 from archive.opening import Archive
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
 from archive.writing.articles import ArticleRows, Waiting
 from archive.writing.identity import article_origin, article_uid, stored_path
-from extraction import folding
 from extraction.document import Document
 from extraction.findings import Article, Findings
+from extraction.folding import VERSION as FOLD_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Writer:
         self._path = archive.path
         self._connection = archive.connection
         self._rows = ArticleRows(self._connection)
+        self._vocabulary = Vocabulary(self._connection)
         self._waiting: list[Waiting | _Recognised | _Rejected] = []
         self._batch = Batch()
         self._run = 0
@@ -137,7 +139,7 @@ class Writer:
                 self._write_batch()
                 self._connection.execute("COMMIT")
             except BaseException:
-                self._rows.forget()
+                self._forget()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -155,6 +157,10 @@ class Writer:
             if not interrupted and rebuilding.outdated(self._connection):
                 rebuilding.rebuild(self._connection)
 
+    def _forget(self) -> None:
+        self._rows.forget()
+        self._vocabulary.forget()
+
     def _decide(self, waiting: Waiting, batch: Batch) -> Outcome:
         return decide(
             self._connection, batch, origin=waiting.origin, uid=article_uid(waiting.origin, waiting.sha256),
@@ -164,7 +170,7 @@ class Writer:
     def _write_batch(self) -> None:
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen_version:
-            self._rows.forget()
+            self._forget()
             self._seen_version = version
         self._rows.begin(self._run, state.number(self._connection, "revision") + 1)
         batch = Batch()
@@ -195,9 +201,10 @@ class Writer:
             return
         connection = self._connection
         if state.number(connection, "last_ordinal") == 0:
-            state.put(connection, "fold_version", folding.VERSION)
+            state.put(connection, "fold_version", FOLD_VERSION)
         given = ordinals.assign(connection, [(text.key, text.article_id) for text in texts])
         words.add_articles(connection, sorted((given[text.article_id], text.words) for text in texts))
+        self._vocabulary.add((text.language, text.words) for text in texts)
         quotes: dict[int, list[str]] = {}
         for article_id, number, quoted in self._rows.take_quotes():
             quotes.setdefault(words.quote_row(given[article_id], number), []).append(quoted)

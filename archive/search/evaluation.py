@@ -1,0 +1,233 @@
+"""Finds the articles that match a tree: words through FTS5, all else through bitmaps, joined as sets."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date, timedelta
+
+from pyroaring import BitMap, BitMap64
+
+from archive.index.words import QUOTES_PER_ARTICLE
+from archive.search import expressions, naming
+from archive.search.periods import parse_period
+from archive.search.snapshot import Snapshot
+from archive.search.tree import (
+    And,
+    During,
+    Everything,
+    Having,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Said,
+    Word,
+)
+from archive.search.widening import Widened
+from extraction.folding import fold_name
+
+_WORDS_AT_ONCE = 500
+_QUOTES = "SELECT json_group_array(rowid) FROM quote_index WHERE quote_index MATCH ?"
+_QUOTES_BY = """
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j
+CROSS JOIN entities e ON e.id = j.value OR e.merged_into = j.value
+CROSS JOIN quotes q ON q.speaker_id = e.id CROSS JOIN articles a ON a.id = q.article_id WHERE q.state <> 'rejected'
+"""
+_QUOTES_BY_UNKNOWN = """
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM quotes q JOIN articles a ON a.id = q.article_id
+WHERE q.speaker_id IS NULL AND q.state <> 'rejected'
+"""
+_NAMED_DAYS = """
+SELECT DISTINCT a.ordinal FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN date_mentions d ON d.article_id = a.id
+WHERE d.state <> 'rejected' AND coalesce(d.earliest, d.latest) <= ? AND coalesce(d.latest, d.earliest) >= ?
+"""
+_PUBLISHED_DAYS = """
+SELECT a.ordinal FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+WHERE a.published_from <= ? AND a.published_to >= ?
+"""
+_TAGGED = """
+SELECT a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid
+WHERE ?1 = '' OR t.fold = ?1
+"""
+_STATES = {
+    "reviewed": "SELECT a.ordinal FROM article_reviews r JOIN articles a ON a.uid = r.article_uid",
+    "changed": "SELECT ordinal FROM articles WHERE version > 1",
+    "note": "SELECT a.ordinal FROM notes n JOIN articles a ON a.uid = n.article_uid",
+}
+
+
+class Evaluation:
+    """Evaluates trees on one state of the archive."""
+
+    def __init__(self, connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+        self._connection = connection
+        self._snapshot = snapshot
+
+    def articles(self, node: Node) -> BitMap:
+        """The ordinals of the articles that match; not to be changed."""
+        found = self._snapshot.results.get(node)
+        if found is None:
+            found = self._evaluate(node)
+        self._snapshot.remember(node, found)
+        return found
+
+    def quotes(self, node: Node) -> BitMap64 | None:
+        """The quotes that `said:` and `by:` of a query mean, as rows of the index of quotes; None without such filters.
+
+        Side by side they mean the same quote.
+        """
+        parts = node.parts if isinstance(node, And) else (node,)
+        found: BitMap64 | None = None
+        for part in parts:
+            rows = None
+            if isinstance(part, Said):
+                rows = self._said(part)
+            elif isinstance(part, Named) and part.field == "by":
+                rows = self._said_by(part)
+            if rows is not None:
+                found = rows if found is None else found & rows
+        return found
+
+    def _evaluate(self, node: Node) -> BitMap:
+        match node:
+            case Everything():
+                return self._snapshot.everything
+            case Word() | Phrase():
+                return self._words(self._snapshot.widened(node))
+            case Near(parts, distance):
+                widened = [self._snapshot.widened(part) for part in parts]
+                return self._snapshot.fetch(expressions.near(widened, distance))
+            case Named():
+                return self._named(node)
+            case Said():
+                return self._of_quotes(self._said(node))
+            case During():
+                return self._during(node)
+            case Having():
+                return self._having(node)
+            case Not(part):
+                return self._snapshot.everything - self.articles(part)
+            case Or(parts):
+                return BitMap.union(*(self.articles(part) for part in parts))
+            case And(parts):
+                return self._all(parts)
+
+    def _all(self, parts: tuple[Node, ...]) -> BitMap:
+        quoted = [part for part in parts if isinstance(part, Said) or (isinstance(part, Named) and part.field == "by")]
+        if len(quoted) > 1:
+            rows = self.quotes(And(tuple(quoted)))
+            found = self._of_quotes(rows) if rows is not None else BitMap()
+            rest = tuple(part for part in parts if part not in quoted)
+        else:
+            found, rest = None, parts
+        for part in sorted(rest, key=lambda part: isinstance(part, Not)):
+            if found is not None and not found:
+                return found
+            if isinstance(part, Not):
+                found = (self._snapshot.everything if found is None else found) - self.articles(part.part)
+            else:
+                more = self.articles(part)
+                found = more if found is None else found & more
+        return found if found is not None else BitMap()
+
+    def _words(self, widened: Widened) -> BitMap:
+        """Frequent words by the bitmaps that are kept of them, all others in one query of the index."""
+        if widened.prefix:
+            return self._snapshot.fetch(expressions.any_of(widened.alternatives, prefix=True))
+        found: list[BitMap] = []
+        asked = []
+        for tokens in widened.alternatives:
+            kept = self._snapshot.term(tokens[0]) if len(tokens) == 1 else None
+            if kept is None:
+                asked.append(tokens)
+            else:
+                found.append(kept)
+        found.extend(
+            self._snapshot.fetch(expressions.any_of(asked[start : start + _WORDS_AT_ONCE]))
+            for start in range(0, len(asked), _WORDS_AT_ONCE)
+        )
+        return BitMap.union(*found) if len(found) > 1 else found[0]
+
+    def _named(self, node: Named) -> BitMap:
+        if node.field == "by":
+            if node.name.casefold() == naming.UNKNOWN:
+                return self._snapshot.bitmap("has", "unknown-speaker")
+            kinds = ["speaker"]
+        else:
+            kinds = ["city", "place"] if node.field == "city" else [node.field]
+        ids = naming.resolve(self._connection, node.field, node.name)
+        found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
+        return BitMap.union(*found) if found else BitMap()
+
+    def _said(self, node: Said) -> BitMap64:
+        widened = self._snapshot.widened(node.words)
+        expression = expressions.any_of(widened.alternatives, prefix=widened.prefix)
+        return BitMap64(json.loads(self._connection.execute(_QUOTES, (expression,)).fetchone()[0]))
+
+    def _said_by(self, node: Named) -> BitMap64:
+        if node.name.casefold() == naming.UNKNOWN:
+            rows = self._connection.execute(_QUOTES_BY_UNKNOWN)
+        else:
+            ids = naming.resolve(self._connection, "by", node.name)
+            rows = self._connection.execute(_QUOTES_BY, (json.dumps(ids),))
+        return BitMap64(row for (row,) in rows)
+
+    def _of_quotes(self, rows: BitMap64) -> BitMap:
+        return BitMap({row // QUOTES_PER_ARTICLE for row in rows}) - self._snapshot.order.dead
+
+    def _during(self, node: During) -> BitMap:
+        first, last = parse_period(node.period, node.at)
+        kind = "month" if node.field == "date" else "published"
+        low, high = _month(first) if first else 0, _month(last) if last else 999912
+        query = _NAMED_DAYS if node.field == "date" else _PUBLISHED_DAYS
+        days = (last.isoformat() if last else "9999", first.isoformat() if first else "")
+        cut = {low} if first is not None and first.day > 1 else set()
+        cut |= {high} if last is not None and not _ends_month(last) else set()
+        found = BitMap()
+        for month in cut:
+            # Only a part of the month is meant: its articles are looked at day by day.
+            candidates = json.dumps(self._snapshot.bitmap(kind, month).to_array().tolist())
+            found |= BitMap(ordinal for (ordinal,) in self._connection.execute(query, (candidates, *days)))
+        return found | self._months(kind, low + (low in cut), high - (high in cut))
+
+    def _months(self, kind: str, low: int, high: int) -> BitMap:
+        if kind == "published" or high // 100 - low // 100 < 2:
+            return self._snapshot.between(kind, low, high)
+        first_year, last_year = low // 100 + (low % 100 > 1), high // 100 - (high % 100 < 12)
+        years = self._snapshot.between("year", first_year, last_year)
+        before = self._snapshot.between(kind, low, first_year * 100)
+        return years | before | self._snapshot.between(kind, (last_year + 1) * 100, high)
+
+    def _having(self, node: Having) -> BitMap:
+        match node.field, node.value:
+            case "lang", value:
+                return self._snapshot.bitmap("language", value)
+            case "outlet", value:
+                outlets = naming.outlets(self._connection, value)
+                return BitMap.union(BitMap(), *(self._snapshot.bitmap("outlet", outlet) for outlet in outlets))
+            case "tag", value:
+                return self._select(_TAGGED, fold_name(value))
+            case "has", "tag":
+                return self._select(_TAGGED, "")
+            case "is", "unreviewed":
+                return self._snapshot.everything - self._select(_STATES["reviewed"])
+            case "is", "undated":
+                return self._snapshot.everything - self._snapshot.bitmap("has", "published")
+            case _, ("reviewed" | "changed" | "note") as state:
+                return self._select(_STATES[state])
+        return self._snapshot.bitmap("has", node.value)
+
+    def _select(self, query: str, *values: str) -> BitMap:
+        return BitMap(ordinal for (ordinal,) in self._connection.execute(query, values) if ordinal is not None)
+
+
+def _month(day: date) -> int:
+    return day.year * 100 + day.month
+
+
+def _ends_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1

@@ -1,0 +1,80 @@
+"""Says in words what a query asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
+
+Wording = Callable[[Word | Phrase], str]
+"""Says what a word stands for, such as *jugend** or Kraków (6 names)."""
+
+_NAMED = {"city": "that name the city {}", "person": "that name {}", "organisation": "that name the organisation {}",
+          "by": "in which {} says something"}  # fmt: skip
+_DURING = {"date": "that name a date in {}", "published": "published in {}"}
+_HAVING = {"lang": "in the language {}", "outlet": "from {}", "tag": "tagged {}", "has": "with {}", "is": "that are {}"}
+_HAS = {"quote": "quotes", "date": "dates", "city": "cities", "person": "persons", "organisation": "organisations",
+        "speaker": "quotes of known speakers", "unknown-speaker": "quotes of unknown speakers",
+        "published": "a date of publication", "note": "notes", "tag": "tags"}  # fmt: skip
+
+
+def explain(node: Node, wording: Wording) -> str:
+    """What a tree asks for: a phrase that begins with "all articles" or "articles"."""
+    if isinstance(node, Everything):
+        return "all articles"
+    return f"articles {_clause(node, wording)}"
+
+
+def _clause(node: Node, wording: Wording) -> str:
+    match node:
+        case Everything():
+            return "of any kind"
+        case Word() | Phrase():
+            return f"with {wording(node)}"
+        case Near(parts, distance):
+            return f"with {' and '.join(wording(part) for part in parts)} at most {distance} words apart"
+        case Named(field, name):
+            return _NAMED[field].format("someone unknown" if field == "by" and name.casefold() == "unknown" else name)
+        case Said(words):
+            return f"in which someone says {wording(words)}"
+        case During(field, period):
+            return _DURING[field].format(_period(period))
+        case Having("has", value):
+            return _HAVING["has"].format(_HAS[value])
+        case Having(field, value):
+            return _HAVING[field].format(value)
+        case Not(part):
+            return f"but not those {_clause(part, wording)}"
+        case And(parts):
+            return _all(parts, wording)
+        case Or(parts):
+            return "either " + " or ".join(_clause(part, wording) for part in parts)
+
+
+def _all(parts: tuple[Node, ...], wording: Wording) -> str:
+    speakers = [part.name for part in parts if isinstance(part, Named) and part.field == "by"]
+    said = [wording(part.words) for part in parts if isinstance(part, Said)]
+    clauses = []
+    rest = parts
+    if speakers and said:
+        rest = tuple(
+            part
+            for part in parts
+            if not isinstance(part, Said) and not (isinstance(part, Named) and part.field == "by")
+        )
+        clauses = [f"in which {' and '.join(speakers)} says something about {' and '.join(said)}"]
+    words = [wording(part) for part in rest if isinstance(part, Word | Phrase)]
+    wanted = [f"with {' and '.join(words)}"] if words else []
+    others = [part for part in rest if not isinstance(part, Word | Phrase | Not)]
+    excluded = [part for part in rest if isinstance(part, Not)]
+    positive = [*wanted, *(_clause(part, wording) for part in others), *clauses]
+    return ", ".join([" and ".join(positive), *(_clause(part, wording) for part in excluded)]).strip(", ")
+
+
+def _period(period: str) -> str:
+    first, dots, last = period.strip().partition("..")
+    if not dots:
+        return first.replace("-", " ") if first[:1].isalpha() else first
+    if first and last:
+        return f"{first} to {last}"
+    return f"{first} or later" if first else f"{last} or earlier"

@@ -1,0 +1,106 @@
+"""Counts for the values of facets, exact, without counting every value.
+
+The values are walked in the order of how many articles of the whole archive have them. Once the next value has no
+more than the least of the best found so far, no later one can do better (the threshold algorithm of Fagin, Lotem and
+Naor, https://doi.org/10.1016/S0022-0000(03)00026-6).
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from pyroaring import BitMap
+
+from archive.records import FacetName, FacetValue
+from archive.search.snapshot import Snapshot
+
+_FEW = 1500
+"""Articles. For fewer than these, counting the links of each is quicker than walking the bitmaps."""
+
+_PAGE = 500
+_VALUES = """
+SELECT value, articles FROM facet_bitmaps WHERE kind = ?1 AND (articles, value) < (?2, ?3)
+ORDER BY articles DESC, value DESC LIMIT ?4
+"""
+_LINKS = """
+SELECT x.entity_id, count(*) FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN article_entities x ON x.article_id = a.id GROUP BY 1
+"""
+_KIND = "SELECT b.value FROM json_each(?) j CROSS JOIN facet_bitmaps b ON b.kind = ? AND b.value = j.value"
+_ENTITY_LABELS = "SELECT e.id, e.uid, e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value"
+_OUTLET_LABELS = "SELECT o.id, o.name, o.name FROM json_each(?) j CROSS JOIN outlets o ON o.id = j.value"
+_TAGS = """
+SELECT t.name, a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid
+"""
+
+Counted = list[tuple[int | str, int]]
+"""Values and how many articles have them."""
+
+
+class FacetCounts:
+    """Counts facets on one state of the archive."""
+
+    def __init__(self, connection: sqlite3.Connection, snapshot: Snapshot) -> None:
+        self._connection = connection
+        self._snapshot = snapshot
+
+    def count(self, articles: BitMap, name: FacetName, limit: int) -> tuple[FacetValue, ...]:
+        """The most frequent values of a facet among some articles; of years all, newest first."""
+        match name:
+            case "city" | "person" | "organisation":
+                return self._labelled(self._entities(articles, name, limit), _ENTITY_LABELS)
+            case "outlet":
+                return self._labelled(self._top(articles, "outlet", limit), _OUTLET_LABELS)
+            case "language":
+                found = self._top(articles, "language", limit)
+                return tuple(FacetValue(str(value), str(value), count) for value, count in found)
+            case "year":
+                years = sorted(self._top(articles, "year", None), reverse=True)
+                return tuple(FacetValue(str(value), str(value), count) for value, count in years)
+            case "tag":
+                return self._tags(articles, limit)
+
+    def _entities(self, articles: BitMap, kind: str, limit: int) -> Counted:
+        if len(articles) > _FEW or articles == self._snapshot.everything:
+            return self._top(articles, kind, limit)
+        ordinals = json.dumps(articles.to_array().tolist())
+        counts = dict(self._connection.execute(_LINKS, (ordinals,)).fetchall())
+        kinds = self._connection.execute(_KIND, (json.dumps(list(counts)), kind))
+        found = [(entity, counts[entity]) for (entity,) in kinds]
+        return heapq.nlargest(limit, found, key=lambda row: (row[1], row[0]))
+
+    def _top(self, articles: BitMap, kind: str, limit: int | None) -> Counted:
+        everything = articles == self._snapshot.everything
+        best: list[tuple[int, int | str]] = []
+        for value, total in self._values(kind):
+            if limit is not None and len(best) == limit and total <= best[0][0]:
+                break
+            count = total if everything else self._snapshot.bitmap(kind, value).intersection_cardinality(articles)
+            if not count:
+                continue
+            if limit is None or len(best) < limit:
+                heapq.heappush(best, (count, value))
+            elif (count, value) > best[0]:
+                heapq.heapreplace(best, (count, value))
+        return [(value, count) for count, value in sorted(best, reverse=True)]
+
+    def _values(self, kind: str) -> Iterator[tuple[int | str, int]]:
+        """Values of a kind and their totals, the most frequent first, read a page at a time."""
+        last: tuple[int, int | str] = (1 << 62, "\U0010ffff")
+        while page := self._connection.execute(_VALUES, (kind, *last, _PAGE)).fetchall():
+            yield from page
+            last = (page[-1][1], page[-1][0])
+
+    def _labelled(self, found: Counted, query: str) -> tuple[FacetValue, ...]:
+        values = json.dumps([value for value, _ in found])
+        labels = {row[0]: (row[1], row[2]) for row in self._connection.execute(query, (values,))}
+        counted = (FacetValue(*labels[value], count) for value, count in found if value in labels)
+        return tuple(sorted(counted, key=lambda value: (-value.count, value.label)))
+
+    def _tags(self, articles: BitMap, limit: int) -> tuple[FacetValue, ...]:
+        counts = Counter(name for name, ordinal in self._connection.execute(_TAGS) if ordinal in articles)
+        return tuple(FacetValue(name, name, count) for name, count in counts.most_common(limit))

@@ -1,0 +1,193 @@
+"""The search that needs nothing but the archive file: FTS5 for words, bitmaps for all else."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyroaring import BitMap64
+
+from archive.errors import sqlite_errors
+from archive.records import FacetName, Facets, FacetValue, Hit, Span
+from archive.search import correcting, expressions, highlighting, naming, vocabulary
+from archive.search.evaluation import Evaluation
+from archive.search.explaining import explain
+from archive.search.facet_counts import FacetCounts
+from archive.search.grammar import parse
+from archive.search.protocol import Expansion
+from archive.search.snapshot import Snapshot
+from archive.search.tree import And, Phrase, Query, Word
+from extraction.folding import fold_words
+
+_HITS = """
+SELECT a.ordinal, a.uid, a.title, a.published, a.language, coalesce(o.name, '')
+FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value LEFT JOIN outlets o ON o.id = a.outlet_id
+ORDER BY j.key
+"""
+_NEWEST = """
+SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?
+"""
+_TAIL = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid > ?"
+_MOST_SHOWN = 50
+_MOST_ALTERNATIVES = 64
+
+
+class FileSearcher:
+    """Searches an archive through a connection of its own.
+
+    Another thread may interrupt it: the method at work then ends with `sqlite3.OperationalError: interrupted` and the
+    next one works again.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._state: tuple[int, int] | None = None
+        self._snapshot: Snapshot | None = None
+
+    def parse(self, line: str) -> Query:
+        """See `Searcher.parse`."""
+        return parse(line)
+
+    def list(self, query: Query, *, before: int | None = None, limit: int = 50) -> Sequence[Hit]:
+        """See `Searcher.list`."""
+        with self._reading() as snapshot:
+            expression = self._word_expression(snapshot, query)
+            if expression is not None and query.tree not in snapshot.results:
+                return self._hits(self._newest(snapshot, expression, before, limit))
+            found = Evaluation(self._connection, snapshot).articles(query.tree)
+            return self._hits(snapshot.order.newest(found, before=before, limit=limit))
+
+    def count(self, query: Query) -> int:
+        """See `Searcher.count`."""
+        with self._reading() as snapshot:
+            return len(Evaluation(self._connection, snapshot).articles(query.tree))
+
+    def ordinals(self, query: Query) -> array[int]:
+        """See `Searcher.ordinals`."""
+        with self._reading() as snapshot:
+            return snapshot.order.newest(Evaluation(self._connection, snapshot).articles(query.tree))
+
+    def hits(self, ordinals: Sequence[int]) -> Sequence[Hit]:
+        """See `Searcher.hits`."""
+        with self._reading():
+            return self._hits(ordinals)
+
+    def facets(self, query: Query, names: Sequence[FacetName], limit: int = 20) -> Facets:
+        """See `Searcher.facets`."""
+        with self._reading() as snapshot:
+            articles = Evaluation(self._connection, snapshot).articles(query.tree)
+            counts = FacetCounts(self._connection, snapshot)
+            return Facets({name: counts.count(articles, name, limit) for name in names})
+
+    def quotes(self, query: Query) -> BitMap64 | None:
+        """The quotes that `by:` and `said:` of a query mean, for `reading.quotes`; None when it has none of these."""
+        with self._reading() as snapshot:
+            return Evaluation(self._connection, snapshot).quotes(query.tree)
+
+    def suggest(self, word: str, limit: int = 10) -> Sequence[str]:
+        """See `Searcher.suggest`."""
+        tokens = fold_words(word)
+        if not tokens:
+            return []
+        with self._reading():
+            found = [term for term, _ in vocabulary.completions(self._connection, tokens[-1], limit)]
+            return found or correcting.similar_words(self._connection, tokens[-1], limit)
+
+    def corrections(self, query: Query) -> Sequence[str]:
+        """See `Searcher.corrections`."""
+        with self._reading():
+            return correcting.corrections(self._connection, query.tree)
+
+    def highlights(self, query: Query, text: str) -> Sequence[Span]:
+        """See `Searcher.highlights`."""
+        with self._reading() as snapshot:
+            words = [snapshot.widened(word) for word in highlighting.wanted(query.tree)]
+        return highlighting.highlights(words, text)
+
+    def expansions(self, query: Query) -> Sequence[Expansion]:
+        """See `Searcher.expansions`."""
+        with self._reading() as snapshot:
+            found = []
+            for node in dict.fromkeys(highlighting.wanted(query.tree)):
+                widened = snapshot.widened(node)
+                if widened.kind is not None:
+                    star = "*" if widened.prefix else ""
+                    words = tuple(" ".join(tokens) + star for tokens in widened.alternatives)
+                    found.append(Expansion(node.text, widened.kind, widened.label, words[:_MOST_SHOWN], len(words)))
+            return found
+
+    def explain(self, query: Query) -> str:
+        """See `Searcher.explain`."""
+        with self._reading() as snapshot:
+            return explain(query.tree, lambda node: _wording(snapshot, node))
+
+    def filter_for(self, facet: FacetName, value: FacetValue) -> str:
+        """The filter of the query line that chooses a value of a facet, such as `person:"Burkhard Jung"`."""
+        with self._reading():
+            return naming.filter_for(self._connection, facet, value)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Snapshot]:
+        """One state of the archive for all statements within; what was kept of an older state is dropped."""
+        path = Path(self._connection.execute("PRAGMA database_list").fetchone()[2])
+        with sqlite_errors(path):
+            own = not self._connection.in_transaction
+            if own:
+                self._connection.execute("BEGIN")
+            try:
+                self._connection.execute("SELECT value FROM archive_state LIMIT 1").fetchone()  # takes the state
+                state = (self._connection.execute("PRAGMA data_version").fetchone()[0], self._connection.total_changes)
+                if self._snapshot is None or state != self._state:
+                    self._snapshot = Snapshot(self._connection)
+                    self._state = state
+                yield self._snapshot
+            finally:
+                if own and self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    def _word_expression(self, snapshot: Snapshot, query: Query) -> str | None:
+        """The expression that FTS5 alone can answer a query by, None when it takes more."""
+        parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
+        asked = []
+        for part in parts:
+            if not isinstance(part, Word | Phrase):
+                return None
+            widened = snapshot.widened(part)
+            if len(widened.alternatives) > _MOST_ALTERNATIVES:
+                return None
+            asked.append(expressions.any_of(widened.alternatives, prefix=widened.prefix))
+        return " AND ".join(asked)
+
+    def _newest(self, snapshot: Snapshot, expression: str, before: int | None, limit: int) -> Sequence[int]:
+        """The newest articles that match, read off the index backwards without looking at the others."""
+        order = snapshot.order
+        bound, older = (order.sorted_upto, order.tail) if before is None else order.before(before)
+        found: list[int] = []
+        while len(found) < limit:
+            asked = limit - len(found) + 1
+            page = [row[0] for row in self._connection.execute(_NEWEST, (expression, bound, asked))]
+            found.extend(ordinal for ordinal in page if ordinal not in order.dead)
+            if len(page) < asked:
+                break
+            bound = page[-1] - 1
+        tail = [row[0] for row in self._connection.execute(_TAIL, (expression, order.sorted_upto)) if row[0] in older]
+        return order.merge(found, tail, limit)
+
+    def _hits(self, ordinals: Sequence[int]) -> Sequence[Hit]:
+        return [Hit(*row) for row in self._connection.execute(_HITS, (json.dumps([*ordinals]),))]
+
+
+def _wording(snapshot: Snapshot, node: Word | Phrase) -> str:
+    if isinstance(node, Word) and node.form in {"prefix", "suffix", "inside"}:
+        star = {"prefix": "{}*", "suffix": "*{}", "inside": "*{}*"}[node.form]
+        return star.format(node.text)
+    widened = snapshot.widened(node)
+    if widened.kind == "names":
+        return f"{widened.label} ({len(widened.alternatives)} names)"
+    if widened.kind == "forms":
+        return f"{node.text} ({len(widened.alternatives)} forms)"
+    return f'"{node.text}"' if isinstance(node, Phrase) else node.text

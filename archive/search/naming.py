@@ -1,0 +1,60 @@
+"""From the name in a filter to the entities, outlets and tags it stands for."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.records import FacetName, FacetValue
+from archive.search.printing import quoted
+from archive.search.tree import NameField
+from extraction.folding import fold_name
+
+UNKNOWN = "unknown"
+"""`by:unknown`: quotes of which no one knows who said them."""
+
+_LAST = "\U0010ffff"
+_KINDS = {"city": ("place",), "person": ("person",), "organisation": ("organisation",),
+          "by": ("person", "organisation", "place")}  # fmt: skip
+_BY_UID = (
+    "SELECT coalesce(r.id, e.id), e.kind FROM entities e LEFT JOIN entities r ON r.id = e.merged_into WHERE e.uid = ?"
+)
+_BY_NAME = """
+SELECT DISTINCT coalesce(e.merged_into, e.id), e.kind FROM entity_names n JOIN entities e ON e.id = n.entity_id
+WHERE n.fold >= ? AND n.fold <= ? AND n.kind <> 'derived'
+"""
+_FIELDS: dict[FacetName, str] = {
+    "city": "city", "person": "person", "organisation": "organisation", "year": "date", "language": "lang",
+    "outlet": "outlet", "tag": "tag",
+}  # fmt: skip
+
+
+def resolve(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
+    """The ids of the entities that a filter means: by uid, else by any name, else by the beginning of a name.
+
+    Several persons of one surname are all meant by it. Nothing that is known gives no ids.
+    """
+    fold = fold_name(name)
+    for query, values in ((_BY_UID, (name,)), (_BY_NAME, (fold, fold)), (_BY_NAME, (fold, fold + _LAST))):
+        rows = connection.execute(query, values).fetchall()
+        found = sorted({entity for entity, kind in rows if kind in _KINDS[field]})
+        if found:
+            return found
+    return []
+
+
+def outlets(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The ids of the outlets of a name, else of those whose names hold it."""
+    fold = fold_name(name)
+    query = "SELECT id FROM outlets WHERE fold = ?"
+    found = [row[0] for row in connection.execute(query, (fold,))]
+    return found or [row[0] for row in connection.execute("SELECT id FROM outlets WHERE instr(fold, ?)", (fold,))]
+
+
+def filter_for(connection: sqlite3.Connection, facet: FacetName, value: FacetValue) -> str:
+    """The filter that chooses a value of a facet: by its label where that means nothing else, else by its key."""
+    field = _FIELDS[facet]
+    if facet == "city" or facet == "person" or facet == "organisation":
+        meant = resolve(connection, facet, value.label)
+        unambiguous = meant and meant == resolve(connection, facet, value.key)
+        return f"{field}:{quoted(value.label if unambiguous else value.key)}"
+    return f"{field}:{quoted(value.key)}"

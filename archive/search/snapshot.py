@@ -1,0 +1,91 @@
+"""What a search knows of one state of the archive: date order, bitmaps already read, results already found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections import OrderedDict
+
+from pyroaring import BitMap
+
+from archive import state
+from archive.index import bitmaps
+from archive.index.date_order import DateOrder
+from archive.search.tree import Node, Phrase, Word
+from archive.search.widening import Widened, widen
+
+_RESULTS = 64
+_BITMAPS = 100_000
+_FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
+
+
+class Snapshot:
+    """One state of the archive.
+
+    Attributes:
+        order: its date order.
+        everything: all its articles.
+        results: sets of articles found for parts of queries, the last used last.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.order = DateOrder(connection)
+        self.everything = BitMap(range(1, self.order.sorted_upto + 1)) - self.order.dead | self.order.tail
+        self.results: OrderedDict[Node, BitMap] = OrderedDict()
+        self._bitmaps: dict[bitmaps.Key, BitMap] = {}
+        self._widened: dict[tuple[Node, bool], Widened] = {}
+        self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
+
+    def remember(self, node: Node, found: BitMap) -> None:
+        """Keeps a result, in the place of the one that was not used for longest."""
+        self.results[node] = found
+        self.results.move_to_end(node)
+        if len(self.results) > _RESULTS:
+            self.results.popitem(last=False)
+
+    def bitmap(self, kind: str, value: int | str) -> BitMap:
+        """The articles that have a value; not to be changed."""
+        key = (kind, value)
+        found = self._bitmaps.get(key)
+        if found is None:
+            if len(self._bitmaps) >= _BITMAPS:
+                self._bitmaps.clear()
+            found = self._bitmaps[key] = bitmaps.load(self._connection, kind, value)
+        return found
+
+    def between(self, kind: str, first: int, last: int) -> BitMap:
+        """The articles that have a value from `first` to `last`."""
+        rows = self._connection.execute(
+            "SELECT value FROM facet_bitmaps WHERE kind = ? AND value BETWEEN ? AND ?", (kind, first, last)
+        )
+        found = [self.bitmap(kind, value) for (value,) in rows.fetchall()]
+        return BitMap.union(*found) if found else BitMap()
+
+    def widened(self, node: Word | Phrase) -> Widened:
+        """What a word or phrase stands for."""
+        key = (node, isinstance(node, Phrase))
+        found = self._widened.get(key)
+        if found is None:
+            found = self._widened[key] = widen(self._connection, node)
+        return found
+
+    def term(self, word: str) -> BitMap | None:
+        """The articles that hold a very frequent word, None when no bitmap of it is kept."""
+        if not self._term_bitmaps_upto:
+            return None
+        key = ("term", word)
+        found = self._bitmaps.get(key)
+        if found is None:
+            row = self._connection.execute("SELECT bitmap FROM term_bitmaps WHERE term = ?", (word,)).fetchone()
+            if row is None:
+                return None
+            found = BitMap.deserialize(row[0]) | self.fetch(f'"{word}"', self._term_bitmaps_upto)
+            self._bitmaps[key] = found
+        return found
+
+    def fetch(self, expression: str, after: int = 0) -> BitMap:
+        """The rows of the word index that match an FTS5 expression, without the dead ones."""
+        content = self._connection.execute(_FETCH, (expression, after)).fetchone()[0]
+        return BitMap(array("I", json.loads(content))) - self.order.dead

@@ -1,0 +1,61 @@
+"""Looks words up in the vocabulary of the archive."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from archive.index.stems import stem, stemmed_languages
+
+Term = tuple[str, int]
+"""A folded word and in how many articles it stands."""
+
+_LAST = "\U0010ffff"
+_FREQUENCIES = "SELECT term, articles FROM json_each(?) j CROSS JOIN index_terms t ON t.term = j.value"
+_COMPLETIONS = (
+    "SELECT term, articles FROM index_terms WHERE term >= ? AND term < ? ORDER BY articles DESC, term LIMIT ?"
+)
+_LANGUAGES = """
+SELECT language FROM json_each(?2) l CROSS JOIN index_terms t ON t.term = ?1
+CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.stem = json_extract(l.value, '$[1]')
+  AND s.term_id = t.id
+"""
+_FORMS = """
+SELECT DISTINCT t.term, t.articles FROM json_each(?) l
+CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.stem = json_extract(l.value, '$[1]')
+CROSS JOIN index_terms t ON t.id = s.term_id ORDER BY t.articles DESC, t.term
+"""
+_CONTAINING = """
+SELECT t.term, t.articles FROM index_trigrams g CROSS JOIN index_terms t ON t.id = g.rowid
+WHERE index_trigrams MATCH ? AND t.articles > 0 ORDER BY t.articles DESC, t.term
+"""
+
+
+def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """In how many articles words stand; words that stand in none are left out."""
+    return dict(connection.execute(_FREQUENCIES, (json.dumps(list(words)),)).fetchall())
+
+
+def completions(connection: sqlite3.Connection, prefix: str, limit: int) -> list[Term]:
+    """The most frequent words that begin so."""
+    return connection.execute(_COMPLETIONS, (prefix, prefix + _LAST, limit)).fetchall()
+
+
+def containing(connection: sqlite3.Connection, part: str) -> list[Term]:
+    """The words that hold a part of three letters or more, the most frequent first."""
+    return connection.execute(_CONTAINING, (f'"{part}"',)).fetchall()
+
+
+def forms(connection: sqlite3.Connection, word: str) -> list[Term]:
+    """The words with the same stem, the most frequent first.
+
+    Stems are compared in the languages in which the word itself occurs in the archive; in all of them when it occurs
+    in none.
+    """
+    stems = [(language, found) for language in stemmed_languages() if (found := stem(word, language)) is not None]
+    if not stems:
+        return []
+    own = {language for (language,) in connection.execute(_LANGUAGES, (word, json.dumps(stems)))}
+    chosen = [pair for pair in stems if not own or pair[0] in own]
+    return connection.execute(_FORMS, (json.dumps(chosen),)).fetchall()

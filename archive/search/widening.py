@@ -1,0 +1,125 @@
+"""From a word of a query to everything it stands for: its forms, the names of a city or person, what a star covers."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.search import vocabulary
+from archive.search.errors import QueryError
+from archive.search.tree import Phrase, Word
+from extraction.folding import fold_words, spellings
+
+Tokens = tuple[str, ...]
+"""Folded words that follow each other."""
+
+_SHORT_PREFIX = 2
+_COMPLETIONS_OF_SHORT = 30
+_SHORTEST_PART = 3
+_LAST = "\U0010ffff"
+
+_NAMES = """
+SELECT DISTINCT coalesce(r.id, e.id), coalesce(r.label, e.label), e.kind
+FROM entity_names n JOIN entities e ON e.id = n.entity_id LEFT JOIN entities r ON r.id = e.merged_into
+WHERE n.fold = ? AND n.kind NOT IN ('short', 'derived', 'abbreviation') AND e.kind IN ('place', 'person')
+"""
+_ALL_NAMES = """
+SELECT DISTINCT n.fold FROM entities e JOIN entity_names n ON n.entity_id = e.id
+WHERE (e.id = ?1 OR e.merged_into = ?1) AND n.kind NOT IN ('short', 'derived', 'abbreviation') ORDER BY n.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """What a word or phrase stands for.
+
+    Attributes:
+        kind: what it was widened by, None for nothing but itself.
+        label: the preferred name of the city or person, else the word as typed.
+        alternatives: one of these has to stand in the text.
+        prefix: the last word of each alternative may go on.
+    """
+
+    kind: Literal["forms", "names", "words"] | None
+    label: str
+    alternatives: tuple[Tokens, ...]
+    prefix: bool = False
+
+
+def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
+    """Widens a word or phrase with the vocabulary and the names of the archive.
+
+    Raises:
+        QueryError: a star stands for the beginning of a word of which fewer than three letters are given.
+    """
+    tokens = tuple(fold_words(node.text))
+    if isinstance(node, Phrase):
+        return _named(connection, tokens, node.text) or Widened(None, node.text, (tokens,))
+    match node.form:
+        case "exact":
+            return Widened(None, node.text, (tokens,))
+        case "prefix":
+            return _prefixed(connection, node.text, tokens)
+        case "suffix" | "inside":
+            return _parts(connection, node, tokens)
+    return _forms(connection, node.text, tokens)
+
+
+def _forms(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
+    if len(tokens) > 1:
+        return _named(connection, tokens, text) or Widened(None, text, (tokens,))
+    alternatives: dict[str, int] = {}
+    for spelling in spellings(text):
+        alternatives.update(vocabulary.forms(connection, spelling))
+    alternatives.update(vocabulary.frequencies(connection, spellings(text)))
+    by_frequency = sorted(alternatives, key=lambda word: (word != tokens[0], -alternatives[word], word))
+    found = tuple((word,) for word in by_frequency) or (tokens,)
+    named = _named(connection, tokens, text)
+    if named is not None:
+        return Widened("names", named.label, tuple(dict.fromkeys((*named.alternatives, *found))))
+    return Widened("forms" if len(found) > 1 else None, text, found)
+
+
+def _named(connection: sqlite3.Connection, tokens: Tokens, text: str) -> Widened | None:
+    """The names of the cities or persons that bear this name, None when none does."""
+    found = connection.execute(_NAMES, (" ".join(tokens),)).fetchall()
+    if len(tokens) < 2:
+        # A single word is a city's name often and a person's whole name by mistake.
+        found = [row for row in found if row[2] == "place"]
+    if not found:
+        return None
+    names = {tokens: None}
+    for entity, _, _ in found:
+        names.update(
+            dict.fromkeys(tuple(fold.split(" ")) for (fold,) in connection.execute(_ALL_NAMES, (entity,)) if fold)
+        )
+    if len(names) < 2:
+        return None
+    label = found[0][1] if len(found) == 1 else text
+    return Widened("names", label, tuple(names))
+
+
+def _prefixed(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
+    last = tokens[-1]
+    if len(last) <= _SHORT_PREFIX:
+        found = vocabulary.completions(connection, last, _COMPLETIONS_OF_SHORT)
+        words = [word for word, _ in found] or [last]
+        return Widened("words", text, tuple((*tokens[:-1], word) for word in words))
+    beginnings = [last, *(spelling for spelling in spellings(text) if len(tokens) == 1 and spelling != last)]
+    return Widened("words", text, tuple((*tokens[:-1], beginning) for beginning in beginnings), prefix=True)
+
+
+def _parts(connection: sqlite3.Connection, node: Word, tokens: Tokens) -> Widened:
+    part = tokens[0]
+    if len(part) < _SHORTEST_PART:
+        advice = f"type *{node.text} with three letters or more, or {node.text}*"
+        raise QueryError("a star before fewer than three letters finds too much", node.at, advice)
+    found: dict[str, int] = {}
+    for spelling in spellings(node.text) if len(tokens) == 1 else (part,):
+        whole = node.form == "inside" and len(tokens) == 1
+        terms = vocabulary.containing(connection, spelling)
+        found.update((word, articles) for word, articles in terms if whole or word.endswith(spelling))
+    ordered = sorted(found, key=lambda word: (-found[word], word)) or [part]
+    inside = node.form == "inside" and len(tokens) > 1
+    return Widened("words", node.text, tuple((word, *tokens[1:]) for word in ordered), prefix=inside)

@@ -1,0 +1,246 @@
+"""Searching a real archive: what is found, counted, widened and highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive import reading
+from archive.opening import Archive, create, open_archive
+from archive.records import FacetName
+from archive.search import FileSearcher, QueryError
+from extraction.findings import Place
+from tests.archive.conftest import put
+from tests.archive.material import KYIV, press, visit
+
+LODZ = Place(3093133, "Łódź", "city", "PL", 51.77, 19.46, 768755)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with create(tmp_path_factory.mktemp("search") / "archive.db") as made:
+        put(
+            made,
+            visit(),
+            press("Partnerschaften in Łódź",
+                  "Der Oberbürgermeister und die Partnerschaft. Straßenbahn, München, Søren. "
+                  "„Die Jugend zählt“, sagte Moritz Engel. 1991 begann es, im Mai 1992 folgte mehr.",
+                  published=date(2019, 5, 3), source="lodz.txt", persons=["Moritz Engel"], places={"Łódź": LODZ},
+                  quotes=[("Die Jugend zählt", "Moritz Engel")], outlet="Leipziger Bote",
+                  dates=[("1991", "1991", date(1991, 1, 1), date(1991, 12, 31)),
+                         ("Mai 1992", "1992-05", date(1992, 5, 1), date(1992, 5, 31))]),
+            press("Krakow hosts Leipzig",
+                  "Mayors met in Cracow. Youth exchange with Duesseldorf and Lodz.", language="en",
+                  published=date(2021, 7, 9), source="en.txt"),
+            press("Дружба з Лейпцигом",
+                  "Міський голова Києва вітав гостей. Об’єкт відкрито. Молодь і молоді люди.", language="uk",
+                  published=date(2022, 1, 1), source="uk.txt", places={"Києва": KYIV}),
+            press("Współpraca z Krakowem",
+                  "Miasto i miasta. Prezydent miasta dziękował.", language="pl", source="pl.txt"),
+            press("Bürgermeister Jung", "Jugendaustausch der Jugendlichen in der Neuen Straße; eine enge Kooperation. "
+                  "Quelle: Bürgermeisteramt.", published=date(2010, 1, 31), source="alt.txt"),
+        )  # fmt: skip
+        yield made
+
+
+@pytest.fixture
+def searcher(archive: Archive) -> FileSearcher:
+    return FileSearcher(archive.connection)
+
+
+def found(searcher: FileSearcher, line: str) -> list[str]:
+    query = searcher.parse(line)
+    hits = searcher.list(query)
+    assert searcher.count(query) == len(hits)
+    assert list(searcher.ordinals(query)) == [hit.ordinal for hit in hits]
+    assert list(searcher.list(query)) == list(hits), "the same again, now from what was kept"
+    return [hit.title.split(" ")[0] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("", "Besuch Дружба Krakow Partnerschaften Bürgermeister Współpraca"),
+        ("krakau", "Besuch Krakow"),
+        ("=krakau", "Besuch"),
+        ("cracow -krakau", ""),
+        ("partnerschaft", "Partnerschaften"),
+        ("miast", "Współpraca"),
+        ("молодими", "Дружба"),
+        ("lodz", "Krakow Partnerschaften"),
+        ("lódz", "Krakow Partnerschaften"),
+        ("strasse", "Bürgermeister"),
+        ("strasse*", "Partnerschaften Bürgermeister"),
+        ("soren", "Partnerschaften"),
+        ("munchen", "Partnerschaften"),
+        ("muenchen", "Partnerschaften"),
+        ("düsseldorf", "Krakow"),
+        ("об'єкт", "Дружба"),
+        ("*bürgermeister", "Partnerschaften Bürgermeister"),
+        ("*buergermeister*", "Partnerschaften Bürgermeister"),
+        ("jugend*", "Besuch Partnerschaften Bürgermeister"),
+        ("j*", "Besuch Partnerschaften Bürgermeister"),
+        ('"enge Kooperation"', "Bürgermeister"),
+        ('"Kooperation enge"', ""),
+        ("enge NEAR/1 Jugendlichen", ""),
+        ("enge NEAR/8 Jugendlichen", "Bürgermeister"),
+        ("jugendaustausch OR mayors", "Besuch Krakow Bürgermeister"),
+        ("(jugendaustausch OR mayors) leipzig", "Besuch Krakow"),
+        ("-leipzig", "Дружба Partnerschaften Bürgermeister Współpraca"),
+        ("nirgendwo", ""),
+        ("city:Krakau", "Besuch Krakow"),
+        ("city:kra", "Besuch Krakow"),
+        ("city:place-3094802 lang:de", "Besuch"),
+        ("city:Atlantis", ""),
+        ("city:Wilk", ""),
+        ("person:wilk", "Besuch"),
+        ('person:"Zofia Wilk" city:Leipzig', "Besuch"),
+        ('organisation:"verein brücke"', "Besuch"),
+        ("by:Engel", "Partnerschaften"),
+        ("by:unknown", "Besuch"),
+        ("said:jugend*", "Besuch Partnerschaften"),
+        ("said:jugend* by:Wilk", "Besuch"),
+        ("said:schön by:Wilk", ""),
+        ("said:schön by:unknown", "Besuch"),
+        ("date:1991", "Partnerschaften"),
+        ("date:1992-05-07", "Partnerschaften"),
+        ("date:1992-06..1995", ""),
+        ("date:1980..1991-03-15", "Partnerschaften"),
+        ("date:..1990", ""),
+        ("date:1990..", "Besuch Partnerschaften"),
+        ("date:winter-1991", "Partnerschaften"),
+        ("published:2019..2021", "Krakow Partnerschaften"),
+        ("published:2021-07-09", "Krakow"),
+        ("published:2021-07-10..", "Besuch Дружба"),
+        ("published:..2010", "Bürgermeister"),
+        ("lang:pl OR lang:uk", "Дружба Współpraca"),
+        ('outlet:"Leipziger Bote"', "Partnerschaften"),
+        ("outlet:leip", "Besuch Partnerschaften"),
+        ("has:quote", "Besuch Partnerschaften"),
+        ("has:unknown-speaker", "Besuch"),
+        ("has:date -has:organisation", "Partnerschaften"),
+        ("is:undated", "Współpraca"),
+        ("is:changed", ""),
+        ("is:unreviewed lang:en", "Krakow"),
+        ("tag:delegation", ""),
+    ],
+)
+def test_a_query_finds_what_it_says_newest_first(line: str, titles: str, searcher: FileSearcher) -> None:
+    assert found(searcher, line) == titles.split()
+
+
+def facet(searcher: FileSearcher, line: str, name: FacetName, limit: int = 20) -> list[tuple[str, int]]:
+    values = searcher.facets(searcher.parse(line), [name], limit).values[name]
+    return [(value.label, value.count) for value in values]
+
+
+def test_facets_count_the_articles_of_the_result(searcher: FileSearcher) -> None:
+    assert dict(facet(searcher, "", "city")) == {"Leipzig": 2, "Kraków": 2, "Łódź": 1, "Kyiv": 1}
+    assert dict(facet(searcher, "jugend*", "city")) == {"Leipzig": 1, "Kraków": 1, "Łódź": 1}
+    assert facet(searcher, "", "city", limit=1)[0][1] == 2
+    assert facet(searcher, "", "year") == [("2024", 1), ("1992", 1), ("1991", 1)]
+    assert facet(searcher, "", "language")[0] == ("de", 3)
+    assert facet(searcher, "has:quote", "outlet") == [("Leipziger Bote", 1), ("Stadt Leipzig", 1)]
+    assert facet(searcher, "nirgendwo", "person") == []
+    assert facet(searcher, "", "tag") == []
+
+
+@pytest.mark.parametrize("line", ["", "leipzig", "has:date"])
+def test_choosing_a_facet_value_finds_as_many_articles_as_it_counts(line: str, searcher: FileSearcher) -> None:
+    names: Sequence[FacetName] = ("city", "person", "organisation", "year", "language", "outlet")
+    for name, values in searcher.facets(searcher.parse(line), names).values.items():
+        for value in values:
+            chosen = searcher.parse(
+                f"({line}) {searcher.filter_for(name, value)}" if line else searcher.filter_for(name, value)
+            )
+            assert searcher.count(chosen) == value.count, chosen
+
+
+def test_pages_continue_where_the_last_one_ended(searcher: FileSearcher) -> None:
+    for line in ("", "leipzig OR partnerschaft OR jugendaustausch OR miasto", "has:city"):
+        query = searcher.parse(line)
+        everything = [hit.uid for hit in searcher.list(query)]
+        pages: list[str] = []
+        before = None
+        while page := searcher.list(query, before=before, limit=2):
+            pages.extend(hit.uid for hit in page)
+            before = page[-1].ordinal
+        assert pages == everything
+        assert [hit.uid for hit in searcher.hits(searcher.ordinals(query))] == everything
+
+
+def test_highlights_show_every_form_that_was_looked_for_and_nothing_else(searcher: FileSearcher) -> None:
+    def marked(line: str, text: str) -> list[str]:
+        return [text[start:end] for start, end in searcher.highlights(searcher.parse(line), text)]
+
+    text = "Cracow und Krakauer in Krakau. Enge Kooperation, enge Straße; Oberbürgermeister."
+    assert marked("krakau", text) == ["Cracow", "Krakauer", "Krakau"]
+    assert marked("=krakau", text) == ["Krakau"]
+    assert marked('"enge kooperation" *meister', text) == ["Enge Kooperation", "Oberbürgermeister"]
+    assert marked("strasse -krakau", text) == ["Straße"]
+    assert marked("str* said:enge", text) == ["Enge", "enge", "Straße"]
+    assert marked("city:Krakau", text) == []
+    assert marked('"enge koop" "kooperation enge" krakau*', text) == ["Krakauer", "Krakau", "Kooperation, enge"]
+
+
+def test_expansions_say_what_a_word_was_widened_to(searcher: FileSearcher) -> None:
+    by_word = {
+        found.word: found for found in searcher.expansions(searcher.parse("krakau partnerschaft *meister =lodz"))
+    }
+    assert by_word["krakau"].kind == "names"
+    assert by_word["krakau"].label == "Kraków"
+    assert set(by_word["krakau"].found) >= {"krakau", "cracow", "krakow"}
+    assert (by_word["partnerschaft"].kind, set(by_word["partnerschaft"].found)) == (
+        "forms", {"partnerschaft", "partnerschaften"})  # fmt: skip
+    assert (by_word["meister"].kind, by_word["meister"].total) == ("words", 2)
+    assert "lodz" not in by_word
+
+
+def test_a_query_is_explained_in_words(searcher: FileSearcher) -> None:
+    def explained(line: str) -> str:
+        return searcher.explain(searcher.parse(line))
+
+    assert explained("") == "all articles"
+    assert explained("by:Engel said:jugend*") == "articles in which Engel says something about jugend*"
+    assert explained("krakau -=leipzig date:2013..2015") == (
+        "articles with Kraków (4 names) and that name a date in 2013 to 2015, but not those with leipzig"
+    )
+
+
+def test_words_are_completed_and_corrected_from_the_archive(searcher: FileSearcher) -> None:
+    assert list(searcher.suggest("partn")) == ["partnerschaft", "partnerschaften"]
+    assert "jugendaustausch" in searcher.suggest("jugendaustusch")
+    assert searcher.suggest("") == []
+    assert searcher.corrections(searcher.parse("koperation leipzig"))[0] == "kooperation leipzig"
+    assert searcher.corrections(searcher.parse("leipzig")) == []
+
+
+def test_the_quotes_that_a_query_means_can_be_read(archive: Archive, searcher: FileSearcher) -> None:
+    rows = searcher.quotes(searcher.parse("by:Wilk said:jugend*"))
+    assert [quote.text for quote in reading.quotes(archive, rows=rows)] == ["Wir wollen den Jugendaustausch stärken"]
+    assert searcher.quotes(searcher.parse("leipzig")) is None
+
+
+def test_a_star_before_fewer_than_three_letters_is_refused(searcher: FileSearcher) -> None:
+    with pytest.raises(QueryError, match="fewer than three letters"):
+        searcher.count(searcher.parse("leipzig *in"))
+
+
+def test_what_another_process_imported_is_found_at_once(tmp_path: Path) -> None:
+    with create(tmp_path / "archive.db") as writer, open_archive(writer.path) as reader:
+        searcher = FileSearcher(reader.connection)
+        query = searcher.parse("krakau")
+        assert searcher.count(query) == 0
+        put(writer, visit())
+        assert searcher.count(query) == 1
+        put(
+            writer,
+            visit(more="Kooperation."),
+            press("Neu", "Krakau, spät erfasst.", published=date(1990, 1, 1), source="b"),
+        )
+        assert [hit.title for hit in searcher.list(query)] == ["Besuch in Krakau", "Neu"]
+        assert searcher.count(searcher.parse("kooperation")) == 1
+        assert facet(searcher, "krakau", "city") == [("Kraków", 2), ("Leipzig", 1)]
