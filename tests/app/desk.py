@@ -1,0 +1,139 @@
+"""The real app under Textual's pilot, and waiting for it without guessing how long."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual.pilot import Pilot
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+from tui.app import JumelageApp
+from tui.screens.browse import BrowseScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.facet_list import FacetList
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.query_box import QueryBox
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.top_line import TopLine
+from tui.widgets.virtual_list import VirtualList
+
+SMALL, LARGE = (80, 24), (160, 50)
+SIZES = [SMALL, LARGE]
+
+W = TypeVar("W", bound=Widget)
+
+
+class Desk:
+    """Somebody who presses keys and reads the screen."""
+
+    def __init__(self, app: JumelageApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settled(self) -> None:
+        """Until both threads have done what was asked of them and the screen shows it."""
+        for _ in range(4):
+            await self.pilot.pause()
+            for thread in (self.app.searching, self.app.fetching):
+                await thread.run(lambda _holdings: None)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another and wait for what comes of them."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settled()
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def search(self, text: str) -> None:
+        """Search for a text and go to the list."""
+        await self.press("slash")
+        await self.write(text)
+        await self.press("enter")
+
+    def part(self, kind: type[W]) -> W:
+        """The widget of this kind on the screen."""
+        return self.app.screen.query_one(kind)
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The main screen."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
+
+    def lines(self, kind: type[VirtualList[Any]] | type[ReadingPane]) -> list[str]:
+        """What a pane shows, line by line."""
+        pane: ScrollView = self.part(kind)
+        return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+    @property
+    def articles(self) -> list[str]:
+        """The list of articles."""
+        return self.lines(ArticleList)
+
+    @property
+    def facets(self) -> list[str]:
+        """The filters."""
+        return self.lines(FacetList)
+
+    @property
+    def text(self) -> list[str]:
+        """The open article."""
+        return self.lines(ReadingPane)
+
+    @property
+    def quotes(self) -> list[str]:
+        """The quotes."""
+        return self.lines(QuoteList)
+
+    @property
+    def count(self) -> str:
+        """How much was found."""
+        return str(self.part(QueryBox).query_one("#query-count").render())
+
+    @property
+    def notes(self) -> str:
+        """The line under the search."""
+        return self.part(QueryBox).notes
+
+    @property
+    def said(self) -> str:
+        """The notice in the last line."""
+        return self.app.screen.query_one(KeyBar).notice
+
+    @property
+    def keys(self) -> str:
+        """The keys the last line offers."""
+        return self.app.screen.query_one(KeyBar).render().plain
+
+    @property
+    def way(self) -> str:
+        """The breadcrumb."""
+        return self.part(TopLine).way
+
+    @property
+    def pane(self) -> str:
+        """Id of the widget that has the focus."""
+        return (self.app.focused.id or "") if self.app.focused else ""
+
+    def seen(self, pane: str) -> bool:
+        """Whether a pane is on the screen."""
+        widget = self.browse.query_one(f"#{pane}")
+        return widget.display and widget.size.area > 0
+
+
+@asynccontextmanager
+async def at_desk(path: Path, size: tuple[int, int] = LARGE) -> AsyncIterator[Desk]:
+    """The app on an archive, in a window of a size."""
+    app = JumelageApp(path)
+    async with app.run_test(size=size) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settled()
+        yield desk

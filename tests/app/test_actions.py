@@ -1,0 +1,61 @@
+"""The tables of actions, from which bindings, key bar, help and palette are made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from tui.actions.table import ACTIONS
+from tui.key_names import key_name
+
+ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "at", "tilde", "vertical_line",
+                  "left_curly_bracket", "right_curly_bracket", "ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h"}  # fmt: skip
+
+TOGETHER = [("app", "browse", "list"), ("app", "browse", "reading"), ("app", "browse", "facets")]
+"""Panes whose bindings are live at the same time."""
+
+
+def test_every_id_is_there_once() -> None:
+    assert [name for name, times in Counter(action.id for action in ACTIONS).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("panes", TOGETHER)
+def test_no_key_means_two_things_at_once(panes: tuple[str, ...]) -> None:
+    live = [action for action in ACTIONS if action.pane in panes]
+    clashes = [(a.id, b.id) for a, b in combinations(live, 2) if set(a.keys) & set(b.keys)]
+    assert clashes == []
+
+
+def test_every_action_has_a_key_that_every_keyboard_has() -> None:
+    for action in ACTIONS:
+        usable = [key for key in action.keys if key not in ALTGR_OR_WORSE and not key.startswith("f1")]
+        assert usable, action.id
+
+
+def test_every_action_says_what_it_does() -> None:
+    for action in ACTIONS:
+        assert action.label, action.id
+        assert action.description[:1].isupper(), action.id
+        assert not action.description.endswith("."), action.id
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("question_mark", "?"),
+        ("slash", "/"),
+        ("ctrl+d", "Ctrl+D"),
+        ("shift+tab", "Shift+Tab"),
+        ("g g", "gg"),
+        ("G", "G"),
+        ("f5", "F5"),
+        ("pagedown", "PgDn"),
+        ("escape", "Esc"),
+        ("grave_accent", "`"),
+        ("number_sign", "#"),
+    ],
+)
+def test_keys_are_named_as_people_know_them(key: str, name: str) -> None:
+    assert key_name(key) == name

@@ -1,0 +1,12 @@
+"""Windows over a screen."""
+
+from __future__ import annotations
+
+from tui.actions.action import Action
+from tui.translation import mark
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "dialogue.close", ("escape", "q", "question_mark"), mark("Close"), mark("Close this window"), "close", bar=True
+    ),
+)

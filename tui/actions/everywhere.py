@@ -1,0 +1,12 @@
+"""What can be done on every screen."""
+
+from __future__ import annotations
+
+from tui.actions.action import Action
+from tui.translation import mark
+
+ACTIONS: tuple[Action, ...] = (
+    Action("app.help", ("question_mark",), mark("Help"), mark("Show the keys that work here"), "help", bar=True),
+    Action("app.palette", ("colon", "ctrl+p"), mark("Commands"), mark("Find a command by its name"), "command_palette"),
+    Action("app.quit", ("q",), mark("Quit"), mark("Leave the program"), "leave", bar=True),
+)

@@ -1,0 +1,112 @@
+"""A thread with a connection of its own, so that the screens never wait for the file.
+
+The app has two: one for searching, whose statements are interrupted by the next key, and one for everything that
+must not be interrupted with it (pages of a list, articles). Each opens the archive read-only in its own thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from archive.opening import Archive, open_archive
+from archive.search import FileSearcher
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a job works with: the open archive and the search over it."""
+
+    archive: Archive
+    searcher: FileSearcher
+
+
+@dataclass(slots=True)
+class _Job(Generic[T]):
+    work: Callable[[Holdings], T]
+    future: Future[T]
+
+
+class ArchiveThread:
+    """Runs jobs on one read-only connection, one after another.
+
+    Args:
+        path: the archive.
+        name: of the thread, for people who look at it.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._connection: sqlite3.Connection | None = None
+        self._stale = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[Holdings], T]) -> Future[T]:
+        """Queue a job; its future carries what it returns or raises, `ArchiveError` when the file cannot be opened."""
+        future: Future[T] = Future()
+        self._jobs.put(_Job(work, future))
+        return future
+
+    async def run(self, work: Callable[[Holdings], T]) -> T:
+        """Run a job and await its result without holding up the event loop."""
+        return await asyncio.wrap_future(self.submit(work))
+
+    def interrupt(self) -> None:
+        """Break off the statement that runs at the moment, if one does; its job ends with an OperationalError."""
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # closed in this very moment
+                connection.interrupt()
+
+    def reopen(self) -> None:
+        """Open the file anew before the next job, because another one stands in its place."""
+        self._stale.set()
+
+    def close(self) -> None:
+        """End the thread after the job it is at; jobs still waiting are cancelled."""
+        self._closing.set()
+        self._jobs.put(None)
+        self.interrupt()
+
+    def _serve(self) -> None:
+        holdings: Holdings | None = None
+        while (job := self._jobs.get()) is not None:
+            if self._closing.is_set():
+                job.future.cancel()
+            if not job.future.set_running_or_notify_cancel():
+                continue
+            try:
+                if self._stale.is_set():
+                    self._stale.clear()
+                    self._shut(holdings)
+                    holdings = None
+                holdings = holdings or self._open()
+                result = job.work(holdings)
+            except BaseException as error:  # noqa: BLE001 - carried to whoever awaits the job
+                job.future.set_exception(error)
+            else:
+                job.future.set_result(result)
+        self._shut(holdings)
+
+    def _open(self) -> Holdings:
+        archive = open_archive(self._path)
+        self._connection = archive.connection
+        return Holdings(archive, FileSearcher(archive.connection))
+
+    def _shut(self, holdings: Holdings | None) -> None:
+        self._connection = None
+        if holdings is not None:
+            holdings.archive.close()

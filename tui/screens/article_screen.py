@@ -1,0 +1,125 @@
+"""A list of articles and the one of them that is open, read from the archive as the cursor moves."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.message import Message
+from textual.timer import Timer
+
+from archive import reading
+from archive.records import ArticleRecord, Hit, Span
+from archive.search import Query
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.screens.archive_screen import ArchiveScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.article_pane import ArticlePane
+
+_MOVING_PAUSE = 0.06
+"""Seconds the cursor must rest on a row before its article is fetched."""
+
+
+class ArticleScreen(ArchiveScreen):
+    """A screen with an `ArticleList` and an `ArticlePane`; it supplies both with what they show.
+
+    Args:
+        fetching: the thread that reads for it.
+    """
+
+    @dataclass(eq=False)
+    class ArticleFetched(Message):
+        """An article came from the archive, with the places the query found in it."""
+
+        token: int
+        article: ArticleRecord
+        hits: Sequence[Span]
+
+    @dataclass(eq=False)
+    class RowsFetched(Message):
+        """Rows of the list came from the archive; None when they were no longer wanted."""
+
+        generation: int
+        first: int
+        hits: Sequence[Hit] | None
+
+    def __init__(self, fetching: ArchiveThread) -> None:
+        super().__init__(fetching)
+        self.asked: Query | None = None
+        """The query whose result is shown."""
+        self.ordinals: array[int] = array("I")
+        """The articles of the list, newest first."""
+        self._article_token = 0
+        self._open_next = False
+        self._moving: Timer | None = None
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.query_one(ArticleList)
+
+    def article_opened(self) -> None:
+        """The article that was to be opened is there; a screen that has to go to it says how."""
+
+    def place_of(self, ordinal: int) -> int:
+        """Index of an article in the list, 0 when it is not in it."""
+        try:
+            return self.ordinals.index(ordinal)
+        except ValueError:
+            return 0
+
+    @on(ArticleList.RowsWanted, "ArticleList")
+    def _rows_wanted(self, event: ArticleList.RowsWanted) -> None:
+        ordinals = self.ordinals[event.first : event.first + event.count]
+        articles = self.articles
+
+        def job(holdings: Holdings) -> Message:
+            wanted = event.generation == articles.generation and articles.in_sight(event.first, event.count)
+            hits = holdings.searcher.hits(ordinals) if wanted else None
+            return self.RowsFetched(event.generation, event.first, hits)
+
+        self.fetch(job)
+
+    @on(RowsFetched)
+    def _rows_fetched(self, event: RowsFetched) -> None:
+        articles = self.articles
+        if event.hits is None:
+            articles.give_up(event.generation, event.first)
+        else:
+            articles.receive(event.generation, event.first, event.hits)
+
+    @on(ArticleList.Highlighted, "ArticleList")
+    def _resting(self, event: ArticleList.Highlighted) -> None:
+        if self._moving is not None:
+            self._moving.stop()
+        self._moving = self.set_timer(_MOVING_PAUSE, partial(self._fetch_article, event.row.uid))
+
+    @on(ArticleList.Opened, "ArticleList")
+    def _opened(self, event: ArticleList.Opened) -> None:
+        self._open_next = True
+        self._fetch_article(event.row.uid)
+
+    def _fetch_article(self, uid: str) -> None:
+        if self._moving is not None:
+            self._moving.stop()
+        self._article_token += 1
+        token, query = self._article_token, self.asked
+
+        def job(holdings: Holdings) -> Message:
+            article = reading.article(holdings.archive, uid)
+            hits = holdings.searcher.highlights(query, article.text) if query is not None else ()
+            return self.ArticleFetched(token, article, hits)
+
+        self.fetch(job)
+
+    @on(ArticleFetched)
+    def _article_fetched(self, event: ArticleFetched) -> None:
+        if event.token != self._article_token:
+            return
+        self.query_one(ArticlePane).show(event.article, event.hits)
+        if self._open_next:
+            self._open_next = False
+            self.article_opened()

@@ -1,0 +1,103 @@
+"""The help: the keys that work where it was called, made from the live bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tui.actions.action import Action
+from tui.actions.table import ACTIONS, bindings, known
+from tui.key_names import key_name
+from tui.safe_text import plain
+from tui.translation import mark, tr
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (mark("Here"), ("list", "articles", "facets", "reading", "quotes", "query", "picker")),
+    (mark("On this screen"), ("browse",)),
+    (mark("Everywhere"), ("app",)),
+)
+
+
+def live_keys(screen: Screen[object]) -> dict[str, list[str]]:
+    """Action ids that work on the screen now, each with its keys in the order they are bound."""
+    keys: dict[str, list[str]] = {}
+    for key, (_node, binding, enabled, _tooltip) in screen.active_bindings.items():
+        if binding.id is not None and known(binding.id) and enabled:
+            keys.setdefault(binding.id, []).append(key)
+    return keys
+
+
+def help_lines(keys: dict[str, list[str]]) -> Sequence[tuple[str, Sequence[tuple[str, Action]]]]:
+    """For each section of the help its heading and its lines, keys and action."""
+    sections = []
+    for heading, panes in _SECTIONS:
+        lines = [
+            (" ".join(key_name(key) for key in keys[entry.id]), entry)
+            for entry in ACTIONS
+            if entry.id in keys and entry.pane in panes
+        ]
+        if lines:
+            sections.append((heading, lines))
+    return sections
+
+
+class HelpScreen(ModalScreen[None]):
+    """A window over the screen it explains.
+
+    Args:
+        keys: action ids with their keys, as they were when the help was called.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialogue")]
+    CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        & > VerticalScroll {
+            width: 76; max-width: 96%; height: auto; max-height: 94%;
+            border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
+            background: $surface; padding: 0 2; scrollbar-size-vertical: 1;
+        }
+        & Static { width: 1fr; height: auto; }
+    }
+    """
+
+    def __init__(self, keys: dict[str, list[str]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """One text in a window that scrolls."""
+        with VerticalScroll() as window:
+            window.border_title = Content(tr("Keys"))
+            window.border_subtitle = Content(tr("Esc closes"))
+            yield Static(self._text())
+
+    def _text(self) -> Content:
+        sections = help_lines(self._keys)
+        width = max((len(keys) for _, lines in sections for keys, _ in lines), default=0)
+        parts: list[Content] = []
+        for heading, lines in sections:
+            parts.append(plain(tr(heading), "bold $primary"))
+            parts.extend(
+                Content.assemble("  ", plain(keys.ljust(width), "bold $accent"), "  ", plain(tr(entry.description)))
+                for keys, entry in lines
+            )
+            parts.append(Content())
+        return Content("\n").join(parts[:-1])
+
+    def action_close(self) -> None:
+        """Back to where the help was called."""
+        self.dismiss(None)
+
+
+def help_for(screen: Screen[object]) -> HelpScreen:
+    """The help of what has the focus on this screen."""
+    return HelpScreen(live_keys(screen))

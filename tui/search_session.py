@@ -1,0 +1,130 @@
+"""Running a query in the search thread and telling the screen what came of it, part by part.
+
+Every part carries the generation of the query it belongs to. Starting a query makes all earlier ones stale: the
+statement that runs is interrupted, and what is still on its way is recognised by its generation and dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from archive.records import FacetName, Facets, Hit
+from archive.search import Expansion, Query, QueryError
+from tui.archive_thread import ArchiveThread, Holdings
+
+
+class _SupersededError(Exception):
+    """Another query was started; nobody wants the rest of this one."""
+
+
+class SearchSession:
+    """The queries of one screen, of which only the last counts.
+
+    Args:
+        thread: where they run.
+        post: takes the messages; called from that thread.
+        facets: what to count for each query.
+        first: how many articles to fetch before anything else is done.
+    """
+
+    @dataclass(eq=False)
+    class Answer(Message):
+        """Something that came of a query."""
+
+        generation: int
+
+    @dataclass(eq=False)
+    class FirstHits(Answer):
+        """The newest articles of the result, before its size is known."""
+
+        query: Query
+        hits: Sequence[Hit]
+
+    @dataclass(eq=False)
+    class AllOrdinals(Answer):
+        """The whole result, newest first."""
+
+        ordinals: array[int]
+
+    @dataclass(eq=False)
+    class Counted(Answer):
+        """The facets of the result."""
+
+        facets: Facets
+
+    @dataclass(eq=False)
+    class Understood(Answer):
+        """What the words of the query stand for."""
+
+        expansions: Sequence[Expansion]
+
+    @dataclass(eq=False)
+    class Refused(Answer):
+        """The query line cannot be read; the last result stays."""
+
+        line: str
+        error: QueryError
+
+    @dataclass(eq=False)
+    class Failed(Answer):
+        """The archive could not be asked; what is shown stays."""
+
+        error: Exception
+
+    def __init__(
+        self, thread: ArchiveThread, post: Callable[[Message], object], facets: Sequence[FacetName], first: int = 100
+    ) -> None:
+        self._thread = thread
+        self._post = post
+        self._facets = facets
+        self._first = first
+        self._lock = threading.Lock()
+        self._generation = 0
+
+    @property
+    def generation(self) -> int:
+        """Of the query started last."""
+        return self._generation
+
+    def start(self, line: str) -> int:
+        """Begin a query and return its generation; the one before it is broken off."""
+        with self._lock:
+            self._generation += 1
+            generation = self._generation
+        self._thread.interrupt()
+        future = self._thread.submit(lambda holdings: self._answer(holdings, line, generation))
+        future.add_done_callback(lambda ended: self._ended(ended, line, generation))
+        return generation
+
+    def _ended(self, future: Future[None], line: str, generation: int) -> None:
+        error = None if future.cancelled() else future.exception()
+        if isinstance(error, QueryError):
+            self._tell(self.Refused(generation, line, error))
+        elif isinstance(error, Exception) and not isinstance(error, _SupersededError):
+            self._tell(self.Failed(generation, error))
+
+    def _answer(self, holdings: Holdings, line: str, generation: int) -> None:
+        searcher = holdings.searcher
+        self._go_on(generation)
+        query = searcher.parse(line)
+        self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
+        self._go_on(generation)
+        self._tell(self.AllOrdinals(generation, searcher.ordinals(query)))
+        self._go_on(generation)
+        self._tell(self.Counted(generation, searcher.facets(query, self._facets)))
+        self._go_on(generation)
+        self._tell(self.Understood(generation, searcher.expansions(query)))
+
+    def _go_on(self, generation: int) -> None:
+        if generation != self._generation:
+            raise _SupersededError
+
+    def _tell(self, answer: Answer) -> None:
+        if answer.generation == self._generation:
+            self._post(answer)

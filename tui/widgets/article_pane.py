@@ -1,0 +1,81 @@
+"""The open article and its quotes, which belong together: a quote leads to its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from archive.records import ArticleRecord, QuoteRecord, Span
+from tui.safe_text import plain
+from tui.sentences import article_header
+from tui.translation import tr
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.reading_pane import ReadingPane
+
+
+class ArticlePane(Vertical):
+    """A reading pane over a list of quotes."""
+
+    @dataclass(eq=False)
+    class QuoteFollowed(Message):
+        """A quote was opened and its place in the text is shown now."""
+
+        quote: QuoteRecord
+
+    @dataclass(eq=False)
+    class HitShown(Message):
+        """The text went to a hit, or has hits; `text` says which of how many, empty when there are none."""
+
+        text: str
+
+    def compose(self) -> ComposeResult:
+        """The text over the quotes."""
+        yield ReadingPane(id="reading")
+        yield QuoteList(id="quotes")
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The text."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def quotes(self) -> QuoteList:
+        """The quotes."""
+        return self.query_one(QuoteList)
+
+    @property
+    def article(self) -> ArticleRecord | None:
+        """The article that is open."""
+        return self.reading.article
+
+    def show(self, article: ArticleRecord, hits: Sequence[Span]) -> None:
+        """Open an article, with the places a search found in it."""
+        same = self.article is not None and self.article.uid == article.uid
+        cursor = self.quotes.cursor if same else 0
+        self.reading.show(article, article_header(article), hits)
+        self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
+        self.quotes.border_subtitle = plain(f"{len(article.quotes)}")
+
+    @on(QuoteList.Opened)
+    def _follow(self, event: QuoteList.Opened) -> None:
+        event.stop()
+        quote: QuoteRecord = event.row
+        self.reading.choose(quote.segments)
+        self.post_message(self.QuoteFollowed(quote))
+
+    @on(ReadingPane.AtHit)
+    def _at_hit(self, event: ReadingPane.AtHit) -> None:
+        event.stop()
+        if not event.total:
+            text = ""
+        elif event.number:
+            text = tr("hit {number} of {total}").format(number=event.number, total=event.total)
+        else:
+            text = tr("hits: {total}").format(total=event.total)
+        self.reading.border_subtitle = plain(text)
+        self.post_message(self.HitShown(text))

@@ -1,0 +1,100 @@
+"""The last line of the screen: the keys that work now, or a notice."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.actions.table import ACTIONS, action, known
+from tui.key_names import key_name
+from tui.safe_text import plain
+from tui.translation import tr
+
+Tone = Literal["notice", "warning", "error"]
+
+_SECONDS_SHOWN = 8.0
+_MARKS: dict[Tone, str] = {"notice": "· ", "warning": "! ", "error": "✗ "}
+_STYLES: dict[Tone, str] = {"notice": "$foreground", "warning": "bold $warning", "error": "bold $error"}
+_RANK = {entry.id: number for number, entry in enumerate(ACTIONS)}
+
+
+class KeyBar(Widget):
+    """Made from the live bindings, those of the focused pane first; a notice stands in its place for a while."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice: Content | None = None
+        self._timer: Timer | None = None
+        self._pending = ""
+
+    def on_mount(self) -> None:
+        """Follow the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    @property
+    def notice(self) -> str:
+        """What is said at the moment, empty when nothing is."""
+        return self._notice.plain if self._notice else ""
+
+    def say(self, text: str, tone: Tone = "notice") -> None:
+        """Show a sentence instead of the keys for some seconds; its text may come from files."""
+        self._notice = plain(_MARKS[tone] + text, _STYLES[tone])
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SECONDS_SHOWN, self.clear)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show the keys again."""
+        self._notice = None
+        self.refresh()
+
+    def waiting(self, typed: str) -> None:
+        """Show the beginning of a sequence, or a number, until the rest is typed."""
+        if typed != self._pending:
+            self._pending = typed
+            self.refresh()
+
+    def render(self) -> Content:
+        """The notice, else as many keys as fit."""
+        width = self.size.width
+        if self._notice is not None:
+            return self._notice.truncate(width, ellipsis=True)
+        pending = plain(f" {self._pending}", "bold $warning") if self._pending else Content()
+        left = width - pending.cell_length
+        line = Content()
+        for item in self._items():
+            spaced = item if not line else Content.assemble("  ", item)
+            if line.cell_length + spaced.cell_length > left:
+                break
+            line += spaced
+        return line.pad_right(max(0, left - line.cell_length)) + pending
+
+    def _items(self) -> list[Content]:
+        """The help first, then what the focused pane offers, then the rest."""
+        first_keys: dict[str, str] = {}
+        depth: dict[str, int] = {}
+        focused = self.screen.focused
+        for key, (node, binding, enabled, _tooltip) in self.screen.active_bindings.items():
+            if binding.id is None or not known(binding.id) or not enabled or not action(binding.id).bar:
+                continue
+            first_keys.setdefault(binding.id, key)
+            depth[binding.id] = 0 if node is focused else 1
+        order = sorted(first_keys, key=lambda name: (name != "app.help", depth[name], _RANK[name]))
+        return [
+            Content.assemble(
+                plain(key_name(first_keys[name]), "bold $accent"), " ", plain(tr(action(name).label), "$quiet")
+            )
+            for name in order
+        ]

@@ -1,0 +1,77 @@
+"""Who said what: the quotes of an article or of a result."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from archive.records import QuoteRecord
+from tui.safe_text import one_line
+from tui.text_layout import fit, wrap
+from tui.translation import tr
+from tui.widgets.virtual_list import VirtualList
+
+_TEXT_LINES = 2
+
+
+class QuoteList(VirtualList[QuoteRecord]):
+    """Three lines a quote: speaker, office and date; then the words.
+
+    Direct speech stands in quotation marks beside a solid rule; reported speech has neither marks nor a solid rule.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"quotes--speaker", "quotes--quiet", "quotes--date", "quotes--unknown"}
+    DEFAULT_CSS = """
+    QuoteList {
+        & > .quotes--speaker { color: $name-person; text-style: bold; }
+        & > .quotes--unknown { color: $warning; text-style: italic; }
+        & > .quotes--quiet { color: $quiet; }
+        & > .quotes--date { color: $date-named; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(row_height=1 + _TEXT_LINES, id=id)
+
+    def paint_row(self, row: QuoteRecord, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
+        """The speaker's line and two lines of what was said."""
+        return [self._speaker_line(row, width, base), *self._said(row, width, base)]
+
+    def _speaker_line(self, row: QuoteRecord, width: int, base: Style) -> list[Segment]:
+        date = one_line(row.published)
+        room = max(1, width - cell_len(date) - 2)
+        if row.speaker_label:
+            name, style = one_line(row.speaker_label), base + self.part("quotes--speaker")
+        else:
+            name, style = tr("unknown speaker"), base + self.part("quotes--unknown")
+        name = fit(name, min(room, cell_len(name)))
+        rest = max(0, room - cell_len(name))
+        office = f", {one_line(row.office)}" if row.office else ""
+        if row.type != "direct":
+            office += f" ({tr('reported')})"
+        return [
+            Segment(name, style),
+            Segment(fit(office, rest), base + self.part("quotes--quiet")),
+            Segment(f" {date} ", base + self.part("quotes--date")),
+        ]
+
+    def _said(self, row: QuoteRecord, width: int, base: Style) -> list[list[Segment]]:
+        rule = "┃ " if row.type == "direct" else "┊ "
+        words = one_line(row.text)
+        if row.type == "direct":
+            words = f"“{words}”"
+        room = max(1, width - len(rule) - 1)
+        spans = wrap(words, room)
+        lines = [words[start:end] for start, end in spans[:_TEXT_LINES]]
+        if len(spans) > _TEXT_LINES:
+            lines[-1] = fit(words[spans[_TEXT_LINES - 1].start :], room)
+        quiet = base + self.part("quotes--quiet")
+        return [
+            [Segment(rule if number < len(lines) else "  ", quiet), Segment(lines[number], base)]
+            if number < len(lines)
+            else [Segment("", base)]
+            for number in range(_TEXT_LINES)
+        ]

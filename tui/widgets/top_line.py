@@ -1,0 +1,58 @@
+"""The first line of the screen: where one is, and in which archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.safe_text import plain
+
+
+class TopLine(Widget):
+    """The way here as a breadcrumb, the place now in bold between marks; the archive at the right."""
+
+    DEFAULT_CSS = """
+    TopLine { dock: top; height: 1; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._way: tuple[str, ...] = ()
+        self._here = 0
+        self._right = ""
+
+    def show_way(self, way: Sequence[str], here: int) -> None:
+        """Show the steps of the way and which of them is the place now."""
+        if (tuple(way), here) != (self._way, self._here):
+            self._way, self._here = tuple(way), here
+            self.refresh()
+
+    def show_right(self, text: str) -> None:
+        """Show this at the right: the archive and how much is in it, or where in the pane one is."""
+        if text != self._right:
+            self._right = text
+            self.refresh()
+
+    @property
+    def way(self) -> str:
+        """The breadcrumb as text."""
+        return self._breadcrumb().plain
+
+    def _breadcrumb(self) -> Content:
+        steps = [
+            plain(f"[{step}]", "bold $accent") if number == self._here else plain(step, "$quiet")
+            for number, step in enumerate(self._way)
+        ]
+        return plain(" › ", "$quiet").join(steps)
+
+    def render(self) -> Content:
+        """Both ends; where there is no room for both, the way."""
+        width = self.size.width
+        way = self._breadcrumb()
+        right = plain(self._right, "$quiet")
+        gap = width - way.cell_length - right.cell_length
+        if gap < 2:
+            return way.truncate(width, ellipsis=True)
+        return Content.assemble(way, " " * gap, right)
