@@ -1,107 +1,95 @@
-"""Verifies that an archive is whole: the file, the originals, and that everything points at what is there."""
+"""Looks whether everything in the archive is as it should be. Only reads."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.errors import sqlite_errors
-from archive.opening import Archive
+from pyroaring import BitMap
 
-Progress = Callable[[int, int], None]
-"""Called with the originals checked and the originals there are."""
+from archive import state
+from archive.errors import sqlite_errors
+from archive.index import bitmaps, ordinals
+from archive.opening import Archive
+from extraction.folding import VERSION as FOLD_VERSION
+
+_RESTORE = "restore a backup of the archive"
+_OPTIMIZE = "run `jumelage optimize`"
+_REINDEX = "run `jumelage reindex`"
+_SPANS = """
+SELECT a.uid, a.title, '{table}' FROM {table} f JOIN articles a ON a.id = f.article_id
+JOIN article_versions v ON v.article_id = a.id AND v.number = a.version WHERE f.ends > length(v.text)
+"""
+_SEGMENTS = """
+SELECT a.uid, a.title, 'quotes' FROM quote_segments s JOIN quotes q ON q.id = s.quote_id
+JOIN articles a ON a.id = q.article_id JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+WHERE s.ends > length(v.text)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is not as it should be.
-
-    Attributes:
-        what: what is wrong.
-        where: table, original or article concerned.
-        advice: what to do.
-    """
+    """Something that is not as it should be: what, where, and what to do."""
 
     what: str
     where: str
     advice: str
 
-
-_RESTORE = "restore a backup with `jumelage restore`"
-_REINDEX = "run `jumelage reindex`"
-_OPTIMIZE = "run `jumelage optimize`"
-
-_OUTSIDE = """
-SELECT DISTINCT a.uid FROM {table} f
-JOIN articles a ON a.id = f.article_id
-JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
-WHERE f.ends > length(v.text)
-"""
-_SEGMENTS_OUTSIDE = """
-SELECT DISTINCT a.uid FROM quote_segments s JOIN quotes q ON q.id = s.quote_id
-JOIN articles a ON a.id = q.article_id
-JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
-WHERE s.ends > length(v.text)
-"""
-_NAMES_MISSED = """
-SELECT DISTINCT a.uid FROM mentions m JOIN entities e ON e.id = m.entity_id JOIN articles a ON a.id = m.article_id
-LEFT JOIN article_entities x ON x.article_id = m.article_id AND x.entity_id = coalesce(e.merged_into, e.id)
-WHERE m.state <> 'rejected' AND x.article_id IS NULL
-"""
+    def __str__(self) -> str:
+        return f"{self.what}: {self.where}: {self.advice}"
 
 
-def check(archive: Archive, *, progress: Progress = lambda _done, _total: None) -> Iterator[Problem]:
-    """Look for everything that may be wrong, the gravest first.
+def check(archive: Archive) -> Iterator[Problem]:
+    """Checks the file, the originals, the places of findings in the texts, and the index; yields what is wrong.
 
-    Args:
-        archive: where.
-        progress: told how many originals are checked.
+    Reads the whole archive once.
     """
+    connection = archive.connection
     with sqlite_errors(archive.path):
-        yield from _file_problems(archive.connection)
-        yield from _original_problems(archive.connection, progress)
-        yield from _text_problems(archive.connection)
-        yield from _finding_problems(archive.connection)
-        yield from _index_problems(archive.connection)
+        for (message,) in connection.execute("PRAGMA integrity_check"):
+            if message != "ok":
+                yield Problem("the file is damaged", str(message), _RESTORE)
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+            yield Problem("a row points at nothing", f"{table}, row {row}, at {parent}", _RESTORE)
+        yield from _originals(connection)
+        yield from _texts(connection)
+        yield from _index(connection)
 
 
-def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (verdict,) in connection.execute("PRAGMA integrity_check"):
-        if verdict != "ok":
-            yield Problem("the file is damaged", verdict, _RESTORE)
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem(f"a row points at nothing in {parent}", f"{table}, row {row}", _RESTORE)
-
-
-def _original_problems(connection: sqlite3.Connection, progress: Progress) -> Iterator[Problem]:
-    total = connection.execute("SELECT count(*) FROM originals").fetchone()[0]
-    rows = connection.execute("SELECT sha256, size, content FROM originals ORDER BY id")
-    for done, (sha256, size, content) in enumerate(rows, start=1):
-        if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
-            yield Problem("an original is not what was imported", f"sha256 {sha256}", _RESTORE)
-        progress(done, total)
-
-
-def _text_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _originals(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
-        "SELECT a.uid, v.number, v.text, v.text_sha256 FROM article_versions v JOIN articles a ON a.id = v.article_id"
+        "SELECT r.sha256, r.size, r.content,"
+        " (SELECT source FROM article_versions WHERE original_id = r.id ORDER BY id LIMIT 1) FROM originals r"
     )
-    for uid, number, text, sha256 in rows:
+    for sha256, size, content, source in rows:
+        if hashlib.sha256(content).hexdigest() != sha256 or len(content) != size:
+            yield Problem("an original is not what was imported", source or sha256, _RESTORE)
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[Problem]:
+    versions = connection.execute(
+        "SELECT a.uid, a.title, v.text, v.text_sha256 FROM article_versions v JOIN articles a ON a.id = v.article_id"
+    )
+    for uid, title, text, sha256 in versions:
         if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != sha256:
-            yield Problem("a text is not what was imported", f"article {uid}, version {number}", _RESTORE)
+            yield Problem("a text is not what was imported", f"{title} ({uid})", _RESTORE)
+    tables = [_SPANS.format(table=table) for table in ("mentions", "date_mentions", "office_terms")]
+    for uid, title, what in connection.execute(" UNION ".join([*tables, _SEGMENTS])):
+        yield Problem(f"a finding lies outside its text ({what})", f"{title} ({uid})", _REINDEX)
 
 
-def _finding_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    queries = [_OUTSIDE.format(table=table) for table in ("mentions", "date_mentions", "office_terms")]
-    for query in (*queries, _SEGMENTS_OUTSIDE):
-        for (uid,) in connection.execute(query):
-            yield Problem("a finding points outside the text", f"article {uid}", _REINDEX)
-
-
-def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (uid,) in connection.execute("SELECT uid FROM articles WHERE ordinal IS NULL"):
-        yield Problem("an article is not in the index", f"article {uid}", _OPTIMIZE)
-    for (uid,) in connection.execute(_NAMES_MISSED):
-        yield Problem("a name is missing from the facets", f"article {uid}", _REINDEX)
+def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
+    articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    indexed = connection.execute("SELECT count(*) FROM article_index").fetchone()[0]
+    if indexed != articles + len(ordinals.dead(connection)):
+        yield Problem("the word index does not fit the articles", f"{indexed} rows for {articles} articles", _OPTIMIZE)
+    if articles and state.number(connection, "fold_version") != FOLD_VERSION:
+        yield Problem("the word index was made by another version", "article_index", _OPTIMIZE)
+    expected = bitmaps.collect(connection)
+    kept = connection.execute("SELECT kind, value, bitmap FROM facet_bitmaps")
+    found = {(kind, value): BitMap.deserialize(content) for kind, value, content in kept}
+    for key in sorted(expected.keys() | found.keys(), key=str):
+        if expected.get(key) != found.get(key):
+            yield Problem("a count does not fit the articles", f"{key[0]} {key[1]}", _OPTIMIZE)

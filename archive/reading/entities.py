@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 from pyroaring import BitMap
 
@@ -42,8 +42,7 @@ _IDENTIFIERS = """
 SELECT i.entity_id, i.scheme, i.value FROM json_each(?) j CROSS JOIN entity_identifiers i ON i.entity_id = j.value
 """
 _PLACES = """
-SELECT p.entity_id, p.geonames_id, e.label, p.kind, p.country, p.latitude, p.longitude, p.population,
-  (SELECT value FROM entity_identifiers i WHERE i.entity_id = e.id AND i.scheme = 'wikidata')
+SELECT p.entity_id, p.geonames_id, e.label, p.kind, p.country, p.latitude, p.longitude, p.population
 FROM json_each(?) j CROSS JOIN places p ON p.entity_id = j.value JOIN entities e ON e.id = p.entity_id
 """
 _BITMAPS = """
@@ -102,17 +101,24 @@ def by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[EntityReco
     identifiers: dict[int, dict[str, str]] = {}
     for entity_id, scheme, value in connection.execute(_IDENTIFIERS, (wanted,)):
         identifiers.setdefault(entity_id, {})[scheme] = value
-    places = {row[0]: Place(*row[1:]) for row in connection.execute(_PLACES, (wanted,))}
+    places = {row[0]: _place(row, identifiers.get(row[0], {})) for row in connection.execute(_PLACES, (wanted,))}
     bitmaps = {value: BitMap.deserialize(content) for value, content in connection.execute(_BITMAPS, (wanted,))}
     spans = _first_and_last(connection, bitmaps)
-    return [
-        EntityRecord(
+    found = []
+    for entity_id, uid, kind, label, disambiguation in connection.execute(_ENTITIES, (wanted,)):
+        first, last = spans.get(entity_id, ("", ""))
+        record = EntityRecord(
             uid, kind, label, disambiguation, tuple(names.get(entity_id, [label])), identifiers.get(entity_id, {}),
-            len(bitmaps.get(entity_id, ())), *spans.get(entity_id, ("", "")),
-            places.get(entity_id),
-        )
-        for entity_id, uid, kind, label, disambiguation in connection.execute(_ENTITIES, (wanted,))
-    ]  # fmt: skip
+            len(bitmaps.get(entity_id, ())), first, last, places.get(entity_id),
+        )  # fmt: skip
+        found.append(record)
+    return found
+
+
+def _place(row: Sequence[Any], identifiers: Mapping[str, str]) -> Place:
+    _, geonames_id, name, kind, country, latitude, longitude, population = row
+    wikidata = identifiers.get("wikidata")
+    return Place(geonames_id, name, kind, country, latitude, longitude, population, wikidata)
 
 
 def _first_and_last(connection: sqlite3.Connection, bitmaps: dict[int, BitMap]) -> dict[int, tuple[str, str]]:

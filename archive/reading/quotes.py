@@ -34,6 +34,7 @@ LEFT JOIN office_terms t ON t.id = q.office_term_id
 LEFT JOIN entities p ON p.id = t.place_id
 WHERE q.state <> 'rejected' {condition}
 """
+_FIRST = "(SELECT min(starts) FROM quote_segments WHERE quote_id = q.id)"
 _OF_ARTICLES = (
     "json_each(:ordinals) j CROSS JOIN articles x ON x.ordinal = j.value CROSS JOIN quotes q ON q.article_id = x.id"
 )
@@ -45,7 +46,7 @@ ORDER BY quote_id, number
 
 def of_article(connection: sqlite3.Connection, article_id: int) -> list[QuoteRecord]:
     """The quotes of one article, in its order."""
-    query = _QUOTES.format(row="", source="quotes q", condition="AND q.article_id = ? ORDER BY q.number")
+    query = _QUOTES.format(row="", source="quotes q", condition=f"AND q.article_id = ? ORDER BY {_FIRST}, q.number")
     return _records(connection, connection.execute(query, (article_id,)).fetchall())
 
 
@@ -83,7 +84,7 @@ def quotes(
         query = _QUOTES.format(
             row="a.ordinal, q.number, ",
             source=_OF_ARTICLES,
-            condition=" ".join([*conditions, "ORDER BY j.key, q.number"]),
+            condition=" ".join([*conditions, f"ORDER BY j.key, {_FIRST}, q.number"]),
         )
         if rows is not None:
             meant = BitMap({row // QUOTES_PER_ARTICLE for row in rows})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from archive.records import FacetName, Facets, Hit, Span
+from archive.records import FacetName, Facets, FacetValue, Hit, Span
 from archive.search.tree import Query
 
 
@@ -85,6 +85,10 @@ class Searcher(Protocol):
 
     def expansions(self, query: Query) -> Sequence[Expansion]:
         """What the words of a query were widened to."""
+        ...
+
+    def filter_for(self, facet: FacetName, value: FacetValue) -> str:
+        """The filter of the query line that chooses a value of a facet, such as `person:"Burkhard Jung"`."""
         ...
 
     def explain(self, query: Query) -> str:

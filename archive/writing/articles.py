@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
-from archive.index import bitmaps, ordinals
+from archive.index import bitmaps, ordinals, refreshing
 from archive.writing.acquiring import Outcome
 from archive.writing.authorities import Authorities
 from archive.writing.findings import FindingRows
@@ -40,11 +40,6 @@ class IndexText:
     words: str
 
 
-_TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched (article_id INTEGER PRIMARY KEY)"
-_TOUCHED_ARTICLES = """
-CREATE TEMP VIEW IF NOT EXISTS touched_articles AS
-SELECT a.* FROM temp.touched t CROSS JOIN main.articles a ON a.id = t.article_id
-"""
 _NEW_ARTICLE = """
 INSERT INTO articles (uid, origin, version, title, language, language_basis, published, published_verbatim,
   published_from, published_to, published_basis, outlet_id, author, rights, url, identifier, extraction, revision)
@@ -60,6 +55,16 @@ UPDATE articles SET version = :version, ordinal = NULL, title = :title, language
   extraction = :extraction, revision = :revision
 WHERE uid = :uid
 """
+_REEXTRACTED = """
+UPDATE articles SET ordinal = NULL, sorts_after = NULL, title = :title, language = :language, language_basis = :basis,
+  extraction = :extraction
+WHERE uid = :uid
+"""
+
+
+def sha256_of(text: str) -> str:
+    """The sha256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class ArticleRows:
@@ -73,8 +78,7 @@ class ArticleRows:
         self._texts: dict[int, IndexText] = {}
         self._removed: dict[bitmaps.Key, BitMap] = {}
         self._retired: list[int] = []
-        connection.execute(_TOUCHED)
-        connection.execute(_TOUCHED_ARTICLES)
+        refreshing.prepare(connection)
 
     def begin(self, run: int, revision: int) -> None:
         """Starts a batch.
@@ -112,7 +116,9 @@ class ArticleRows:
                  waiting.text_sha256, waiting.article.text),
             )  # fmt: skip
             self._findings.add(article_id, outcome.uid, waiting.article, waiting.findings)
-            self._note_text(article_id, outcome.uid, waiting.article)
+            published = waiting.article.publication
+            day = published.earliest.isoformat() if published else None
+            self._note_text(article_id, outcome.uid, waiting.article, day)
         self.log(waiting.path, outcome, waiting.sha256)
 
     def log(self, path: str, outcome: Outcome, sha256: str) -> None:
@@ -196,7 +202,29 @@ class ArticleRows:
         inserted = self._connection.execute(_NEW_ARTICLE, columns)
         return int(inserted.lastrowid or 0)
 
+    def replace_findings(self, uid: str, article: Article, findings: Findings) -> None:
+        """Puts the findings of a new extraction in the place of the old ones; the version stays the same."""
+        article_id, version = self._clear(uid)
+        self._connection.execute(
+            _REEXTRACTED,
+            {"uid": uid, "title": article.title, "language": article.language, "basis": article.language_basis,
+             "extraction": findings.version},
+        )  # fmt: skip
+        self._connection.execute(
+            "UPDATE article_versions SET text = ?, text_sha256 = ? WHERE article_id = ? AND number = ?",
+            (article.text, sha256_of(article.text), article_id, version),
+        )
+        self._findings.add(article_id, uid, article, findings)
+        row = self._connection.execute("SELECT published_from FROM articles WHERE id = ?", (article_id,)).fetchone()
+        self._note_text(article_id, uid, article, row[0])
+
     def _change_article(self, waiting: Waiting, uid: str) -> tuple[int, int]:
+        article_id, version = self._clear(uid)
+        self._connection.execute(_CHANGED_ARTICLE, {**self._metadata(waiting), "uid": uid, "version": version + 1})
+        return article_id, version + 1
+
+    def _clear(self, uid: str) -> tuple[int, int]:
+        """Takes what was found in an article out of tables and index; gives its row id and the version shown."""
         article_id, ordinal, version = self._connection.execute(
             "SELECT id, ordinal, version FROM articles WHERE uid = ?", (uid,)
         ).fetchone()
@@ -208,8 +236,7 @@ class ArticleRows:
             self._findings.flush()
             self._findings.quote_words = [quote for quote in self._findings.quote_words if quote[0] != article_id]
         self._findings.remove(article_id)
-        self._connection.execute(_CHANGED_ARTICLE, {**self._metadata(waiting), "uid": uid, "version": version + 1})
-        return article_id, version + 1
+        return article_id, version
 
     def _note_removed(self, article_id: int) -> None:
         self._connection.execute("DELETE FROM temp.touched")
@@ -219,11 +246,9 @@ class ArticleRows:
         self._connection.execute("DELETE FROM temp.touched")
         self._connection.executemany("INSERT INTO temp.touched VALUES (?)", [(id_,) for id_ in self._texts])
 
-    def _note_text(self, article_id: int, uid: str, article: Article) -> None:
-        day = article.publication.earliest.isoformat() if article.publication else ""
-        self._texts[article_id] = IndexText(
-            article_id, (day, uid), article.language, " ".join(fold_words(article.text))
-        )
+    def _note_text(self, article_id: int, uid: str, article: Article, day: str | None) -> None:
+        words = " ".join(fold_words(article.text))
+        self._texts[article_id] = IndexText(article_id, (day or "", uid), article.language, words)
         self._connection.execute("INSERT OR IGNORE INTO temp.touched VALUES (?)", (article_id,))
 
 

@@ -18,6 +18,11 @@ NameRow = tuple[int, str, str, str, str]
 """A row of entity_names: entity id, name, fold, language, kind."""
 
 
+_RELABEL = """
+UPDATE entities SET label = CASE WHEN label = found_label THEN ?1 ELSE label END, found_label = ?1 WHERE id = ?2
+"""
+
+
 class Authorities:
     """Ids of entities and surface forms, looked up or made.
 
@@ -29,6 +34,7 @@ class Authorities:
         self._connection = connection
         self._entities: dict[str, int] = {}
         self._surfaces: dict[str, int] = {}
+        self._labels: dict[int, str] = {}
         self._names: set[NameRow] = set()
         self._new_names: list[NameRow] = []
         self._new_surfaces: list[tuple[int, str, str]] = []
@@ -36,7 +42,7 @@ class Authorities:
 
     def begin(self) -> None:
         """Starts a transaction: keeps the caches small and the ids right."""
-        for cache in (self._entities, self._surfaces, self._names):
+        for cache in (self._entities, self._surfaces, self._labels, self._names):
             if len(cache) > _CACHED:
                 cache.clear()
         row = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM surface_forms").fetchone()
@@ -44,7 +50,7 @@ class Authorities:
 
     def forget(self) -> None:
         """Empties the caches, because a transaction was rolled back or another process wrote."""
-        for cache in (self._entities, self._surfaces, self._names):
+        for cache in (self._entities, self._surfaces, self._labels, self._names):
             cache.clear()
         self._new_names.clear()
         self._new_surfaces.clear()
@@ -82,6 +88,8 @@ class Authorities:
             found = self._make(uid, entity) if row is None else int(row[0])
             self._entities[uid] = found
         self._name(found, entity.name, "", "preferred" if entity.place is None else "variant")
+        if entity.place is None:
+            self._relabel(found, entity.name)
         for name in entity.alternatives:
             self._name(found, name, "", "variant")
         if entity.abbreviation:
@@ -109,6 +117,17 @@ class Authorities:
             self._name(entity, surface, article.language, _name_kind(known, mention, surface))
             if mention.usage == "name" and mention.lemma:
                 self._name(entity, mention.lemma, article.language, _name_kind(known, mention, mention.lemma))
+
+    def _relabel(self, entity: int, name: str) -> None:
+        """Takes a better spelling of the same name as label, whichever came first; a name given by people stays."""
+        label = self._labels.get(entity)
+        if label is None:
+            row = self._connection.execute("SELECT found_label FROM entities WHERE id = ?", (entity,)).fetchone()
+            label = str(row[0])
+        if _label_rank(name) > _label_rank(label):
+            label = name
+            self._connection.execute(_RELABEL, (name, entity))
+        self._labels[entity] = label
 
     def _make(self, uid: str, entity: Entity) -> int:
         place = entity.place
@@ -138,6 +157,11 @@ class Authorities:
         if name and row not in self._names:
             self._names.add(row)
             self._new_names.append(row)
+
+
+def _label_rank(name: str) -> tuple[int, bool, list[int]]:
+    """Ranks spellings of one name: marks are lost more often than added, capitals are set for headlines."""
+    return sum(not character.isascii() for character in name), not name.isupper(), [-ord(letter) for letter in name]
 
 
 def _name_kind(entity: Entity, mention: Mention, name: str) -> str:

@@ -14,7 +14,7 @@ from archive.index import bitmaps, ordinals, rebuilding, words
 from archive.index.terms import Vocabulary
 from archive.opening import Archive
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
-from archive.writing.articles import ArticleRows, Waiting
+from archive.writing.articles import ArticleRows, Waiting, sha256_of
 from archive.writing.identity import article_origin, article_uid, stored_path
 from extraction.document import Document
 from extraction.findings import Article, Findings
@@ -33,6 +33,13 @@ class _Recognised:
     path: str
     outcome: Outcome
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reextracted:
+    uid: str
+    article: Article
+    findings: Findings
 
 
 class Writer:
@@ -55,7 +62,7 @@ class Writer:
         self._connection = archive.connection
         self._rows = ArticleRows(self._connection)
         self._vocabulary = Vocabulary(self._connection)
-        self._waiting: list[Waiting | _Recognised | _Rejected] = []
+        self._waiting: list[Waiting | _Recognised | _Rejected | _Reextracted] = []
         self._batch = Batch()
         self._run = 0
         self._seen_version = -1
@@ -114,8 +121,7 @@ class Writer:
         stored = stored_path(path, self._path.parent)
         origin = article_origin(document, stored)
         sha256 = hashlib.sha256(document.original).hexdigest()
-        text_sha256 = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        waiting = Waiting(document, article, findings, stored, origin, sha256, text_sha256)
+        waiting = Waiting(document, article, findings, stored, origin, sha256, sha256_of(article.text))
         outcome = self._decide(waiting, self._batch)
         self._waiting.append(waiting)
         return outcome
@@ -123,6 +129,16 @@ class Writer:
     def reject(self, path: str, reason: str, original: bytes | None = None) -> None:
         """Notes a file that cannot be imported, and why; its bytes are kept when they are given."""
         self._waiting.append(_Rejected(stored_path(path, self._path.parent), reason, original))
+
+    def replace_findings(self, uid: str, article: Article, findings: Findings) -> None:
+        """Notes that an article was extracted anew from its original.
+
+        Args:
+            uid: of an article of the archive.
+            article: its canonical form.
+            findings: what was found in it.
+        """
+        self._waiting.append(_Reextracted(uid, article, findings))
 
     def commit(self) -> None:
         """Writes what waits, in one transaction.
@@ -182,6 +198,8 @@ class Writer:
             elif isinstance(item, _Recognised):
                 self._rows.log(item.path, item.outcome, item.sha256)
                 counts[item.outcome.kind] += 1
+            elif isinstance(item, _Reextracted):
+                self._rows.replace_findings(item.uid, item.article, item.findings)
             else:
                 outcome = self._decide(item, batch)
                 self._rows.write(item, outcome)
