@@ -72,8 +72,9 @@ def complain(sentence: str) -> None:
 def _sentence(error: BaseException) -> str | None:
     """The one line for an error that the user can do something about, None for a bug."""
     from archive.errors import ArchiveError  # noqa: PLC0415 - only on the way out
+    from archive.search.errors import QueryError  # noqa: PLC0415
 
-    if isinstance(error, (CommandError, ArchiveError)):
+    if isinstance(error, (CommandError, ArchiveError, QueryError)):
         return str(error)
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)

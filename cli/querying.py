@@ -1,19 +1,56 @@
-"""The articles that a query line finds, for commands that list what stands in them."""
+"""Query lines on the command line, and the articles they find."""
 
 from __future__ import annotations
 
-from pyroaring import BitMap
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+from pyroaring import BitMap, BitMap64
 
 from archive.opening import Archive
 
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
-def matching(archive: Archive, line: str) -> BitMap:
-    """Ordinals of the articles that a query line finds.
+QUERY_SETTINGS: Mapping[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""Context settings of commands that take a query: `-word` is a part of it."""
+
+
+def query_argument(*, required: bool) -> Callable[[Decorated], Decorated]:
+    """Give a command its last arguments as one query line, as `query`."""
+
+    def join(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+        for word in words:
+            if word.startswith("--"):
+                raise click.NoSuchOption(word)
+        return " ".join(words)
+
+    return click.argument("query", nargs=-1, required=required, callback=join)
+
+
+def matching(archive: Archive, line: str) -> BitMap | None:
+    """Ordinals of the articles that a query line finds, None for an empty line.
 
     Raises:
         QueryError: the line cannot be understood.
     """
+    if not line:
+        return None
     from archive.search import FileSearcher  # noqa: PLC0415 - start-up: lists without a query need no search
 
     searcher = FileSearcher(archive.connection)
     return BitMap(searcher.ordinals(searcher.parse(line)))
+
+
+def meant_quotes(archive: Archive, line: str) -> BitMap64 | None:
+    """The quotes that `by:` and `said:` in a query line mean, None when it has none of these.
+
+    Raises:
+        QueryError: the line cannot be understood.
+    """
+    if not line:
+        return None
+    from archive.search import FileSearcher  # noqa: PLC0415 - as above
+
+    searcher = FileSearcher(archive.connection)
+    return searcher.quotes(searcher.parse(line))

@@ -12,12 +12,17 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "import": "Bring files and folders into the archive.",
     },
     "Find": {
+        "search": "List the articles that a query finds, newest first.",
+        "facets": "Count which cities, persons, years and so on the articles name that a query finds.",
         "show": "Show an article with everything found in it.",
         "quotes": "List what was said, newest first.",
         "cities": "List the cities that articles name, the most frequent first.",
         "persons": "List the persons that articles name with their offices, the most frequent first.",
         "timeline": "List the dates that articles name, oldest first.",
         "extract": "Show what is found in a text, without an archive.",
+    },
+    "Take out": {
+        "export": "Write articles, quotes, cities, persons or dates into a file, all of them or those of a query.",
     },
     "Look after": {
         "stats": "Count what is in the archive.",

@@ -10,7 +10,6 @@ from archive.checking import check
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.display import json_text
 from cli.failures import ExitCode, complain
-from cli.progress import progress_bar
 
 
 @click.command("check", cls=ArchiveCommand)
@@ -18,12 +17,12 @@ from cli.progress import progress_bar
 @click.pass_obj
 def command(chosen: ChosenArchive, as_json: bool) -> None:
     """Verify the file, the sha256 of every original, and that all findings point at their texts."""
-    with chosen.open() as archive, progress_bar("Checking") as progress:
-        problems = list(check(archive, progress=progress))
+    with chosen.open() as archive:
+        problems = list(check(archive))
     if as_json:
         click.echo(json_text([asdict(problem) for problem in problems], indent=2))
     for problem in problems:
-        complain(f"{problem.what}: {problem.where}: {problem.advice}")
+        complain(str(problem))
     if problems:
         click.get_current_context().exit(ExitCode.PARTLY)
     if not as_json:

@@ -14,7 +14,7 @@ _SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 @click.argument("shell", type=click.Choice(list(_SHELLS)))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
-    r"""Print the script that completes commands and options on Tab.
+    """Print the script that completes commands and options on Tab.
 
     Put it where your shell looks for it:
 
@@ -22,5 +22,5 @@ def command(context: click.Context, shell: str) -> None:
     bash  ~/.local/share/bash-completion/completions/jumelage
     zsh   _jumelage in a folder of $fpath
     fish  ~/.config/fish/completions/jumelage.fish
-    """
+    """  # noqa: D301 - click reads the backspace
     click.echo(_SHELLS[shell](context.find_root().command, {}, "jumelage", COMPLETION_VARIABLE).source())

@@ -7,7 +7,7 @@ import click
 from archive.reading import quotes
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import matching
+from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument
 from cli.record_rows import quote_row
 from cli.tables import ARTICLE, Column
 
@@ -21,8 +21,8 @@ _COLUMNS = (
 )
 
 
-@click.command("quotes", cls=ArchiveCommand)
-@click.argument("query", required=False, default="")
+@click.command("quotes", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@query_argument(required=False)
 @click.option("--by", metavar="NAME", help="Who said it: a name in any spelling, an id, or `unknown`.")
 @click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Only direct or only reported speech.")
 @limit_option(50)
@@ -34,6 +34,6 @@ def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None,
     QUERY is a line as for `jumelage search`: quotes of the articles it finds.
     """
     with chosen.open() as archive:
-        articles = matching(archive, query) if query else None
-        found = quotes(archive, articles=articles, by=by, type=kind, limit=limit)  # type: ignore[arg-type]
+        articles, rows = matching(archive, query), meant_quotes(archive, query)
+        found = quotes(archive, articles=articles, rows=rows, by=by, type=kind, limit=limit)  # type: ignore[arg-type]
     write_list(map(quote_row, found), _COLUMNS, form, nothing="no quotes found: try without --by, --type or QUERY")

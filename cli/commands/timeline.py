@@ -9,7 +9,7 @@ import click
 from archive.reading import timeline
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import matching
+from cli.querying import QUERY_SETTINGS, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column
 
@@ -22,8 +22,8 @@ _COLUMNS = (
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("timeline", cls=ArchiveCommand)
-@click.argument("query", required=False, default="")
+@click.command("timeline", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@query_argument(required=False)
 @click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Only dates that end on this day or later.")
 @click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Only dates that begin on this day or earlier.")
 @limit_option(100)
@@ -39,7 +39,7 @@ def command(
     with chosen.open() as archive:
         found = timeline(
             archive,
-            articles=matching(archive, query) if query else None,
+            articles=matching(archive, query),
             since=since.date().isoformat() if since else None,
             until=until.date().isoformat() if until else None,
             limit=limit,

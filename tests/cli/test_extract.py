@@ -119,7 +119,7 @@ def test_another_encoding_is_read_and_told(jumelage: Jumelage) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused(jumelage: Jumelage) -> None:
-    result = jumelage("extract", stdin=bytes(range(32)) * 100)
+    result = jumelage("extract", stdin=bytes(range(256)) * 20)
     assert result.code == ExitCode.UNUSABLE
     assert "standard input" in result.err
 

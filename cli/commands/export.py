@@ -1,0 +1,107 @@
+"""`jumelage export`: lists in full, into files for other programs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+
+import click
+from pyroaring import BitMap
+
+from archive.opening import Archive
+from archive.reading import article, entities, offices, quotes, timeline
+from archive.records import OfficeRecord
+from archive.search import FileSearcher
+from cli.article_json import article_form
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.display import one_line
+from cli.failures import CommandError
+from cli.json_forms import Form as JsonForm
+from cli.listing import Form, write_list
+from cli.querying import QUERY_SETTINGS, matching, query_argument
+from cli.record_rows import city_row, date_row, person_row, quote_row
+
+Rows = Iterator[JsonForm]
+_BATCH = 200
+
+
+@click.command("export", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@click.argument("what", type=click.Choice(["articles", "quotes", "cities", "persons", "dates"]))
+@query_argument(required=False)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
+@click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="CSV [default: if FILE ends in .csv].")
+@click.option("--jsonl", "form", flag_value=Form.JSONL, type=Form, help="One JSON object a line [default].")
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@click.pass_obj
+def command(chosen: ChosenArchive, what: str, query: str, output: Path | None, form: Form | None, force: bool) -> None:
+    """Write articles, quotes, cities, persons or dates into a file, all of them or those of a query.
+
+    FILE appears under its name only when it is complete. QUERY is a line as for `jumelage search`; it does not apply to
+    cities and persons.
+    """
+    if query and what not in _OF_QUERY:
+        raise click.UsageError(f"a query does not apply to {what}")
+    chosen_form = form or (Form.CSV if output and output.suffix.lower() == ".csv" else Form.JSONL)
+    with chosen.open() as archive, _into(output, force=force):
+        articles = matching(archive, query)
+        rows = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
+        write_list(rows, (), chosen_form)
+
+
+def _articles(archive: Archive, articles: BitMap | None) -> Rows:
+    searcher = FileSearcher(archive.connection)
+    ordinals = searcher.ordinals(searcher.parse("")) if articles is None else articles.to_array()
+    for start in range(0, len(ordinals), _BATCH):
+        for hit in searcher.hits(ordinals[start : start + _BATCH]):
+            record = article(archive, hit.uid)
+            form = article_form(record)
+            source = {"outlet": record.outlet, "url": record.url, "source": record.source, "sha256": record.sha256}
+            yield {**form, **source}
+
+
+def _quotes(archive: Archive, articles: BitMap | None) -> Rows:
+    return map(quote_row, quotes(archive, articles=articles))
+
+
+def _dates(archive: Archive, articles: BitMap | None) -> Rows:
+    return map(date_row, timeline(archive, articles=articles))
+
+
+def _cities(archive: Archive) -> Rows:
+    return map(city_row, entities(archive, "city"))
+
+
+def _persons(archive: Archive) -> Rows:
+    held: defaultdict[str, list[OfficeRecord]] = defaultdict(list)
+    for office in offices(archive):
+        held[office.person].append(office)
+    return (person_row(person, held[person.uid]) for person in entities(archive, "person"))
+
+
+_OF_QUERY: Mapping[str, Callable[[Archive, BitMap | None], Rows]] = {
+    "articles": _articles,
+    "quotes": _quotes,
+    "dates": _dates,
+}
+_OF_ALL: Mapping[str, Callable[[Archive], Rows]] = {"cities": _cities, "persons": _persons}
+
+
+@contextmanager
+def _into(output: Path | None, *, force: bool) -> Iterator[None]:
+    """Have everything that is printed go into a file that appears when all went well."""
+    if output is None:
+        yield
+        return
+    if output.exists() and not force:
+        raise CommandError("there is a file of that name already", str(output), "choose another name or add --force")
+    if not output.parent.is_dir():
+        raise CommandError("there is no such folder", str(output.parent), "make it first")
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
+        unfinished = Path(folder) / output.name
+        with unfinished.open("w", encoding="utf-8", newline="") as stream, redirect_stdout(stream):
+            yield
+        unfinished.replace(output)
+    click.echo(one_line(str(output)))

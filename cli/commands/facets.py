@@ -1,0 +1,59 @@
+"""`jumelage facets`: which cities, persons and years stand in the articles that a query finds, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import click
+
+from archive.records import FacetName, Facets
+from archive.search import FileSearcher
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.listing import Form, limit_option, listing_options, write_list
+from cli.querying import QUERY_SETTINGS, query_argument
+from cli.tables import Column
+
+_NAMES: tuple[FacetName, ...] = get_args(FacetName)
+_USUAL: tuple[FacetName, ...] = ("city", "person", "year")
+_COLUMNS = (
+    Column("facet", "facet", fixed=True),
+    Column("articles", "articles", fixed=True),
+    Column("value", "value"),
+    Column("filter", "to choose it"),
+)
+
+
+@click.command("facets", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@query_argument(required=False)
+@click.option(
+    "--by", "names", multiple=True, type=click.Choice(_NAMES), help="Which facets [default: city person year]."
+)
+@limit_option(20)
+@listing_options()
+@click.pass_obj
+def command(chosen: ChosenArchive, query: str, names: tuple[FacetName, ...], limit: int | None, form: Form) -> None:
+    """Count which cities, persons, years and so on the articles name that a query finds.
+
+    The last column is what narrows the query to that value.
+    """
+    with chosen.open() as archive:
+        searcher = FileSearcher(archive.connection)
+        facets = searcher.facets(searcher.parse(query), names or _USUAL, limit or _ALL)
+        rows = list(_rows(searcher, facets))
+    write_list(rows, _COLUMNS, form)
+
+
+_ALL = 2**31
+
+
+def _rows(searcher: FileSearcher, facets: Facets) -> Iterator[dict[str, Any]]:
+    for name, values in facets.values.items():
+        for value in values:
+            yield {
+                "facet": name,
+                "value": value.label,
+                "articles": value.count,
+                "key": value.key,
+                "filter": searcher.filter_for(name, value),
+            }

@@ -1,0 +1,83 @@
+"""`jumelage search`: the articles that a query line finds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from archive.records import Hit
+from archive.search import Expansion, FileSearcher, Query
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.display import one_line
+from cli.listing import Form, limit_option, listing_options, write_list
+from cli.querying import QUERY_SETTINGS, query_argument
+from cli.tables import Column
+
+_COLUMNS = (
+    Column("published", "published", fixed=True),
+    Column("language", "in", fixed=True),
+    Column("title", "title"),
+    Column("outlet", "outlet"),
+    Column("uid", "article", fixed=True, first=8),
+)
+_FORMS_SHOWN = 8
+
+
+@click.command("search", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@query_argument(required=True)
+@click.option("--explain", is_flag=True, help="Say in words what the query asks for, and list nothing.")
+@limit_option(50)
+@listing_options(ids=True)
+@click.pass_obj
+def command(chosen: ChosenArchive, query: str, explain: bool, limit: int | None, form: Form) -> None:
+    """List the articles that a query finds, newest first.
+
+    \b
+    jugendaustausch krakau            all words, in all their forms; city names in all languages
+    "enge Kooperation" wort* *amt     a phrase; the beginning, the end of a word
+    a OR b  -c  a NEAR/5 b  =Krakau   either; not; near; exactly this spelling
+    city:Krakau person:"Burkhard Jung" said:Jugend by:Miszalski
+    date:2013..2015 published:2024..  dates named in the text; when it was published
+    lang:de tag:delegation has:quote outlet:"Stadt Krakau"
+    """  # noqa: D301 - click reads the backspace
+    with chosen.open() as archive:
+        searcher = FileSearcher(archive.connection)
+        asked = searcher.parse(query)
+        if explain:
+            click.echo(one_line(searcher.explain(asked)))
+            return
+        count = searcher.count(asked)
+        hits = searcher.list(asked, limit=count if limit is None else limit)
+        notes = _notes(searcher, asked, hits, count) if form is Form.TABLE and sys.stdout.isatty() else []
+        nothing = _nothing_found(searcher, asked) if not hits else ""
+    write_list(map(_row, hits), _COLUMNS, form, nothing=nothing)
+    for note in notes:
+        click.echo(one_line(note))
+
+
+def _row(hit: Hit) -> dict[str, object]:
+    row = asdict(hit)
+    del row["ordinal"]
+    return row
+
+
+def _notes(searcher: FileSearcher, query: Query, hits: Sequence[Hit], count: int) -> list[str]:
+    """What people want to know of a result besides its rows."""
+    articles = "1 article" if count == 1 else f"{count:,} articles"
+    shown = articles if len(hits) == count else f"{len(hits):,} of {articles}: --limit 0 for all"
+    return [shown, *map(_widened, searcher.expansions(query))]
+
+
+def _widened(expansion: Expansion) -> str:
+    forms = ", ".join(expansion.found[:_FORMS_SHOWN])
+    more = expansion.total - _FORMS_SHOWN
+    return f"{expansion.word}: {forms}" + (f" and {more} more" if more > 0 else "")
+
+
+def _nothing_found(searcher: FileSearcher, query: Query) -> str:
+    corrections = " or ".join(f"`{line}`" for line in searcher.corrections(query))
+    advice = f"did you mean {corrections}?" if corrections else "try fewer words, or `jumelage facets ''`"
+    return f"nothing found: {query.line}: {advice}"
