@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from extraction.document import Document
 from importers.article_parts import Parts, document, split_parts
 from importers.importer import ImportRefused, Match, Refusal, Source
+from importers.limits import MEBIBYTE
 from importers.safe_xml import local_name, parse_xml
 from importers.sources import read_file
 
@@ -18,6 +19,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _ARTICLES = {"article", "artikel", "news", "illustration_article", "text_section"}
 _HEADINGS = {"heading", "headline", "title", "head", "overline", "subheadline"}
 _MOST_PAGES = 500
+_MOST_ISSUES = 20
+_LARGEST_METS = 16 * MEBIBYTE
 
 
 class AltoPage:
@@ -38,7 +41,7 @@ class AltoPage:
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Document | Refusal]:
         """Read the page as one article, unless a METS file beside it says what is on it."""
         original = stream.read()
-        if source.folder and _mets_beside(Path(source.folder)):
+        if source.folder and _named_by_mets(source.name.rpartition("/")[2], Path(source.folder)):
             yield Refusal(source.name, "it is a page of an issue that is read through its METS file", harmless=True)
             return
         paragraphs = [text for text in page_blocks(original).values() if text]
@@ -118,7 +121,7 @@ class _Pages:
         relative = unquote(urlsplit(reference).path) if reference.startswith("file:") else unquote(reference)
         path = (self.folder / relative.lstrip("/")).resolve()
         if not path.is_relative_to(self.folder.resolve()):
-            raise ImportRefused(f"its page {relative!r} lies outside of its folder, which is not read")
+            raise ImportRefused(f"its page {relative!r} lies outside of its folder: put them beside each other")
         return read_file(path, self.source.limits.member_bytes)
 
 
@@ -198,17 +201,25 @@ def _document(article: _Article, issue: _Issue, pages: _Pages, source: Source) -
     return document(parts, original, "text/plain", source, metadata=issue.metadata)
 
 
-def _mets_beside(folder: Path) -> bool:
-    """Whether a METS file lies in a folder or in the one above it."""
-    return any(
-        "mets" in entry.name.lower() and entry.suffix.lower() == ".xml"
-        for place in (folder, folder.parent)
-        for entry in _entries(place)
-    )
+def _named_by_mets(page: str, folder: Path) -> bool:
+    """Whether a METS file in a folder, or in the one above it, names a page."""
+    candidates = [
+        entry
+        for entry in (*_entries(folder), *_entries(folder.parent))
+        if "mets" in entry.name.lower() and entry.suffix.lower() in {".xml", ".mets"}
+    ]
+    return any(page.encode("utf-8", "replace") in _content(entry) for entry in candidates[:_MOST_ISSUES])
 
 
 def _entries(folder: Path) -> list[Path]:
     try:
-        return list(folder.iterdir())[:10_000]
+        return sorted(folder.iterdir())[:10_000]
     except OSError:
         return []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_file(path, _LARGEST_METS)
+    except ImportRefused:
+        return b""

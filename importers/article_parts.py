@@ -16,6 +16,10 @@ from importers.publication import from_dateline, from_file_name, from_line, from
 _LONGEST_TITLE = 300
 _LINES_BEFORE_DATE = 3
 _BLOCKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+# Whole terminal sequences (ECMA-48); taking the escape character alone would leave their letters in the text.
+_ESCAPE_SEQUENCE = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]|\x9b[0-?]*[ -/]*[@-~]|\x1b[\\]PX^_][^\x07\x1b]{0,500}(?:\x07|\x1b\\\\)|\x1b[ -/]*[0-~]"
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
 
@@ -102,7 +106,8 @@ def document(
         ImportRefused: there is no text, or more than one article can have.
     """
     known = metadata or {}
-    title = known.get("title") or parts.title
+    parts = Parts(_ESCAPE_SEQUENCE.sub("", parts.title), parts.date, _ESCAPE_SEQUENCE.sub("", parts.body))
+    title = _ESCAPE_SEQUENCE.sub("", known.get("title", "")) or parts.title
     if not parts.body.strip() and not title.strip():
         raise ImportRefused("it has no text: nothing to import")
     limit = source.limits.article_characters

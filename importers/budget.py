@@ -47,7 +47,15 @@ class Budget:
             ImportRefused: there are more than are read.
         """
         self.members += 1
-        if self.members > self.limits.members:
+        self.check_members(self.members)
+
+    def check_members(self, count: int) -> None:
+        """Refuse more members than are read.
+
+        Raises:
+            ImportRefused: there are more.
+        """
+        if count > self.limits.members:
             raise ImportRefused(f"it has more than {self.limits.members:,} members: split it")
 
     def read(self, stream: Readable) -> bytes:

@@ -59,12 +59,14 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _by_mark(content[len(mark) :], encoding)
+    wide = _wide_text(content) if _is_wide(content) else None
+    if wide:
+        return wide
+    utf8 = _utf8(content)
+    if utf8:
+        return utf8
     if _is_wide(content):
-        return _guessed(content)
-    try:
-        return Decoded(content.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+        raise ImportRefused("it is not text in any known encoding: save it as plain text in UTF-8")
     codec = text_codec(declared)
     if codec:
         try:
@@ -88,6 +90,20 @@ def text_codec(name: str | None) -> str | None:
     return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(info.name, info.name) if is_text else None
 
 
+def _utf8(content: bytes) -> Decoded | None:
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        # As some programs write it: characters beyond the basic plane as two surrogates, or one left over from them.
+        halves = content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    joined = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Decoded(joined, "utf-8", ("joined or replaced halves of characters (surrogates)",))
+
+
 def _by_mark(content: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(content.decode(encoding), encoding)
@@ -106,11 +122,6 @@ def _is_wide(content: bytes) -> bool:
 
 
 def _guessed(content: bytes) -> Decoded:
-    wide = _wide_text(content) if _is_wide(content) else None
-    if wide:
-        return wide
-    if _is_wide(content):
-        raise ImportRefused("it is not text in any known encoding: save it as plain text in UTF-8")
     lines = _mixed(content)
     if lines:
         return lines

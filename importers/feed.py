@@ -39,6 +39,8 @@ class Feed:
         content = stream.read(source.limits.member_bytes + 1)
         if len(content) > source.limits.member_bytes:
             raise ImportRefused(f"the feed is larger than {readable_size(source.limits.member_bytes)}: split it")
+        if b"<!ENTITY" in content[:65536]:
+            raise ImportRefused("the feed declares entities of its own, which are not read: download it again")
         # Bytes are never taken for an address; entities and the network stay unused.
         parsed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
         if not parsed.entries:

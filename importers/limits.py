@@ -43,7 +43,7 @@ class Limits:
     html_attributes: int = 2_000
     pdf_pages: int = 2_000
     seconds: float = 15.0
-    memory_bytes: int = 512 * MEBIBYTE
+    memory_bytes: int = 384 * MEBIBYTE
 
 
 def readable_size(size: int) -> str:

@@ -91,7 +91,8 @@ def plain_paragraphs(text: str) -> tuple[str, list[str]]:
     marker = ""
     for position, token in enumerate(tokens):
         if token.type == "list_item_open":
-            marker = _marker(tokens, position)
+            # A date (13. 5. 2019) looks like lists in lists.
+            marker += _marker(tokens, position)
         elif token.type == "inline":
             words = _inline_text(token)
             if tokens[position - 1].type == "heading_open" and not heading and not paragraphs:

@@ -38,7 +38,8 @@ class PlainText:
 
     def sniff(self, head: bytes, name: str) -> Match:
         """Anything without the signature of a known binary format may be text."""
-        if head.startswith(_BINARY):
+        # XML that no other importer knows would come in with all its tags.
+        if head.startswith(_BINARY) or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
             return Match.NO
         return Match.NAMED if name.lower().endswith(self.suffixes) else Match.POSSIBLE
 

@@ -128,7 +128,7 @@ def choose(head: bytes, source: Source) -> Importer:
         if match > best_match:
             best, best_match = importer, match
     if best is None:
-        raise ImportRefused(f"no importer reads this format: save it as one of {_known_suffixes()}")
+        raise ImportRefused(_foreign(head))
     return best
 
 
@@ -175,5 +175,21 @@ class _BrokenPlugIn:
         raise ImportRefused(f"the plug-in {self.entry} cannot be loaded ({self.problem}): repair or uninstall it")
 
 
-def _known_suffixes() -> str:
-    return ", ".join(suffix for importer in importers() for suffix in importer.suffixes[:1])
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "it is a document of an old office program: open it and save it as DOCX or PDF",
+    b"\x89PNG": "it is a picture: recognise the text in it first (OCR)",
+    b"\xff\xd8\xff": "it is a picture: recognise the text in it first (OCR)",
+    b"GIF8": "it is a picture: recognise the text in it first (OCR)",
+    b"II*\0": "it is a picture: recognise the text in it first (OCR)",
+    b"MM\0*": "it is a picture: recognise the text in it first (OCR)",
+    b"Rar!": "it is a RAR archive: unpack it and import the folder",
+    b"7z\xbc\xaf": "it is a 7-Zip archive: unpack it and import the folder",
+    b"<?xml": "it is XML of a kind that is not known: save it as HTML or plain text",
+}
+
+
+def _foreign(head: bytes) -> str:
+    """Why bytes that no importer reads are refused, and what to do."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    known = next((reason for magic, reason in _FOREIGN.items() if start.startswith(magic)), None)
+    return known or "its format is not known: save it as DOCX, PDF, HTML or plain text"

@@ -119,7 +119,7 @@ def decoded_content(content: bytes, coding: str, limits: Limits) -> bytes:
         except zlib.error:
             return content  # declared, but sent as it is: some servers do
         if len(expanded) > limits.member_bytes:
-            raise MemberTooLargeError("unpacked the page is too large to be one")
+            raise MemberTooLargeError("unpacked it is too large for a page: capture it again")
         return expanded
     brotli = optional("brotli") if coding == "br" else None
     if brotli is None:
@@ -134,7 +134,7 @@ def decoded_content(content: bytes, coding: str, limits: Limits) -> bytes:
             return b"".join(pieces) or content
         size += len(pieces[-1])
         if size > limits.member_bytes:
-            raise MemberTooLargeError("unpacked the page is too large to be one")
+            raise MemberTooLargeError("unpacked it is too large for a page: capture it again")
     return b"".join(pieces)
 
 

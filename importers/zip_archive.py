@@ -12,7 +12,7 @@ from importers.budget import Budget, MemberTooLargeError, size_of
 from importers.importer import ImportRefused, Match, Member, Refusal, Source
 
 _OFFICE = (b"word/", b"mimetypeapplication/vnd.oasis", b"[Content_Types].xml", b"mimetypeapplication/epub")
-_HIDDEN = ("__MACOSX/", "/.", "Thumbs.db", "desktop.ini")
+_HIDDEN = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
 
 
 class ZipArchive:
@@ -36,6 +36,7 @@ class ZipArchive:
         """Give all members, in the order of the archive."""
         archive = open_zip(stream)
         budget = Budget(source.limits, size_of(stream))
+        budget.check_members(len(archive.infolist()))
         for entry in archive.infolist():
             if entry.is_dir() or is_hidden(entry.filename):
                 continue
@@ -55,7 +56,8 @@ class _MemberError(ImportRefused):
 
 def is_hidden(name: str) -> bool:
     """Whether a member is one of those that systems put into archives on their own."""
-    return name.startswith((".", "__MACOSX/")) or any(part in name for part in _HIDDEN)
+    parts = name.split("/")
+    return any(part in _HIDDEN or (part.startswith(".") and part not in {".", ".."}) for part in parts)
 
 
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
@@ -85,7 +87,7 @@ def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget
     if entry.flag_bits & 1:
         raise _MemberError("it is encrypted: unpack it with its password")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise _MemberError("it is a symbolic link, which is not followed")
+        raise _MemberError("it is a symbolic link, which is not followed: pack the file itself")
     try:
         with archive.open(entry) as member:
             return budget.read(member)

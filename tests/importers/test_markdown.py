@@ -32,6 +32,7 @@ def test_the_first_heading_is_the_title(head: str) -> None:
         ("- Eins\n- Zwei", "Eins\n\nZwei"),
         ("1. Eins\n2. Zwei", "1. Eins\n\n2. Zwei"),
         ("3. Oktober war der Tag.", "3. Oktober war der Tag."),
+        ("13. 5. 2019 se konal ples.", "13. 5. 2019 se konal ples."),
         ("- To ważny krok - powiedział prezydent.", "- To ważny krok - powiedział prezydent."),
         ("## Zwischentitel\n\nText", "Zwischentitel\n\nText"),
         ("Preis 5 \\* 3 und `x = 1`", "Preis 5 * 3 und x = 1"),
@@ -45,6 +46,12 @@ def test_the_first_heading_is_the_title(head: str) -> None:
 )
 def test_mark_up_goes_and_words_stay(marked: str, plain: str) -> None:
     assert the_document(f"# Titel\n\n{marked}\n", "a.md").text == plain
+
+
+def test_a_date_line_that_looks_like_lists_is_the_day_of_publication() -> None:
+    document = the_document("# Ples\n\n13. 5. 2019\n\nDlouhý den.", "a.md")
+    assert document.publication is not None
+    assert (document.publication.edtf, document.text) == ("2019-05-13", "Dlouhý den.")
 
 
 def test_a_title_in_the_front_matter_leaves_another_heading_in_the_text() -> None:
