@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from extraction.canonical import canonical_text
-from extraction.detection import UNKNOWN, detect_language
+from extraction.dates import find_dates
+from extraction.detection import detect_language
 from extraction.document import Document
 from extraction.findings import Article, Findings
+from extraction.gazetteer import DATA, Gazetteer
+from extraction.naming import Namer
+from extraction.passage import read
 from extraction.version import VERSION
 
 
@@ -17,15 +22,20 @@ from extraction.version import VERSION
 class Extractor:
     """Finds names, dates and quotes; holds the resources that this needs, opened once."""
 
+    gazetteer: Gazetteer
+    familiar: Mapping[int, int] = field(default_factory=dict)
+    _namers: dict[str, Namer] = field(default_factory=dict)
+
     @classmethod
-    def load(cls, gazetteer: Path | None = None) -> Extractor:
-        """Open the resources.
+    def load(cls, gazetteer: Path | None = None, familiar: Mapping[int, int] | None = None) -> Extractor:
+        """Open the resources; those of a language are opened when its first text comes.
 
         Args:
             gazetteer: another gazetteer than the one that comes with the package.
+            familiar: how often places have been named in this archive before, by GeoNames id; it makes them likelier
+                where a name can mean several places.
         """
-        del gazetteer
-        return cls()
+        return cls(Gazetteer(gazetteer or DATA), familiar or {})
 
     def extract(self, document: Document) -> tuple[Article, Findings]:
         """Bring a document into its canonical form and find everything in it.
@@ -64,6 +74,14 @@ class Extractor:
         Returns:
             The language used, and the findings.
         """
-        del published, title_end
-        used = language or detect_language(text) or UNKNOWN
-        return used, Findings(version=VERSION)
+        used = language or detect_language(text)
+        passage = read(text, used)
+        dates = find_dates(text, used, published, passage.sentences)
+        names = self._namer(used).find(passage, dates, title_end=title_end)
+        return used, Findings(VERSION, names.entities, names.mentions, names.offices, dates)
+
+    def _namer(self, language: str) -> Namer:
+        namer = self._namers.get(language)
+        if namer is None:
+            namer = self._namers[language] = Namer(language, self.gazetteer, self.familiar)
+        return namer

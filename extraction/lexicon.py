@@ -11,15 +11,20 @@ from functools import cache
 from extraction import folding
 from extraction.gazetteer import Candidate, Gazetteer, Kind
 from extraction.name_rules import NameRules, rules_for
-from extraction.word_lists import frequent_words, given_names
+from extraction.word_lists import Gender, frequent_words, given_names, surnames
 
 _REMEMBERED = 50_000
 _SHORTEST_PLACE = 3
+_LONGEST_ENDING = 5
 _CITY_BANDS = (15_000, 100_000, 500_000)
 # A place that is reached only by undoing an ending has to be worth the risk of a chance hit.
 _LEAST_FOR_INFLECTED = 1_000
 _LEAST_FOR_DERIVED = 15_000
 _SHORTEST_COMPOUND_HEAD = 5
+_LONGEST_COMPOUND_HEAD = 14
+_ORDINARY_COMPOUND_HEAD = 4
+_ORDINARY = 1
+"""Band of `word_lists.FREQUENCY_BANDS` up to which a word alone is rather the ordinary word than a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Lexicon:
         self._gazetteer = gazetteer
         self._frequent = frequent_words(language)
         self._given = given_names()
+        self._surnames = surnames()
         self._descriptions: dict[str, Description] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
 
@@ -91,12 +97,12 @@ class Lexicon:
 
     def given_name(self, word: str) -> tuple[int, str] | None:
         """Band of a given name and its base form, 0 the most common; None when the word is not one."""
-        band = self._given_band(word)
+        band = self.given_band(word)
         if band is not None:
             return band, word
         best: tuple[int, str] | None = None
-        for base in self.rules.given_endings.undo(word):
-            band = self._given_band(base)
+        for base in self.rules.person_endings.undo(word):
+            band = self.given_band(base)
             if band is not None and (best is None or band < best[0]):
                 best = (band, base)
         return best
@@ -105,13 +111,27 @@ class Lexicon:
         """Band of a frequent word, 0 the most frequent; None for a rare or unknown one."""
         return self._frequent.get(folding.fold(word))
 
-    def _given_band(self, word: str) -> int | None:
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is a frequent one of the language and no less frequent than names are."""
+        frequency = self.frequency(word)
+        return frequency is not None and frequency <= _ORDINARY
+
+    def surname_band(self, word: str) -> int | None:
+        """Band of a surname in its base form, 0 the most common; None when it is not a known one."""
+        return self._surnames.get(folding.fold(word))
+
+    def given_band(self, word: str) -> int | None:
+        """Band of a given name in its base form, 0 the most common; None when it is not one."""
         if word.casefold() in self.rules.given_names:
             return 1
-        parts = word.split("-")
-        bands = [self._given.get(folding.fold(part)) for part in parts]
-        known = [band for band in bands if band is not None]
-        return max(known) if len(known) == len(parts) else None
+        known = [self._given.get(folding.fold(part)) for part in word.split("-")]
+        bands = [band for band, _ in filter(None, known)]
+        return max(bands) if len(bands) == len(known) else None
+
+    def gender(self, given_name: str) -> Gender:
+        """Who mostly bears a given name."""
+        known = self._given.get(folding.fold(given_name.split("-", maxsplit=1)[0]))
+        return known[1] if known else Gender.UNKNOWN
 
     def _read(self, word: str) -> list[Reading]:
         if len(word) < _SHORTEST_PLACE and not word.isupper():
@@ -127,9 +147,7 @@ class Lexicon:
             return readings
         if word[:1].isupper():
             readings += self._inflected(word)
-        if not any(
-            self._gazetteer.entry(r.candidates[0].number).population >= _CITY_BANDS[1] for r in readings if r.candidates
-        ):
+        if not any(self._population(reading) >= _CITY_BANDS[1] for reading in readings):
             readings += self._derived(word)
         return readings
 
@@ -141,17 +159,13 @@ class Lexicon:
             candidates = self._worthy(base, _LEAST_FOR_INFLECTED)
             if candidates:
                 found.append(Reading(base, candidates, derived=False, inflected=True))
-        found.sort(key=lambda reading: -self._gazetteer.entry(reading.candidates[0].number).population)
+        found.sort(key=self._population, reverse=True)
         return found
 
     def _derived(self, word: str) -> list[Reading]:
-        for pattern in self.rules.demonyms.get(word[:3].lower(), ()):
-            stem, inflects = pattern.words[0]
-            lower = word.lower()
-            if len(pattern.words) == 1 and (
-                lower.startswith(stem) and len(lower) - len(stem) <= 5 if inflects else lower == stem
-            ):
-                return [Reading(pattern.base, self._gazetteer.candidates(pattern.base), derived=True, inflected=True)]
+        demonym = self._demonym(word.lower())
+        if demonym:
+            return [Reading(demonym, self._gazetteer.candidates(demonym), derived=True, inflected=True)]
         found = []
         for form in (word, *self.rules.adjective_cases.undo(word)):
             for base in self.rules.adjective_endings.undo(form):
@@ -161,8 +175,18 @@ class Lexicon:
                 candidates = self._worthy(name, _LEAST_FOR_DERIVED)
                 if candidates:
                     found.append(Reading(name, candidates, derived=True, inflected=True))
-        found.sort(key=lambda reading: -self._gazetteer.entry(reading.candidates[0].number).population)
+        found.sort(key=self._population, reverse=True)
         return found
+
+    def _population(self, reading: Reading) -> int:
+        return self._gazetteer.entry(reading.candidates[0].number).population if reading.candidates else 0
+
+    def _demonym(self, lower: str) -> str:
+        for pattern in self.rules.demonyms.get(lower[:3], ()):
+            stem, inflects = pattern.words[0]
+            if lower == stem or (inflects and lower.startswith(stem) and len(lower) - len(stem) <= _LONGEST_ENDING):
+                return pattern.base
+        return ""
 
     def _worthy(self, name: str, least: int) -> tuple[Candidate, ...]:
         return tuple(
@@ -181,13 +205,13 @@ class Lexicon:
             given = self.given_name(word)
             if given is not None:
                 flags.append(f"n{given[0]}" if given[1] == word else f"m{given[0]}")
+            flags += self._surname_flags(word)
         if rules.match(rules.offices, [lower], 0) or rules.match(rules.office_references, [lower], 0):
             flags.append("t")
         if rules.match(rules.honorifics, [lower], 0):
             flags.append("h")
-        if rules.match(rules.organisation_words, [lower], 0):
-            flags.append("o")
-        elif len(lower) > _SHORTEST_COMPOUND_HEAD + 2 and lower.endswith(rules.organisation_endings):
+        is_compound = len(lower) > _SHORTEST_COMPOUND_HEAD + 2 and lower.endswith(rules.organisation_endings or _NONE)
+        if is_compound or rules.match(rules.organisation_words, [lower], 0):
             flags.append("o")
         if lower in rules.particles:
             flags.append("p")
@@ -197,16 +221,28 @@ class Lexicon:
             flags.append("v")
         if form[0] in "Xx":
             flags.append(self._frequency_flag(lower))
-        return Description(form, tuple(flags), f"{form[:2]}{''.join(flags)}")
+        return Description(form, tuple(flags), self._summary(form, flags))
+
+    def _summary(self, form: str, flags: list[str]) -> str:
+        marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags)
+        return f"{self.rules.code}{form[:2]}{''.join(marks)}"
+
+    def _surname_flags(self, word: str) -> list[str]:
+        own = self._surnames.get(folding.fold(word))
+        if own is not None:
+            return [f"u{own}"]
+        bands = [self._surnames.get(folding.fold(base)) for base in self.rules.person_endings.undo(word)]
+        known = [band for band in bands if band is not None]
+        return [f"y{min(known)}"] if known else []
 
     def _frequency_flag(self, lower: str) -> str:
         folded = folding.fold(lower)
         band = self._frequent.get(folded)
         if band is not None:
             return f"f{band}"
-        for length in range(min(len(folded) - 3, 14), _SHORTEST_COMPOUND_HEAD - 1, -1):
+        for length in range(min(len(folded) - 3, _LONGEST_COMPOUND_HEAD), _SHORTEST_COMPOUND_HEAD - 1, -1):
             head = self._frequent.get(folded[-length:])
-            if head is not None and head <= 4:  # noqa: PLR2004 - the tail of a compound is an ordinary word
+            if head is not None and head <= _ORDINARY_COMPOUND_HEAD:
                 return "fc"
         return "f-"
 
@@ -223,6 +259,13 @@ class Lexicon:
         return [f"{mark}{band}" if mark[0] == "g" else mark for mark, band in best.items()]
 
 
+# How flags show in the summary of a word, where not by their first letter.
+_SUMMARY = {
+    "g2": "G", "g3": "G", "gi2": "I", "gi3": "I", "gi0": "i", "gi1": "i", "gd0": "d", "gd1": "d", "gd2": "d",
+    "gd3": "d", "cd": "d", "rd": "d", "kd": "d", "n2": "N", "n3": "N", "m2": "N", "m3": "N", "m0": "n", "m1": "n",
+    "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "fc": "4", "f-": "5",
+}  # fmt: skip
+_NONE = ("\0",)
 _KIND_FLAGS = {Kind.CITY: "g", Kind.COUNTRY: "c", Kind.REGION: "r", Kind.CONTINENT: "k"}
 
 

@@ -1,4 +1,4 @@
-"""Undoes inflection by ending rules: from a form to the base forms it can have, checked elsewhere against known names."""
+"""Undoes inflection by rules of endings: from a form to the base forms it can have."""
 
 from __future__ import annotations
 

@@ -34,13 +34,23 @@ class NameRules:
     offices: Mapping[str, tuple[Pattern, ...]]
     office_references: Mapping[str, tuple[Pattern, ...]]
     office_endings: frozenset[str]
+    office_compounds: tuple[str, ...]
+    articles: frozenset[str]
+    links: frozenset[str]
+    copulas: frozenset[str]
+    conjunctions: frozenset[str]
+    bare_complements: bool
     organisation_words: Mapping[str, tuple[Pattern, ...]]
     organisation_endings: tuple[str, ...]
+    city_words: frozenset[str]
+    gendered: Mapping[str, str]
     place_words: frozenset[str]
     place_prepositions: frozenset[str]
     place_endings: Endings
     person_endings: Endings
-    given_endings: Endings
+    person_cases: Mapping[str, Endings]
+    surname_endings: Mapping[str, tuple[str, ...]]
+    never_nominative: tuple[str, ...]
     adjective_cases: Endings
     adjective_endings: Endings
     given_names: frozenset[str]
@@ -75,6 +85,8 @@ class NameRules:
         return word.startswith(stem) and word[len(stem) :] in self.office_endings
 
 
+LAST_WORD_ONLY = "last"
+"""Name of the case in languages that put an ending on the last word of a name only."""
 _KEY = 3
 _EVERY = "und"
 
@@ -91,7 +103,17 @@ def rules_for(language: str) -> NameRules:
     def table(key: str) -> dict[str, str]:
         return {name: base for section in sections for name, base in section.get(key, {}).items()}
 
+    def tables(key: str) -> dict[str, tuple[str, ...]]:
+        merged: dict[str, list[str]] = {}
+        for section in sections:
+            for name, values in section.get(key, {}).items():
+                merged.setdefault(name, []).extend(values)
+        return {name: tuple(dict.fromkeys(values)) for name, values in merged.items()}
+
     person = items("person_endings")
+    # Where only the last word of a name takes an ending, one case does for all.
+    cases = tables("person_cases") or {LAST_WORD_ONLY: tuple(person)}
+    endings = tables("surname_endings")
     return NameRules(
         code=language if len(codes) == 1 else _EVERY,
         particles=frozenset(items("particles")),
@@ -99,13 +121,23 @@ def rules_for(language: str) -> NameRules:
         offices=_patterns(items("offices")),
         office_references=_patterns(items("office_references")),
         office_endings=frozenset(items("office_endings")),
+        office_compounds=tuple(items("office_compounds")),
+        articles=frozenset(items("articles")),
+        links=frozenset(items("links")),
+        conjunctions=frozenset(items("conjunctions")),
+        copulas=frozenset(items("copulas")),
+        bare_complements=any(section.get("bare_complements", False) for section in sections),
         organisation_words=_patterns(items("organisation_words")),
         organisation_endings=tuple(items("organisation_endings")),
+        city_words=frozenset(items("city_words")),
+        gendered=table("gendered"),
         place_words=frozenset(items("place_words")),
         place_prepositions=frozenset(items("place_prepositions")),
         place_endings=Endings.parse(items("place_endings")),
-        person_endings=Endings.parse(person),
-        given_endings=Endings.parse(items("given_endings") or person),
+        person_endings=Endings.parse([*person, *(rule for rules in cases.values() for rule in rules)]),
+        person_cases={case: Endings.parse(rules) for case, rules in cases.items()},
+        surname_endings=endings,
+        never_nominative=tuple(items("never_nominative")),
         adjective_cases=Endings.parse(items("adjective_cases")),
         adjective_endings=Endings.parse(items("adjective_endings")),
         given_names=frozenset(name.casefold() for name in items("given_names")),

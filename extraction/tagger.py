@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from extraction import features
+from extraction.findings import EntityKind
 from extraction.lexicon import Description, Lexicon
 
 SCALE = 1000
@@ -29,7 +30,7 @@ DATA = Path(__file__).parent / "data"
 _REMEMBERED = 40_000
 _COUNT = len(LABELS)
 _NOTHING = (0,) * _COUNT
-_ENTITY_OF = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 Weights = tuple[int, ...]
 
@@ -226,8 +227,8 @@ _ORIGINS = tuple(
 )
 
 
-def entities(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Read the entities off a sequence of labels: first word, word after the last, `person`, `place`, `organisation`."""
+def entities(labels: Sequence[str]) -> list[tuple[int, int, EntityKind]]:
+    """Read the entities off a sequence of labels: first word, word after the last, and what it is."""
     found = []
     start = 0
     kind = ""

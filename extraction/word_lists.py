@@ -1,9 +1,10 @@
-"""Given names and frequent words, in bands: lists that tell a name from an ordinary word. Made by `resources`."""
+"""Given names, surnames and frequent words, in bands: they tell a name from an ordinary word. Made by `resources`."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
@@ -12,14 +13,37 @@ DATA = Path(__file__).parent / "data"
 GIVEN_NAME_BANDS = (10_000, 1_000, 100, 0)
 """Least number of bearers in the source, for each band."""
 
+SURNAME_BANDS = (1e-4, 1e-5, 0.0)
+"""Least share of the bearers in the source, for each band."""
+
 FREQUENCY_BANDS = (1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7)
 """Least share of running text, for each band."""
 
 
+class Gender(IntEnum):
+    """Who mostly bears a given name."""
+
+    UNKNOWN = 0
+    MALE = 1
+    FEMALE = 2
+
+
+def given_name_code(band: int, gender: Gender) -> int:
+    """Band and gender of a given name in one number, as the file has them."""
+    return band * len(Gender) + gender
+
+
 @cache
-def given_names() -> Mapping[str, int]:
-    """Band of each given name, folded; 0 is the most common."""
-    return _read(DATA / "given_names.z")
+def given_names() -> Mapping[str, tuple[int, Gender]]:
+    """Band of each given name, folded (0 is the most common), and who bears it."""
+    codes = [(code // len(Gender), Gender(code % len(Gender))) for code in range(len(GIVEN_NAME_BANDS) * len(Gender))]
+    return {name: codes[code] for name, code in _read(DATA / "given_names.z").items()}
+
+
+@cache
+def surnames() -> Mapping[str, int]:
+    """Band of each surname, folded; 0 is the most common."""
+    return _read(DATA / "surnames.z")
 
 
 @cache

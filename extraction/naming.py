@@ -1,0 +1,281 @@
+"""Turns spots into entities, mentions and offices: who and what an article names, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extraction import folding
+from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
+from extraction.gazetteer import Gazetteer, Kind
+from extraction.lexicon import Lexicon
+from extraction.offices import OfficeFinder, OfficeSpot, since
+from extraction.organisations import join as join_organisations
+from extraction.passage import Passage
+from extraction.persons import Person, PersonMention
+from extraction.persons import join as join_persons
+from extraction.places import Link, Linker, PlaceName
+from extraction.spots import Spot, Spots
+from extraction.spotting import Spotter
+from extraction.tagger import Tagger, model_for
+from extraction.titles import titles_begin
+
+_ORDINARY = 4
+"""Band of `word_lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text: see `findings.Findings`."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(slots=True)
+class _Collected:
+    """Entities as they are collected, and where each spot belongs."""
+
+    entities: list[Entity] = field(default_factory=list)
+    mentions: dict[Spot, Mention] = field(default_factory=dict)
+
+
+class Namer:
+    """Finds the names in texts of one language."""
+
+    def __init__(self, language: str, gazetteer: Gazetteer, familiar: Mapping[int, int] | None = None) -> None:
+        """Open what the language needs.
+
+        Args:
+            language: ISO 639-1 code; one that there is no data for gets the rules of all and no tagger.
+            gazetteer: the places.
+            familiar: how often places have been named in this archive before, by GeoNames id.
+        """
+        self._lexicon = Lexicon(language, gazetteer)
+        model = model_for(language)
+        self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model, self._lexicon) if model else None)
+        self._offices = OfficeFinder(self._lexicon.rules)
+        self._linker = Linker(gazetteer, language, familiar)
+        self._gazetteer = gazetteer
+
+    def find(self, passage: Passage, dates: Sequence[DateMention], *, title_end: int = 0) -> Names:
+        """Find the names of a passage.
+
+        Args:
+            passage: to look at.
+            dates: found in it; they are no names.
+            title_end: where the title line ends, 0 when there is none.
+        """
+        spots = self._spotter.spot(passage, _tokens_of(passage, [date.span for date in dates]), title_end)
+        office_spots = self._offices.find(passage, spots)
+        collected = _Collected()
+        self._persons(passage, spots, collected)
+        self._places(passage, spots, collected)
+        self._organisations(passage, spots, collected)
+        return _in_order(collected, _offices(passage, office_spots, collected, dates))
+
+    def _persons(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
+        persons = [spot for spot in spots if spot.kind == "person"]
+        mentions = [
+            PersonMention(passage.words[spot.start : spot.end], self._gender_before(passage, spot)) for spot in persons
+        ]
+        joined_persons, joined = join_persons(mentions, self._lexicon)
+        first = len(collected.entities)
+        collected.entities += [_person_entity(person) for person in joined_persons]
+        for spot, place in zip(persons, joined, strict=True):
+            collected.mentions[spot] = Mention(
+                passage.span(spot.start, spot.end),
+                "person",
+                None if place.person is None else first + place.person,
+                place.lemma,
+                "name",
+                spot.confidence if place.person is not None else min(spot.confidence, 0.5),
+                f"{spot.why}; {place.why}",
+            )
+
+    def _gender_before(self, passage: Passage, spot: Spot) -> str:
+        titles = passage.words[titles_begin(self._lexicon.rules, passage, spot.start) : spot.start]
+        for title in titles:
+            gender = self._lexicon.rules.gendered.get(title.lower())
+            if gender:
+                return gender
+        return ""
+
+    def _places(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
+        places = [spot for spot in spots if spot.kind == "place"]
+        names = [self._place_name(passage, spots, spot) for spot in places]
+        links = self._linker.link(names)
+        by_key: dict[object, int] = {}
+        for spot, name, link in zip(places, names, links, strict=True):
+            surface = passage.string(spot.start, spot.end)
+            lemma = link.base or surface
+            if link.entry is None and not link.candidates and (link.derived or name.ordinary):
+                continue
+            key: object = link.entry.number if link.entry else folding.fold_name(lemma)
+            index = by_key.get(key)
+            if index is None:
+                index = by_key[key] = len(collected.entities)
+                collected.entities.append(_place_entity(link, lemma))
+            confidence = round(min(link.confidence, spot.confidence + 0.15), 2)
+            usage: Usage = "derived" if link.derived or spot.derived else "name"
+            collected.mentions[spot] = Mention(
+                passage.span(spot.start, spot.end), "place", index, lemma, usage, confidence, f"{spot.why}; {link.why}"
+            )
+
+    def _place_name(self, passage: Passage, spots: Spots, spot: Spot) -> PlaceName:
+        words = " ".join(passage.words[spot.start : spot.end])
+        readings = self._lexicon.places(words)
+        if not readings and " " in words:
+            readings = self._lexicon.places(passage.string(spot.start, spot.end))
+        readings = tuple(reading for reading in readings if reading.derived == spot.derived) or readings
+        ordinary = spot.end - spot.start > 1 and all(
+            (band := self._lexicon.frequency(word)) is not None and band <= _ORDINARY
+            for word in passage.words[spot.start : spot.end]
+        )
+        return PlaceName(readings, self._beside(passage, spots, spot), self._called_city(passage, spot), ordinary)
+
+    def _beside(self, passage: Passage, spots: Spots, spot: Spot) -> frozenset[int]:
+        """Regions and countries named right after the place: "Paris, Texas"; "Travnik (Bosnien)"."""
+        numbers: set[int] = set()
+        after = spot.end
+        if after < len(passage.words) and passage.words[after] in (",", "(", "/"):
+            following = spots.at(after + 1)
+            if following and following.kind == "place" and following.start == after + 1:
+                numbers |= self._large(passage, following)
+        return frozenset(numbers)
+
+    def _large(self, passage: Passage, spot: Spot) -> set[int]:
+        readings = self._lexicon.places(" ".join(passage.words[spot.start : spot.end]))
+        return {
+            candidate.number
+            for reading in readings
+            for candidate in reading.candidates
+            if self._gazetteer.entry(candidate.number).kind in (Kind.REGION, Kind.COUNTRY)
+        }
+
+    def _called_city(self, passage: Passage, spot: Spot) -> bool:
+        before = passage.words[spot.start - 1].lower() if spot.start else ""
+        return before in self._lexicon.rules.city_words
+
+    def _organisations(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
+        organisations = [spot for spot in spots if spot.kind == "organisation"]
+        names = [(passage.string(spot.start, spot.end), _bracketed(passage, spot)) for spot in organisations]
+        joined, places = join_organisations(names, self._lexicon.rules)
+        first = len(collected.entities)
+        collected.entities += [Entity("organisation", each.name, abbreviation=each.abbreviation) for each in joined]
+        for spot, index in zip(organisations, places, strict=True):
+            collected.mentions[spot] = Mention(
+                passage.span(spot.start, spot.end),
+                "organisation",
+                first + index,
+                joined[index].name,
+                "name",
+                min(spot.confidence, 0.6),
+                spot.why,
+            )
+
+
+def _tokens_of(passage: Passage, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    ranges = []
+    at = 0
+    for span in sorted(spans):
+        while at < len(passage.tokens) and passage.tokens[at].end <= span.start:
+            at += 1
+        end = at
+        while end < len(passage.tokens) and passage.tokens[end].start < span.end:
+            end += 1
+        if end > at:
+            ranges.append((at, end))
+    return ranges
+
+
+def _person_entity(person: Person) -> Entity:
+    return Entity("person", str(person.name), alternatives=tuple(dict.fromkeys(map(str, person.others))))
+
+
+def _place_entity(link: Link, lemma: str) -> Entity:
+    if link.entry is not None:
+        return Entity("place", link.entry.name, place=link.entry.place())
+    candidates = tuple(place for entry in link.candidates if (place := entry.place()) is not None)
+    return Entity("place", lemma, candidates=candidates)
+
+
+def _bracketed(passage: Passage, spot: Spot) -> str | None:
+    """The word in brackets right after a spot."""
+    at = spot.end
+    if at + 2 < len(passage.words) and passage.words[at] == "(" and passage.words[at + 2] == ")":
+        return passage.words[at + 1]
+    return None
+
+
+def _offices(
+    passage: Passage, spots: Sequence[OfficeSpot], collected: _Collected, dates: Sequence[DateMention]
+) -> list[Office]:
+    offices: list[Office] = []
+    for spot in spots:
+        holder = collected.mentions.get(spot.person)
+        if holder is None or holder.entity is None:
+            continue
+        place = collected.mentions.get(spot.place) if spot.place else None
+        body = collected.mentions.get(spot.organisation) if spot.organisation else None
+        evidence = passage.span(spot.start, spot.end)
+        office = Office(
+            holder.entity,
+            spot.title,
+            place.entity if place else None,
+            body.entity if body else None,
+            since(dates, evidence),
+            evidence,
+            spot.confidence,
+            spot.why,
+        )
+        offices.append(office)
+    return _without_repeats(offices)
+
+
+def _without_repeats(offices: Sequence[Office]) -> list[Office]:
+    """Each office of a person once: with its place where any mention gives one, and with its date."""
+    best: dict[tuple[int, str], list[Office]] = {}
+    for office in offices:
+        known = best.setdefault((office.person, office.title.casefold()), [])
+        same = [other for other in known if other.place == office.place or other.place is None or office.place is None]
+        if not same:
+            known.append(office)
+        elif _tells_more(office, same[0]):
+            known[known.index(same[0])] = office
+    return sorted((office for known in best.values() for office in known), key=lambda office: office.evidence)
+
+
+def _tells_more(office: Office, other: Office) -> bool:
+    return (office.place is not None, office.since is not None) > (other.place is not None, other.since is not None)
+
+
+def _in_order(collected: _Collected, offices: Sequence[Office]) -> Names:
+    """Number the entities by their first mention and drop those without any."""
+    mentions = sorted(collected.mentions.values(), key=lambda mention: mention.span)
+    order: dict[int, int] = {}
+    for mention in mentions:
+        if mention.entity is not None:
+            order.setdefault(mention.entity, len(order))
+
+    def moved(index: int | None) -> int | None:
+        return None if index is None else order[index]
+
+    return Names(
+        tuple(collected.entities[index] for index in order),
+        tuple(Mention(m.span, m.kind, moved(m.entity), m.lemma, m.usage, m.confidence, m.why) for m in mentions),
+        tuple(
+            Office(
+                order[o.person],
+                o.title,
+                moved(o.place),
+                moved(o.organisation),
+                o.since,
+                o.evidence,
+                o.confidence,
+                o.why,
+            )
+            for o in offices
+        ),
+    )

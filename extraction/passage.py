@@ -1,0 +1,73 @@
+"""A text cut into tokens and sentences, as the name engines walk over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extraction import languages
+from extraction.findings import Span
+from extraction.tokens import Token, sentences, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and its tokens.
+
+    Attributes:
+        text: as it stands.
+        tokens: all tokens.
+        words: the texts of the tokens.
+        sentences: spans of the sentences in the text.
+        ranges: for each sentence its first token and the token after its last.
+        sentence_of: for each token the index of its sentence.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    sentences: tuple[Span, ...]
+    ranges: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the text of tokens `[start, end)`."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def string(self, start: int, end: int) -> str:
+        """What stands in the text from token `start` up to token `end`."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether a token is the first word of its sentence (marks before it do not count)."""
+        first, _ = self.ranges[self.sentence_of[at]]
+        return not any(word[0].isalnum() for word in self.words[first:at])
+
+
+def read(text: str, language: str) -> Passage:
+    """Cut a text.
+
+    Args:
+        text: any text.
+        language: ISO 639-1 code; it tells which abbreviations do not end a sentence.
+    """
+    tokens = tokenize(text)
+    spans = sentences(text, tokens, _abbreviations(language))
+    ranges = []
+    sentence_of = []
+    at = 0
+    for index, span in enumerate(spans):
+        first = at
+        while at < len(tokens) and tokens[at].end <= span.end:
+            sentence_of.append(index)
+            at += 1
+        ranges.append((first, at))
+    return Passage(
+        text, tuple(tokens), tuple(token.text for token in tokens), tuple(spans), tuple(ranges), tuple(sentence_of)
+    )
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    codes = (language,) if language in languages.CODES else languages.CODES
+    return frozenset(abbreviation for code in codes for abbreviation in languages.load(code)["text"]["abbreviations"])

@@ -1,0 +1,155 @@
+"""Joins the mentions of persons in an article to persons: full names, surnames alone, given names alone, case forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extraction.lexicon import Lexicon
+from extraction.person_names import PersonName, agree, base_names, parse, same_name, same_surname
+from extraction.word_lists import Gender
+
+_SUPPORT = 0.7
+"""What each further form in the text adds to the likelihood of a base form that explains it."""
+_MOST_FORMS = 4
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of an article.
+
+    Attributes:
+        name: base form of the fullest name the text uses.
+        others: other base forms it uses.
+        gender: `m`, `f`, or nothing when the text does not tell.
+    """
+
+    name: PersonName
+    others: list[PersonName] = field(default_factory=list)
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A name to be joined.
+
+    Attributes:
+        words: its tokens, without titles.
+        gender: what the title before it tells of the gender: `m`, `f` or nothing.
+    """
+
+    words: tuple[str, ...]
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where a mention belongs.
+
+    Attributes:
+        person: index of the person, None when two or more could be meant.
+        lemma: base form of the words mentioned.
+        why: how it was joined.
+    """
+
+    person: int | None
+    lemma: str
+    why: str
+
+
+def join(mentions: Sequence[PersonMention], lexicon: Lexicon) -> tuple[list[Person], list[Joined]]:
+    """Join mentions to persons.
+
+    Args:
+        mentions: in order of the text.
+        lexicon: of the text's language.
+
+    Returns:
+        The persons in order of their first full mention, and for each mention where it belongs.
+    """
+    names = [parse(mention.words, lexicon) for mention in mentions]
+    bases = [base_names(name, lexicon) for name in names]
+    persons: list[Person] = []
+    joined: list[Joined | None] = [None] * len(mentions)
+    for at, name in enumerate(names):
+        if name.is_full:
+            base = _best_base(bases[at], names, bases)
+            index, why = _person_for(base, persons)
+            joined[at] = Joined(index, str(base), why)
+            persons[index].gender = persons[index].gender or mentions[at].gender
+    for at, name in enumerate(names):
+        if joined[at] is None:
+            joined[at] = _join_short(name, bases[at], mentions[at].gender, persons, lexicon)
+    return persons, [place for place in joined if place is not None]
+
+
+def _best_base(
+    own: dict[PersonName, float], names: Sequence[PersonName], bases: Sequence[dict[PersonName, float]]
+) -> PersonName:
+    """The base form that best explains this form and the other forms of the text."""
+
+    def likelihood(base: PersonName) -> float:
+        forms = set()
+        for name, known in zip(names, bases, strict=True):
+            if name.is_full:
+                if base in known:
+                    forms.add(str(name))
+            elif name.surname and any(other.surname == base.surname for other in known):
+                forms.add(name.surname)
+        return own[base] + _SUPPORT * min(len(forms), _MOST_FORMS)
+
+    return max(sorted(own, key=str), key=likelihood)
+
+
+def _person_for(base: PersonName, persons: list[Person]) -> tuple[int, str]:
+    fitting = []
+    for index, person in enumerate(persons):
+        if base == person.name or base in person.others:
+            return index, f"full name {base}"
+        if agree(person.name, base) and agree(base, person.name):
+            fitting.append(index)
+    if len(fitting) == 1:
+        person = persons[fitting[0]]
+        longer, shorter = sorted((person.name, base), key=lambda name: -len(str(name)))
+        person.name = longer
+        person.others = [*(other for other in person.others if other != longer), shorter]
+        return fitting[0], f"{shorter} is {longer} written shorter"
+    persons.append(Person(base))
+    return len(persons) - 1, f"full name {base}"
+
+
+def _join_short(
+    name: PersonName, bases: dict[PersonName, float], gender: str, persons: list[Person], lexicon: Lexicon
+) -> Joined:
+    exact = [index for index, person in enumerate(persons) if _is_short_for(name, person)]
+    fitting = exact or [
+        index for index, person in enumerate(persons) if any(_is_short_for(base, person) for base in bases)
+    ]
+    if len(fitting) > 1 and gender:
+        fitting = [index for index in fitting if _gender(persons[index], lexicon) in ("", gender)]
+    if len(fitting) == 1:
+        person = persons[fitting[0]]
+        lemma = person.name.surname if name.surname else " ".join(person.name.given)
+        return Joined(fitting[0], lemma, f"{name} is short for {person.name}")
+    if len(fitting) > 1:
+        names = ", ".join(str(persons[index].name) for index in fitting)
+        return Joined(None, str(name), f"{name} may be any of {names}")
+    base = max(sorted(bases, key=str), key=bases.__getitem__)
+    persons.append(Person(base, gender=gender))
+    return Joined(len(persons) - 1, str(base), f"named only as {base}")
+
+
+def _is_short_for(name: PersonName, person: Person) -> bool:
+    full = person.name
+    if name.surname:
+        if full.surname:
+            return same_surname(full.surname, name.surname)
+        return any(same_name(given, name.surname) for given in full.given)
+    return any(same_name(known, given) for given in name.given for known in full.given)
+
+
+def _gender(person: Person, lexicon: Lexicon) -> str:
+    if person.gender:
+        return person.gender
+    gender = lexicon.gender(person.name.given[0]) if person.name.given else Gender.UNKNOWN
+    return {Gender.MALE: "m", Gender.FEMALE: "f"}.get(gender, "")

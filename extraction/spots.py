@@ -1,0 +1,76 @@
+"""Stretches of a text that are taken for names, before it is known whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.findings import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of tokens taken for a name.
+
+    Attributes:
+        start: first token.
+        end: token after the last.
+        kind: person, place or organisation.
+        confidence: 0 to 1.
+        why: the rule or model and the words that led to it.
+        derived: whether it is a demonym or adjective of a place.
+    """
+
+    start: int
+    end: int
+    kind: EntityKind
+    confidence: float
+    why: str
+    derived: bool = False
+
+
+class Spots:
+    """The spots of a passage: in order, never overlapping."""
+
+    def __init__(self, count: int, spots: Iterable[Spot] = ()) -> None:
+        """Start with some spots.
+
+        Args:
+            count: number of tokens in the passage.
+            spots: added one by one; one that overlaps an earlier one is left out.
+        """
+        self._at: list[Spot | None] = [None] * count
+        for spot in spots:
+            self.add(spot)
+
+    def __iter__(self) -> Iterator[Spot]:
+        last = None
+        for spot in self._at:
+            if spot is not None and spot is not last:
+                yield spot
+            last = spot
+
+    def at(self, token: int) -> Spot | None:
+        """The spot that holds a token."""
+        return self._at[token] if 0 <= token < len(self._at) else None
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no spot holds any of the tokens."""
+        return start >= 0 and end <= len(self._at) and not any(self._at[start:end])
+
+    def add(self, spot: Spot) -> bool:
+        """Add a spot unless it overlaps another; tells whether it was added."""
+        if spot.end <= spot.start or not self.free(spot.start, spot.end):
+            return False
+        self._at[spot.start : spot.end] = [spot] * (spot.end - spot.start)
+        return True
+
+    def remove(self, spot: Spot) -> None:
+        """Take a spot away."""
+        self._at[spot.start : spot.end] = [None] * (spot.end - spot.start)
+
+    def replace(self, old: Spot, new: Sequence[Spot]) -> None:
+        """Put spots in the place of one."""
+        self.remove(old)
+        for spot in new:
+            self.add(spot)
