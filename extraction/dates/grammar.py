@@ -368,7 +368,7 @@ def _getter(parts: dict[str, Lexeme]) -> Callable[[str], Any]:
 
 
 def _year(parts: dict[str, Lexeme]) -> int | None:
-    lexeme = parts.get("year") or parts.get("early_year")
+    lexeme = parts.get("year") or parts.get("early_year") or parts.get("later_year")
     if lexeme is None:
         return None
     # ISO 8601 counts 1 BC as year 0.

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from extraction import languages
 from extraction.dates.cues import CueList
+from extraction.forms import spell_out
 
 UNIT_CLASSES = {
     "day": "D",
@@ -121,9 +122,9 @@ def lexicon(language: str) -> Lexicon:
     section = languages.load(language)["dates"] if language in languages.CODES else {}
     table: dict[tuple[str, ...], Entry] = {}
     for words, entry in _entries(section):
-        for form in _forms(words):
+        for form in spell_out(words):
             table.setdefault(split_phrase(form), entry)
-    for form in _forms(section.get("ambiguous_months", "")):
+    for form in spell_out(section.get("ambiguous_months", "")):
         key = split_phrase(form)
         if key in table:
             table[key] = table[key]._replace(kind="a")
@@ -132,8 +133,8 @@ def lexicon(language: str) -> Lexicon:
         phrases=_by_first_word(table),
         suffixes=_suffixes(section),
         not_years=CueList.of(section.get("not_years", ())),
-        before_not_years=frozenset(_forms(section.get("before_not_years", ""))),
-        before_round_amounts=frozenset(_forms(section.get("before_round_amounts", ""))),
+        before_not_years=frozenset(spell_out(section.get("before_not_years", ""))),
+        before_round_amounts=frozenset(spell_out(section.get("before_round_amounts", ""))),
         cues={name: CueList.of(words) for name, words in section.get("cues", {}).items()},
         day_first={"dmy": True, "either": None}[section.get("numeric_order", "dmy")],
         month_first=section.get("month_first", False),
@@ -161,9 +162,9 @@ def _entries(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield section.get("decade_heads", ""), Entry("%", "year")
     yield section.get("year_after", ""), Entry("r", "year")
     yield section.get("ahead_if_future", ""), Entry("p", "ahead")
-    tails = _forms(section.get("weekday_tails", ""))
+    tails = spell_out(section.get("weekday_tails", ""))
     for number, words in enumerate(section.get("weekdays", ())):
-        yield "|".join(f"{day}{tail}" for day, tail in product(_forms(words), tails)), Entry("w", number)
+        yield "|".join(f"{day}{tail}" for day, tail in product(spell_out(words), tails)), Entry("w", number)
     for classes, name in ((UNIT_CLASSES, "units"), (PLURAL_CLASSES, "plural_units")):
         for unit, words in section.get(name, {}).items():
             yield words, Entry(classes[unit], unit)
@@ -178,15 +179,6 @@ def _entries(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield section.get(name, ""), Entry(kind, value)
 
 
-def _forms(words: str) -> list[str]:
-    """Spell out `monat{,s,es}|jahr` as its four forms."""
-    forms: list[str] = []
-    for word in filter(None, words.split("|")):
-        pieces = re.split(r"\{([^}]*)\}", word)
-        forms += ["".join(choice) for choice in product(*(part.split(",") for part in pieces))]
-    return forms
-
-
 def _by_first_word(table: Mapping[tuple[str, ...], Entry]) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for key, entry in table.items():
@@ -199,5 +191,5 @@ def _suffixes(section: Mapping[str, Any]) -> dict[str, str]:
     return {
         suffix: kind
         for name, kind in (("ordinal_marks", "o"), ("decade_marks", "k"), ("year_marks", "y"), ("century_marks", "c"))
-        for suffix in _forms(section.get(name, ""))
+        for suffix in spell_out(section.get(name, ""))
     }

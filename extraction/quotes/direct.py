@@ -1,0 +1,134 @@
+"""Direct speech: stretches in quotation marks that somebody says, put together with their attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extraction.findings import Span
+from extraction.quotes.cues import Cue, cues
+from extraction.quotes.drafts import Draft
+from extraction.quotes.phrases import Phrase, phrases
+from extraction.quotes.reading import Reading
+from extraction.quotes.speakers import speaker_of
+from extraction.quotes.speech import SPEECH, Setting, judge, setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One stretch in quotation marks that is speech."""
+
+    place: Setting
+    speaker: Phrase | None
+    cue: Cue | None
+    score: float
+    why: tuple[str, ...]
+    attributed_after: bool
+
+
+def direct_quotes(reading: Reading) -> list[Draft]:
+    """Find the direct speech of a text.
+
+    Args:
+        reading: the text.
+
+    Returns:
+        Quotes in order; one that its attribution interrupts, or that runs over paragraphs, has several segments.
+    """
+    parts: list[_Part] = []
+    for pair in reading.quoted:
+        place = setting(reading, pair)
+        verdict = judge(reading, place)
+        follows = bool(parts) and _follows(reading, parts[-1].place, place)
+        score = verdict.score + (0.5 if follows else 0.0)
+        if score < SPEECH and not pair.continues:
+            continue
+        after = verdict.cue is not None and verdict.cue.at >= place.last
+        speaker = _speaker(reading, place, verdict.cue, after=after)
+        parts.append(_Part(place, speaker, verdict.cue, score, verdict.why, after))
+    return _join(reading, parts)
+
+
+def _follows(reading: Reading, before: Setting, place: Setting) -> bool:
+    """Whether a stretch stands in the same or the next sentence after one that is speech."""
+    sentences = reading.passage.sentence_of
+    return sentences[place.first] - sentences[max(0, before.last - 1)] <= 1
+
+
+def _speaker(reading: Reading, place: Setting, cue: Cue | None, *, after: bool) -> Phrase | None:
+    if cue is None:
+        return None
+    if after:
+        return speaker_of(reading, cue, place.last, place.sentence_last)
+    return (
+        speaker_of(reading, cue, place.sentence_first, place.first)
+        if cue.kind != "noun"
+        else _owner(reading, place)
+    )
+
+
+def _owner(reading: Reading, place: Setting) -> Phrase | None:
+    """Whose words a noun of saying speaks of: the person or role of its sentence."""
+    found = [phrase for phrase in phrases(reading, place.sentence_first, place.first) if phrase.is_speaker]
+    subjects = [phrase for phrase in found if not phrase.oblique]
+    return next(iter(subjects or found), None)
+
+
+def _join(reading: Reading, parts: Sequence[_Part]) -> list[Draft]:
+    drafts: list[Draft] = []
+    previous: _Part | None = None
+    for part in parts:
+        span = Span(part.place.pair.inner_start, part.place.pair.inner_end)
+        if previous is not None and drafts and _continues(reading, previous, part):
+            drafts[-1] = replace(
+                drafts[-1],
+                segments=(*drafts[-1].segments, span),
+                speaker=drafts[-1].speaker or part.speaker,
+                cue=drafts[-1].cue or part.cue,
+            )
+        else:
+            speaker, cue, why = part.speaker, part.cue, part.why
+            if speaker is None:
+                speaker, carried = _carried(reading, part, drafts, previous)
+                why = (*why, *carried)
+            confidence = min(0.97, 0.5 + 0.16 * part.score) if speaker else min(0.8, 0.4 + 0.12 * part.score)
+            drafts.append(Draft("direct", (span,), speaker, cue, round(confidence, 2), why))
+        previous = part
+    return drafts
+
+
+def _continues(reading: Reading, previous: _Part, part: _Part) -> bool:
+    """Whether a stretch is the next segment of the one before it."""
+    if part.place.pair.continues:
+        return True
+    if not previous.attributed_after or part.place.sentence_first > previous.place.last:
+        return False
+    if reading.passage.sentence_of[previous.place.last - 1] != reading.passage.sentence_of[part.place.first]:
+        return False
+    between = [reading.folded[at] for at in range(previous.place.last, part.place.first)]
+    verbs = [cue for cue in cues(reading, previous.place.last, part.place.first) if cue.kind in {"verb", "so"}]
+    return bool(between) and between[-1] in {",", "–", "—", "-"} and len(verbs) == 1 and len(between) <= 14
+
+
+def _carried(
+    reading: Reading, part: _Part, drafts: Sequence[Draft], previous: _Part | None
+) -> tuple[Phrase | None, tuple[str, ...]]:
+    """The speaker of a quote without attribution: of the quote before it, or whom the sentence before tells of."""
+    if previous is not None and drafts[-1].speaker is not None and _follows(reading, previous.place, part.place):
+        return drafts[-1].speaker, ("the speaker of the quote before",)
+    sentence = reading.passage.sentence_of[part.place.first]
+    if sentence == 0 or not _stands_alone(reading, part.place):
+        return None, ()
+    first, last = reading.passage.ranges[sentence - 1]
+    found = [cue for cue in cues(reading, first, last) if cue.kind != "noun"]
+    speaker = speaker_of(reading, found[0], first, last) if found else None
+    if speaker is None or not speaker.is_speaker:
+        speaking = [phrase for phrase in phrases(reading, first, last) if phrase.named and not phrase.oblique]
+        speaker = speaking[0] if speaking else None
+    return speaker, ("whom the sentence before tells of",) if speaker else ()
+
+
+def _stands_alone(reading: Reading, place: Setting) -> bool:
+    """Whether nothing but the stretch stands in its sentence, or a colon and what leads up to it."""
+    outside = (*range(place.sentence_first, place.first), *range(place.last, place.sentence_last))
+    return not any(reading.folded[at][0].isalnum() for at in outside)

@@ -1,0 +1,65 @@
+"""Finds who says what in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.findings import Entity, Mention, Office, Quote, Span
+from extraction.passage import Passage
+from extraction.quotes.cues import Cue
+from extraction.quotes.direct import direct_quotes
+from extraction.quotes.drafts import Draft
+from extraction.quotes.indirect import indirect_quotes
+from extraction.quotes.persons import resolve_speaker
+from extraction.quotes.reading import Reading
+
+
+def find_quotes(
+    passage: Passage,
+    language: str,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    offices: Sequence[Office],
+) -> tuple[Quote, ...]:
+    """Find what is said in a text, and by whom.
+
+    Direct speech is what stands in quotation marks (or after the dash of a dialogue) and is speech by its form or by
+    a word of saying near it; titles, names and words held at arm's length are not. Indirect speech is what a word of
+    saying reports without quotation marks.
+
+    Args:
+        passage: the text with its tokens and sentences.
+        language: ISO 639-1 code; there is nothing found in a language there is no data for.
+        entities: of the text.
+        mentions: of the text, in order.
+        offices: of the text.
+
+    Returns:
+        Quotes in order of the text. A speaker whom the text does not name is `unknown`.
+    """
+    if not passage.tokens:
+        return ()
+    reading = Reading(passage, language, entities, mentions, offices)
+    direct = direct_quotes(reading)
+    drafts = [*direct, *indirect_quotes(reading, direct)]
+    drafts.sort(key=lambda draft: (draft.segments[0].start, draft.segments[-1].end))
+    return tuple(_finished(reading, draft) for draft in drafts)
+
+
+def _finished(reading: Reading, draft: Draft) -> Quote:
+    speaker = resolve_speaker(reading, draft.speaker, draft.segments[0].start)
+    return Quote(
+        type=draft.type,
+        segments=draft.segments,
+        speaker=speaker.span,
+        speaker_entity=speaker.entity,
+        basis=speaker.basis,
+        cue=_cue_span(reading, draft.cue),
+        office=speaker.office,
+        confidence=draft.confidence,
+        why="; ".join((*draft.why, *speaker.why)),
+    )
+
+
+def _cue_span(reading: Reading, cue: Cue | None) -> Span | None:
+    return reading.passage.span(cue.at, cue.end) if cue else None

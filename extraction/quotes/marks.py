@@ -1,0 +1,205 @@
+"""Pairs quotation marks, in every typographic convention and in careless typing.
+
+German and Slavic texts open with „ and close with “ or ”, English ones open with “, books set »so« or «so», and
+typewritten texts use " for both; marks are mixed, forgotten, or stand off from the words. A mark is therefore judged
+by what is open before it and by the white space around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARK = re.compile("[„“”«»\"″‚‘’‹›'`´]")
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
+# What each mark may close; the innermost opening mark that fits is taken.
+_CLOSES = {
+    "“": '„"″',
+    "”": '“„"″”',
+    '"': '"„″“',
+    "″": '"„″“',
+    "»": "«",
+    "«": "»",
+    "‘": "‚",
+    "’": "‘‚’",
+    "'": "'‘‚",
+    "´": "`",
+    "›": "‹",
+    "‹": "›",
+}
+_OPENS = frozenset("„“”«»\"″‚‘‹›'`")
+_DOUBLE = frozenset('„“”«»"″')
+MARK_CHARACTERS = frozenset("„“”«»\"″‚‘’‹›'`´")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks.
+
+    Attributes:
+        start: of the opening mark; of the paragraph's rest where that is missing.
+        end: after the closing mark; of the paragraph where that is missing.
+        inner_start: first code point of the words.
+        inner_end: code point after the words.
+        depth: 0 for an outermost one.
+        opened: whether the opening mark is there.
+        closed: whether the closing mark is there.
+        single: whether the marks are single ones.
+        continues: whether it is the next paragraph of one that was not closed.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int
+    opened: bool = True
+    closed: bool = True
+    single: bool = False
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    mark: str
+    depth: int
+
+
+def quoted(text: str) -> list[Quoted]:
+    """Find all stretches in quotation marks.
+
+    Args:
+        text: any text, paragraphs separated by blank lines.
+
+    Returns:
+        The stretches in order of their start, outer ones before what is nested in them.
+    """
+    found: list[Quoted] = []
+    unclosed: str | None = None
+    for paragraph in _PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        pairs, left_open = _pair(text, start, end)
+        first = min(pairs, key=lambda pair: pair.start, default=None)
+        opening = next((at for at in range(start, end) if not text[at].isspace()), end)
+        if unclosed and opening < end and text[opening] == unclosed:
+            pairs = [_continued(pair) if pair is first and pair.start == opening else pair for pair in pairs]
+        found += pairs
+        unclosed = left_open
+    return sorted(found, key=lambda pair: (pair.start, -pair.end))
+
+
+def _continued(pair: Quoted) -> Quoted:
+    return Quoted(
+        pair.start, pair.end, pair.inner_start, pair.inner_end, pair.depth, pair.opened, pair.closed, pair.single, True
+    )
+
+
+def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
+    """Pair the marks of a paragraph; also tells the outermost double mark left open."""
+    stack: list[_Open] = []
+    found: list[Quoted] = []
+    closed_before = start
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        partner = _partner(text, at, mark, stack, start, end)
+        if partner is not None:
+            opening = stack[partner]
+            found.append(_quoted(text, opening.at, at, opening.depth, single=opening.mark not in _DOUBLE))
+            del stack[partner:]
+            if not stack:
+                closed_before = at + 1
+        elif _may_open(text, at, mark, start, end):
+            stack.append(_Open(at, mark, len(stack)))
+        elif mark in "“”»" and not stack and _touches_before(text, at, start):
+            found.append(_unopened(text, closed_before, at))
+            closed_before = at + 1
+    left = [opening for opening in stack if opening.mark in _DOUBLE]
+    if left:
+        found.append(_unclosed(text, left[0], end))
+        return found, left[0].mark
+    return found, None
+
+
+def _partner(text: str, at: int, mark: str, stack: list[_Open], start: int, end: int) -> int | None:
+    """Which open mark this one closes, as a place in the stack."""
+    wanted = _CLOSES.get(mark, "")
+    places = [place for place, opening in enumerate(stack) if opening.mark in wanted]
+    if not places:
+        return None
+    if mark in "'’‘" and at + 1 < end and text[at + 1].isalnum():
+        return None
+    place = places[-1]
+    opens_again = _blank_before(text, at, start) and at + 1 < end and text[at + 1].isalnum()
+    if stack[place].mark == mark and opens_again:
+        # A second straight mark that touches the next word only: the one before it was never closed.
+        stack[place:] = [_Open(at, mark, stack[place].depth)]
+        return None
+    return place
+
+
+def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    if mark not in _OPENS:
+        return False
+    following = text[at + 1] if at + 1 < end else " "
+    if mark in "„«":
+        return mark == "„" or _blank_before(text, at, start)
+    if mark in "'‘`‚":
+        return _blank_before(text, at, start) and following.isalpha() and _closes_later(text, at, mark, end)
+    if mark == "»" or mark in "“”":
+        return _blank_before(text, at, start) and not following.isspace()
+    return _blank_before(text, at, start)
+
+
+def _closes_later(text: str, at: int, mark: str, end: int) -> bool:
+    """Whether a single mark has a partner; without one it is an apostrophe or a comma."""
+    closers = {"'": "'", "‘": "’'", "`": "´`'", "‚": "‘’'"}[mark]
+    for place in range(at + 2, min(end, at + 600)):
+        following = text[place + 1] if place + 1 < end else " "
+        if text[place] in closers and not following.isalnum() and not text[place - 1].isspace():
+            return True
+    return False
+
+
+def _blank_before(text: str, at: int, start: int) -> bool:
+    if at == start:
+        return True
+    before = text[at - 1]
+    return before.isspace() or before in "([{–—-/>:" or before in _OPENS - {"'"}
+
+
+def _touches_before(text: str, at: int, start: int) -> bool:
+    return at > start and not text[at - 1].isspace()
+
+
+def _quoted(text: str, opening: int, closing: int, depth: int, *, single: bool) -> Quoted:
+    inner_start, inner_end = _trimmed(text, opening + 1, closing)
+    return Quoted(opening, closing + 1, inner_start, inner_end, depth, single=single)
+
+
+def _unopened(text: str, start: int, closing: int) -> Quoted:
+    inner_start, inner_end = _trimmed(text, start, closing)
+    return Quoted(inner_start, closing + 1, inner_start, inner_end, 0, opened=False)
+
+
+def _unclosed(text: str, opening: _Open, end: int) -> Quoted:
+    inner_start, inner_end = _trimmed(text, opening.at + 1, end)
+    return Quoted(opening.at, inner_end, inner_start, inner_end, 0, closed=False)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def outermost(pairs: list[Quoted]) -> Iterator[Quoted]:
+    """Those that are not nested in another."""
+    end = -1
+    for pair in pairs:
+        if pair.start >= end:
+            yield pair
+            end = pair.end

@@ -1,0 +1,204 @@
+"""Noun phrases: stretches of words that can name a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.quotes.reading import Reading
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or pronoun.
+
+    Attributes:
+        start: first token.
+        end: token after the last.
+        pronoun: what it can stand for (see the language data), "" for a noun phrase.
+        oblique: whether its form or a preposition before it keeps it from being a subject.
+        named: whether a person or organisation is named in it.
+        role: whether it is a word for what somebody is.
+        bare: whether it is a single word that may be capitalised only for starting its sentence.
+    """
+
+    start: int
+    end: int
+    pronoun: str
+    oblique: bool
+    named: bool
+    role: bool
+    bare: bool
+
+    @property
+    def is_speaker(self) -> bool:
+        """Whether it looks like somebody rather than something."""
+        return bool(self.pronoun) or self.named or self.role
+
+
+def phrases(reading: Reading, first: int, last: int) -> Iterator[Phrase]:
+    """Find the noun phrases of a stretch of tokens.
+
+    Args:
+        reading: the text.
+        first: first token.
+        last: token after the last.
+
+    Yields:
+        Phrases in order, none overlapping; longer quotations are passed over.
+    """
+    at = first
+    oblique = False
+    while at < last:
+        word = reading.folded[at]
+        if reading.hidden[at] or not (word[0].isalnum() or reading.is_mark(at)):
+            oblique = False
+            at += 1
+            continue
+        if word in reading.words.prepositions and not _is_named(reading, at):
+            oblique = True
+            at += 1
+            continue
+        phrase = _phrase_at(reading, at, last, oblique=oblique)
+        if phrase is None:
+            # A preposition reaches over what stands between it and its noun, but not over a verb.
+            oblique = oblique and _may_modify(reading, at)
+            at += 1
+            continue
+        yield phrase
+        oblique = False
+        at = phrase.end
+
+
+def _phrase_at(reading: Reading, at: int, last: int, *, oblique: bool) -> Phrase | None:
+    words, folded = reading.words, reading.folded
+    word = folded[at]
+    head = _head(reading, at, last)
+    if word in words.pronouns and (head is None or (word not in words.determiners)) and not _is_named(reading, at):
+        return Phrase(at, at + 1, words.pronouns[word], oblique, named=False, role=False, bare=False)
+    if head is None:
+        return None
+    end = _extended(reading, head, last)
+    inside = range(at, end)
+    named = any(_is_named(reading, place) for place in inside)
+    role = any(folded[place] in words.roles for place in inside)
+    if all(reading.is_time(place) or not folded[place][0].isalpha() for place in range(head, head + 1)) and not named:
+        return Phrase(at, end, "", True, named=False, role=False, bare=False)
+    bare = end - at == 1 and not named and reading.passage.starts_sentence(at)
+    return Phrase(at, end, "", oblique or word in words.oblique_determiners, named, role, bare)
+
+
+def _head(reading: Reading, at: int, last: int) -> int | None:
+    """The noun that a phrase starting at a token leads to."""
+    words, folded = reading.words, reading.folded
+    word = folded[at]
+    opens = word in words.determiners or word in words.oblique_determiners
+    if _is_noun(reading, at) and not opens:
+        return at
+    if not opens and not _may_modify(reading, at):
+        return None
+    for place in range(at + 1, min(last, at + (6 if opens else 3))):
+        if reading.hidden[place]:
+            return None
+        if _is_noun(reading, place):
+            return place
+        if not _may_modify(reading, place):
+            return None
+    return None
+
+
+def _may_modify(reading: Reading, at: int) -> bool:
+    """Whether a word can stand between an article and its noun."""
+    word = reading.folded[at]
+    words = reading.words
+    if word in words.verbs or word in words.determiners or word in words.prepositions or word in words.pronouns:
+        return False
+    if reading.is_mark(at):
+        return False
+    if words.noun_capitals:
+        return word.endswith(_ADJECTIVE_ENDINGS) or word.isdigit()
+    return word[0].isalnum()
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    word = reading.passage.words[at]
+    folded = reading.folded[at]
+    words = reading.words
+    if _is_named(reading, at) or folded in words.roles:
+        return True
+    if not word[0].isupper() or folded in words.adverbs_after_verb or folded in words.clause_openers:
+        return False
+    if folded in words.determiners or folded in words.oblique_determiners or folded in words.prepositions:
+        return False
+    if folded in words.pronouns or folded in words.complementizers or folded in words.question_words:
+        return False
+    return words.noun_capitals or not reading.passage.starts_sentence(at)
+
+
+def _extended(reading: Reading, head: int, last: int) -> int:
+    """The end of a phrase, with names, genitives and a name in apposition that belong to its head."""
+    at = head + 1
+    limit = min(last, head + _LONGEST)
+    while at < limit and not reading.hidden[at]:
+        if _is_noun(reading, at) and not reading.is_time(at):
+            at += 1
+        elif (after := _joined(reading, at, limit)) is not None:
+            at = after
+        else:
+            break
+    return at
+
+
+def _joined(reading: Reading, at: int, limit: int) -> int | None:
+    """The end of what belongs to the noun before a token although it is no noun itself."""
+    folded, words = reading.folded, reading.words
+    word = folded[at]
+    if at + 1 >= limit:
+        return None
+    if (
+        word == "."
+        and len(folded[at - 1]) <= 5
+        and _is_noun(reading, at + 1)
+        and reading.passage.words[at + 1][0].isupper()
+    ):
+        return at + 2 if reading.passage.tokens[at].start == reading.passage.tokens[at - 1].end else None
+    if reading.mention_at[at] is not None and reading.mention_at[at] == reading.mention_at[at - 1]:
+        return at + 1
+    if word in {"(", "["}:
+        close = next((place for place in range(at + 1, min(limit, at + 6)) if folded[place] in {")", "]"}), None)
+        return close + 1 if close is not None and close + 1 <= limit else None
+    if words.noun_capitals and word in {"der", "des"}:
+        head = _head(reading, at, limit)
+        return head + 1 if head is not None else None
+    if word == "," and _named_apposition(reading, at, limit):
+        return _apposition_end(reading, at + 1, limit)
+    if reading.is_mark(at):
+        return _quoted_name_end(reading, at, limit)
+    return None
+
+
+def _quoted_name_end(reading: Reading, at: int, limit: int) -> int | None:
+    start = reading.passage.tokens[at].start
+    pair = next((pair for pair in reading.quoted if pair.start == start), None)
+    if pair is None:
+        return None
+    _, after = reading.tokens_in(pair.start, pair.end)
+    return after if after <= limit else None
+
+
+def _named_apposition(reading: Reading, comma: int, limit: int) -> bool:
+    """Whether a comma leads to the name of whom the noun before it speaks of."""
+    return comma + 1 < limit and _is_named(reading, comma + 1) and not _is_named(reading, comma - 1)
+
+
+def _apposition_end(reading: Reading, at: int, limit: int) -> int:
+    while at < limit and _is_named(reading, at):
+        at += 1
+    return at
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    return reading.mention_at[at] is not None

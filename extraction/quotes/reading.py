@@ -1,0 +1,96 @@
+"""A passage as the quote engine walks over it: folded words, quotation marks, and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extraction.dates.lexicon import lexicon as date_lexicon
+from extraction.findings import Entity, Mention, Office
+from extraction.passage import Passage
+from extraction.quotes.lexicon import Lexicon, lexicon
+from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
+
+_TIME_CLASSES = frozenset("mawsJKMDXCE123456YrhP")
+_LONG_NAME = 4
+"""Quoted stretches of up to so many words may be names, and so part of what stands around them."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage with what the other engines found in it.
+
+    Attributes:
+        passage: text, tokens and sentences.
+        language: ISO 639-1 code.
+        entities: of the text.
+        mentions: of the text, in order.
+        offices: of the text.
+    """
+
+    passage: Passage
+    language: str
+    entities: Sequence[Entity]
+    mentions: Sequence[Mention]
+    offices: Sequence[Office]
+
+    @cached_property
+    def words(self) -> Lexicon:
+        """The words of saying of the language."""
+        return lexicon(self.language)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The tokens, casefolded."""
+        return [word.casefold() for word in self.passage.words]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        return [token.start for token in self.passage.tokens]
+
+    @cached_property
+    def quoted(self) -> list[Quoted]:
+        """Outermost stretches in quotation marks, in order."""
+        return list(outermost(quoted(self.passage.text)))
+
+    @cached_property
+    def hidden(self) -> list[bool]:
+        """For each token, whether it is part of a longer stretch in quotation marks."""
+        flags = [False] * len(self.folded)
+        for pair in self.quoted:
+            first, last = self.tokens_in(pair.start, pair.end)
+            if sum(word[0].isalnum() for word in self.folded[first:last]) > _LONG_NAME or not pair.closed:
+                flags[first:last] = [True] * (last - first)
+        return flags
+
+    @cached_property
+    def mention_at(self) -> list[int | None]:
+        """For each token, the person or organisation mentioned there, as a place in `mentions`."""
+        places: list[int | None] = [None] * len(self.folded)
+        for number, mention in enumerate(self.mentions):
+            if mention.kind == "place" or mention.usage == "derived":
+                continue
+            first, last = self.tokens_in(*mention.span)
+            places[first:last] = [number] * (last - first)
+        return places
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that start in `[start, end)` of the text, as a half-open range."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def token_at(self, at: int) -> int:
+        """The token that covers or precedes a place in the text."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def is_time(self, at: int) -> bool:
+        """Whether a token is a word for a stretch of time, which nobody is."""
+        entry = date_lexicon(self.language).words
+        known = entry.get(self.passage.words[at]) or entry.get(self.folded[at])
+        return known is not None and known.kind in _TIME_CLASSES
+
+    def is_mark(self, at: int) -> bool:
+        """Whether a token is a quotation mark."""
+        return self.folded[at] in MARK_CHARACTERS

@@ -1,0 +1,145 @@
+"""Who says it: the noun phrase that a cue belongs to."""
+
+from __future__ import annotations
+
+from extraction.quotes.cues import Cue
+from extraction.quotes.phrases import Phrase, phrases
+from extraction.quotes.reading import Reading
+
+_STOPS = frozenset({";", ":", "–", "—", ".", "!", "?", "…"})
+
+
+def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:
+    """Find who speaks.
+
+    Args:
+        reading: the text.
+        cue: the words of saying.
+        first: first token of the sentence (or of what stands outside the quotation).
+        last: token after its last.
+
+    Returns:
+        The noun phrase or pronoun; None when the words do not tell.
+    """
+    if cue.kind in {"according", "so"}:
+        return _next_phrase(reading, cue.end, last)
+    if cue.kind == "according_after":
+        return _last_phrase(reading, first, cue.at)
+    start, end = clause(reading, cue.at, first, last)
+    if reading.folded[cue.at] in reading.words.impersonal and (source := _source(reading, start, end)) is not None:
+        return source
+    before = list(phrases(reading, start, cue.at))
+    after = [phrase for phrase in phrases(reading, cue.end, end) if not phrase.oblique]
+    relative = _relative_antecedent(reading, start, cue.at, first, before)
+    if relative is not None:
+        return relative
+    subject = _subject_before(reading, before, start, cue.at)
+    if subject is not None and subject.is_speaker:
+        return subject
+    following = next((phrase for phrase in after if phrase.is_speaker), None)
+    if following is not None and (subject is None or not subject.named):
+        return following
+    if subject is not None and not subject.bare:
+        return subject
+    agent = _agent(reading, start, end)
+    if agent is not None:
+        return agent
+    return next(iter(after), None) or subject
+
+
+def clause(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
+    """The clause around a token: from the mark before it to the mark after it, appositions not counted."""
+    folded = reading.folded
+    start = at
+    while start > first and not _ends_clause(reading, start - 1):
+        if folded[start - 1] == ",":
+            opening = _enclosed(reading, start - 1, first) if start == at else None
+            if opening is None:
+                break
+            start = opening
+            continue
+        start -= 1
+    end = at + 1
+    while end < last and folded[end] != "," and not _ends_clause(reading, end):
+        end += 1
+    return start, end
+
+
+def _ends_clause(reading: Reading, at: int) -> bool:
+    return reading.folded[at] in _STOPS or reading.hidden[at]
+
+
+def _enclosed(reading: Reading, comma: int, first: int) -> int | None:
+    """The comma that opens what a comma right before a verb closes: "Der Präsident, Alpha Konaré, sagte"."""
+    for place in range(comma - 1, max(first, comma - 25) - 1, -1):
+        if reading.folded[place] == "," and not reading.hidden[place]:
+            return place
+        if _ends_clause(reading, place):
+            return None
+    return None
+
+
+def _subject_before(reading: Reading, before: list[Phrase], start: int, verb: int) -> Phrase | None:
+    """The subject among the phrases before a verb."""
+    candidates = [phrase for phrase in before if not phrase.oblique]
+    if not candidates:
+        return None
+    if reading.words.noun_capitals:
+        # German: one constituent stands first in a main clause; after an adverbial the subject follows the verb.
+        leading = next((place for place in range(start, verb) if _counts(reading, place)), verb)
+        in_front = [phrase for phrase in candidates if phrase.start == leading]
+        if in_front:
+            return in_front[0]
+        return next((phrase for phrase in candidates if phrase.is_speaker), candidates[0])
+    speaking = [phrase for phrase in candidates if phrase.is_speaker]
+    return speaking[-1] if speaking else candidates[-1]
+
+
+def _counts(reading: Reading, at: int) -> bool:
+    """Whether a word is a part of its clause rather than a word between clauses."""
+    word = reading.folded[at]
+    return word[0].isalnum() and (word not in reading.words.clause_openers or word in reading.words.determiners)
+
+
+def _relative_antecedent(reading: Reading, start: int, verb: int, first: int, before: list[Phrase]) -> Phrase | None:
+    """Whom "who" in "X, who said" stands for."""
+    leading = next((place for place in range(start, verb) if reading.folded[place][0].isalnum()), None)
+    if leading is None or start == first or reading.folded[start - 1] != ",":
+        return None
+    if reading.folded[leading] not in reading.words.relatives:
+        return None
+    if any(phrase.start == leading and phrase.end > leading + 1 for phrase in before):
+        return None
+    if any(not phrase.oblique and phrase.is_speaker and phrase.start > leading for phrase in before):
+        return None
+    candidates = list(phrases(reading, first, start - 1))
+    return candidates[-1] if candidates else None
+
+
+def _source(reading: Reading, start: int, end: int) -> Phrase | None:
+    """Where it says so: "heißt es in einer Erklärung"."""
+    impersonal = [at for at in range(start, end) if reading.words.pronouns.get(reading.folded[at]) == "n"]
+    if not impersonal:
+        return None
+    return next((phrase for phrase in phrases(reading, start, end) if phrase.oblique and not phrase.pronoun), None)
+
+
+def _agent(reading: Reading, start: int, end: int) -> Phrase | None:
+    """The phrase after "by"."""
+    for at in range(start, end):
+        if reading.folded[at] in reading.words.agents:
+            found = _next_phrase(reading, at + 1, end)
+            if found is not None and found.is_speaker:
+                return found
+    return None
+
+
+def _next_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
+    for phrase in phrases(reading, first, min(last, first + 12)):
+        return phrase
+    return None
+
+
+def _last_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
+    found = list(phrases(reading, max(first, last - 12), last))
+    return found[-1] if found else None

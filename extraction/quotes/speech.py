@@ -1,0 +1,214 @@
+"""Tells what somebody says from titles, names, nicknames and words held at arm's length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.quotes.cues import Cue, cues
+from extraction.quotes.marks import Quoted
+from extraction.quotes.reading import Reading
+
+SPEECH = 1.0
+"""The score from which a stretch in quotation marks counts as speech."""
+_TERMINAL = re.compile(r"[.!?…]['’\"”]?$")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_ABBREVIATION = re.compile(r"\s*\(\W?\w{1,8}\W?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A stretch in quotation marks and what stands around it.
+
+    Attributes:
+        pair: the stretch.
+        first: first token of it.
+        last: token after it.
+        sentence_first: first token of the sentence it begins in.
+        sentence_last: token after the last of the sentence it ends in.
+    """
+
+    pair: Quoted
+    first: int
+    last: int
+    sentence_first: int
+    sentence_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a stretch is speech, and the cue that leads to it.
+
+    Attributes:
+        score: speech from `SPEECH` on.
+        cue: the words of saying, None when none stand near.
+        why: what told, one phrase each.
+    """
+
+    score: float
+    cue: Cue | None
+    why: tuple[str, ...]
+
+
+def setting(reading: Reading, pair: Quoted) -> Setting:
+    """Look where a stretch in quotation marks stands."""
+    first, last = reading.tokens_in(pair.start, pair.end)
+    passage = reading.passage
+    begins = passage.ranges[passage.sentence_of[min(first, len(passage.tokens) - 1)]]
+    ends = passage.ranges[passage.sentence_of[max(first, last - 1)]]
+    return Setting(pair, first, last, begins[0], ends[1])
+
+
+def judge(reading: Reading, place: Setting) -> Verdict:
+    """Weigh whether a stretch in quotation marks is speech.
+
+    The weights say how telling a sign is, not how often it occurs: none suffices alone but a long stretch with a
+    verb of saying beside it, and a noun such as "film" before a stretch outweighs its length.
+
+    Args:
+        reading: the text.
+        place: the stretch and its surroundings.
+    """
+    text = reading.passage.text
+    words = _WORD.findall(text[place.pair.inner_start : place.pair.inner_end])
+    if not words:
+        return Verdict(-1.0, None, ())
+    cue, signs = _cue_signs(reading, place)
+    signs += list(_form_signs(reading, place, words))
+    signs += list(_name_signs(reading, place, words))
+    return Verdict(sum(weight for weight, _ in signs), cue, tuple(why for weight, why in signs if weight > 0))
+
+
+def _cue_signs(reading: Reading, place: Setting) -> tuple[Cue | None, list[tuple[float, str]]]:
+    signs: list[tuple[float, str]] = []
+    after = cue_after(reading, place)
+    before = cue_before(reading, place)
+    colon = place.first > place.sentence_first and reading.folded[place.first - 1] == ":"
+    if after is not None:
+        near = _distance_after(reading, place, after) <= 1
+        signs.append((1.5 if near and not after.weak else 0.6 if not after.weak else 0.4, "a verb of saying follows"))
+    if before is not None:
+        if colon:
+            signs.append((1.2, "a verb of saying and a colon lead up to it"))
+        elif before.kind == "noun" and place.first - before.end <= 3:
+            signs.append((1.2, "a noun of saying leads up to it"))
+        else:
+            signs.append((0.3 if before.weak else 0.5, "a verb of saying stands before it"))
+    elif colon:
+        signs.append((0.4, "a colon leads up to it"))
+    if (judging := _judging(reading, place)) is not None:
+        signs.append((2.2, "it is somebody's judgement"))
+        after, before = (judging, before) if judging.at >= place.last else (None, judging)
+    if _in_subjunctive(reading, place):
+        signs.append((0.4, "the sentence around it is reported speech"))
+    near_after = after is not None and (after is judging or _distance_after(reading, place, after) <= 1)
+    return (after if near_after or before is None else before), signs
+
+
+def _judging(reading: Reading, place: Setting) -> Cue | None:
+    """The word of judging that a stretch completes: "nannte ihn einen „…“", "als „…“ bezeichnet"."""
+    words, folded = reading.words, reading.folded
+    if place.first == place.sentence_first or folded[place.first - 1] not in words.judged_as:
+        return None
+    start = max(place.sentence_first, place.first - 30)
+    found = [cue for cue in cues(reading, start, place.first) if folded[cue.at] in words.judging]
+    if found and place.first - found[-1].at <= (30 if folded[place.first - 1] == "als" else 8):
+        return found[-1]
+    end = min(place.sentence_last, place.last + 8)
+    following = [cue for cue in cues(reading, place.last, end) if folded[cue.at] in words.judging]
+    if not following:
+        return None
+    around = range(place.sentence_first, min(place.sentence_last, following[0].at + 3))
+    passive = any(folded[at] in words.passive for at in around)
+    agent = any(folded[at] in words.agents for at in range(place.sentence_first, place.sentence_last))
+    return following[0] if agent or not passive else None
+
+
+def cue_after(reading: Reading, place: Setting) -> Cue | None:
+    """The first cue between a stretch and the next one in its sentence."""
+    last = place.last
+    while last < place.sentence_last and not reading.hidden[last]:
+        last += 1
+    found = [cue for cue in cues(reading, place.last, last) if cue.kind != "noun"]
+    return found[0] if found else None
+
+
+def cue_before(reading: Reading, place: Setting) -> Cue | None:
+    """The cue nearest before a stretch in its sentence; a verb rather than a noun."""
+    found = list(cues(reading, place.sentence_first, place.first))
+    verbs = [cue for cue in found if cue.kind != "noun"]
+    strong = [cue for cue in verbs if not cue.weak]
+    return next(reversed(strong or verbs or found), None)
+
+
+def _distance_after(reading: Reading, place: Setting, cue: Cue) -> int:
+    return sum(reading.folded[at][0].isalnum() for at in range(place.last, cue.at))
+
+
+def _form_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[tuple[float, str]]:
+    text = reading.passage.text
+    inner = text[place.pair.inner_start : place.pair.inner_end]
+    count = len(words)
+    yield (1.0 if count >= 8 else 0.7 if count >= 5 else 0.2 if count >= 3 else -0.4), f"{count} words"
+    if count >= 3 and _TERMINAL.search(inner):
+        yield 0.5, "it ends as a sentence does"
+    if inner[0].islower():
+        yield 0.5, "it goes on in the sentence around it"
+    if any(word.casefold() in reading.words.first_person for word in words):
+        yield 0.6, "it says I or we"
+    around = range(place.sentence_first, place.first), range(place.last, place.sentence_last)
+    if count >= 4 and not any(reading.folded[at][0].isalnum() for part in around for at in part):
+        yield 0.6, "it is a sentence of its own"
+    if not place.pair.opened or not place.pair.closed:
+        yield -0.6, "one of its marks is missing"
+
+
+def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[tuple[float, str]]:
+    known, folded = reading.words, reading.folded
+    before = [
+        folded[at] for at in range(max(place.sentence_first, place.first - 2), place.first) if folded[at][0].isalpha()
+    ]
+    if before and before[-1] in known.name_before:
+        yield -1.5, "a word for a named thing stands before it"
+    elif before and any(word in known.name_before for word in before):
+        yield -0.8, "a word for a named thing stands before it"
+    after = [
+        folded[at] for at in range(place.last, min(place.sentence_last, place.last + 3)) if folded[at][0].isalpha()
+    ]
+    if any(word in known.name_after for word in after[:2]):
+        yield -1.2, "a word of naming follows"
+    if _ABBREVIATION.match(reading.passage.text, place.pair.end):
+        yield -1.5, "its abbreviation follows"
+    if _looks_like_name(words, known.noun_capitals):
+        yield -0.8, "it is written like a name"
+    if len(words) <= 4 and _occurs_elsewhere(reading.passage.text, place.pair):
+        yield -0.6, "it occurs elsewhere in the text"
+    if (
+        len(words) <= 3
+        and before
+        and words[0][0].isupper()
+        and before[-1] in known.oblique_determiners | known.determiners
+    ):
+        yield -0.4, "an article stands before it"
+
+
+def _looks_like_name(words: list[str], noun_capitals: bool) -> bool:
+    """Whether all words but short ones are capitalised."""
+    if len(words) > 8:
+        return False
+    longer = [word for word in words if len(word) > 3]
+    capitals = sum(not word[0].islower() for word in longer)
+    if noun_capitals:
+        return bool(words[0][0].isupper() or words[0][0].isdigit()) and capitals == len(longer)
+    return len(longer) > 0 and capitals == len(longer) and (len(words) > 1 or words[0][0].isupper())
+
+
+def _occurs_elsewhere(text: str, pair: Quoted) -> bool:
+    inner = text[pair.inner_start : pair.inner_end].rstrip(",.;")
+    return text.count(inner) > 1
+
+
+def _in_subjunctive(reading: Reading, place: Setting) -> bool:
+    around = (*range(place.sentence_first, place.first), *range(place.last, place.sentence_last))
+    return any(reading.folded[at] in reading.words.subjunctive for at in around)

@@ -1,0 +1,236 @@
+"""Dates: what is found, what it means, and that it is never finer than the words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.dates import find_dates
+from extraction.findings import DateMention
+from extraction.languages import CODES
+from extraction.passage import read
+
+PUBLISHED = date(2017, 9, 20)  # a Wednesday
+
+
+def found(text: str, language: str = "de", published: date | None = PUBLISHED) -> tuple[DateMention, ...]:
+    return find_dates(text, language, published, read(text, language).sentences)
+
+
+def values(text: str, language: str = "de", published: date | None = PUBLISHED) -> list[str]:
+    return [mention.edtf for mention in found(text, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am 18. November 2024 kam der Besuch.", ["2024-11-18"]),
+        ("Am 18.11.2024 und am 5.5.20.", ["2024-11-18", "2020-05-05"]),
+        ("Im Dezember 2013 fuhr die erste Bahn.", ["2013-12"]),
+        ("Das Treffen von 1973 wirkte nach.", ["1973"]),
+        ("Vom 1. bis 4. Oktober reist eine Gruppe.", ["2017-10-01/2017-10-04"]),
+        ("Das Fest vom 3.–5. Mai 2019.", ["2019-05-03/2019-05-05"]),
+        ("vom 30. Dezember 2018 bis zum 2. Januar 2019", ["2018-12-30/2019-01-02"]),
+        ("am 3., 4. und 7. Mai 2019", ["2019-05-03", "2019-05-04", "2019-05-07"]),
+        ("Juli/August 2014", ["2014-07/2014-08"]),
+        ("zwischen 1995 und 1998", ["1995/1998"]),
+        ("2014–2020", ["2014/2020"]),
+        ("Im Winter 2013/14 half die Stadt.", ["2013-24"]),
+        ("Frühjahr und Sommer 1990", ["1990-21", "1990-22"]),
+        ("Anfang Mai 2019, Ende 2023", ["2019-05", "2023"]),
+        ("in den 1970er Jahren und in den achtziger Jahren", ["197X", "198X"]),
+        ("in den 90er-Jahren", ["199X"]),
+        ("im 18. und 19. Jahrhundert", ["17XX", "18XX"]),
+        ("Seit Februar 2006 ist sie im Amt.", ["2006-02/.."]),
+        ("Bis Oktober 2023 führte er das Haus.", ["../2023-10"]),
+        ("im ersten Halbjahr 2020 und im III. Quartal 2021", ["2020-40", "2021-35"]),
+        ("um 1900", ["1900~"]),
+        ("im Jahr 449 v. Chr.", ["-0448"]),
+    ],
+)
+def test_german_dates(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "w dniach 3–5 maja 2019 r.", ["2019-05-03/2019-05-05"]),
+        ("pl", "pod koniec 2023 roku", ["2023"]),
+        ("pl", "lata siedemdziesiąte i w latach 90. XX wieku", ["197X", "199X"]),
+        ("pl", "od 1995 roku do 2000 r.", ["1995/2000"]),
+        ("pl", "2 X 2017 r. i 10.XII.2018", ["2017-10-02", "2018-12-10"]),
+        ("pl", "zimą 2013/14, latem 2015 roku", ["2013-24", "2015-22"]),
+        ("uk", "з 3 по 5 травня 2019 року", ["2019-05-03/2019-05-05"]),
+        ("uk", "у 1990-х роках і у вісімдесятих роках", ["199X", "198X"]),
+        ("uk", "з 1995 року", ["1995/.."]),
+        ("uk", "восени 2012 року, у XIX столітті", ["2012-23", "18XX"]),
+        ("en", "from 3 to 5 May 2019, May 3–5, 2019", ["2019-05-03/2019-05-05", "2019-05-03/2019-05-05"]),
+        ("en", "the winter of 2013/14, the 1970s", ["2013-24", "197X"]),
+        ("en", "13/4/2019", ["2019-04-13"]),
+        ("fr", "du 3 au 5 mai 2019, le 1er mai 1945", ["2019-05-03/2019-05-05", "1945-05-01"]),
+        ("fr", "les années 1970, les années soixante, au XIXe siècle", ["197X", "196X", "18XX"]),
+        ("fr", "depuis février 2006", ["2006-02/.."]),
+        ("fr", "l’été 2015", ["2015-22"]),
+        ("cs", "od 3. do 5. května 2019", ["2019-05-03/2019-05-05"]),
+        ("cs", "v devadesátých letech, v 70. letech", ["199X", "197X"]),
+        ("cs", "od února 2006 do října 2023", ["2006-02/2023-10"]),
+        ("it", "dal 3 al 5 maggio 2019, il 1° maggio 2004", ["2019-05-03/2019-05-05", "2004-05-01"]),
+        ("it", "gli anni Settanta, negli anni '90", ["197X", "199X"]),
+        ("es", "del 3 al 5 de mayo de 2019", ["2019-05-03/2019-05-05"]),
+        ("es", "los años setenta, la década de 1990", ["197X", "199X"]),
+    ],
+)
+def test_dates_in_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Gestern und im vergangenen Jahr", ["2017-09-19", "2016"]),
+        ("de", "vor 50 Jahren, vor rund 20 Jahren", ["1967", "1997~"]),
+        ("de", "nächste Woche", ["2017-09-25/2017-10-01"]),
+        ("de", "Am Sonntag fand das Konzert statt.", ["2017-09-17"]),
+        ("de", "Am Sonntag wird gefeiert.", ["2017-09-24"]),
+        ("de", "im September letzten Jahres", ["2016-09"]),
+        ("pl", "w zeszłym tygodniu, przed 50 laty, rok temu", ["2017-09-11/2017-09-17", "1967", "2016"]),
+        ("uk", "минулого тижня, торік, п’ять років тому", ["2017-09-11/2017-09-17", "2016", "2012"]),
+        ("en", "yesterday, last year, 50 years ago, next Monday", ["2017-09-19", "2016", "1967", "2017-09-25"]),
+        ("fr", "hier, la semaine dernière, il y a cinquante ans", ["2017-09-19", "2017-09-11/2017-09-17", "1967"]),
+        ("cs", "loni, minulý týden, před 50 lety", ["2016", "2017-09-11/2017-09-17", "1967"]),
+        ("it", "ieri, l'anno scorso, cinquant'anni fa", ["2017-09-19", "2016", "1967"]),
+        ("es", "ayer, la semana pasada, hace dos años", ["2017-09-19", "2017-09-11/2017-09-17", "2015"]),
+    ],
+)
+def test_relative_dates_are_counted_from_publication(language: str, text: str, expected: list[str]) -> None:
+    assert values(text, language) == expected
+    assert all(mention.relative_to == "2017-09-20" for mention in found(text, language))
+
+
+def test_without_a_day_of_publication_relative_dates_are_not_found() -> None:
+    assert values("Gestern kam die Delegation an.", published=None) == []
+
+
+def test_a_date_line_at_the_head_of_the_text_stands_in_for_publication() -> None:
+    text = "Besuch aus Krakau\n\nLeipzig, 12. Mai 2020\n\nGestern kam die Delegation an."
+    line, yesterday = found(text, published=None)
+    assert (line.edtf, line.kind) == ("2020-05-12", "publication")
+    assert (yesterday.edtf, yesterday.relative_to) == ("2020-05-11", "2020-05-12")
+
+
+def test_a_year_carries_over_to_the_dates_told_after_it() -> None:
+    text = "Im Jahr 1973 wurde der Vertrag geschlossen. Am 8. September reiste die Delegation an."
+    assert values(text) == ["1973", "1973-09-08"]
+
+
+def test_a_year_does_not_carry_over_into_the_next_paragraph() -> None:
+    text = "Im Jahr 1973 wurde der Vertrag geschlossen.\n\nAm 8. September reiste die Delegation an."
+    assert values(text) == ["1973", "2017-09-08"]
+
+
+def test_the_same_day_is_the_day_told_of_last_whatever_months_stand_between() -> None:
+    text = "Am 18. November 2024 kam der Besuch. Im Juni 2024 war man hier gewesen. Am selben Tag sprach er im Museum."
+    *_, same_day = found(text)
+    assert (same_day.edtf, same_day.relative_to) == ("2024-11-18", "2024-11-18")
+
+
+def test_a_weekday_is_held_against_the_calendar() -> None:
+    (right,) = found("Am Montag (2. Oktober) trifft man sich.")
+    (wrong,) = found("Am Mittwoch, 14. April, sprach sie.", published=date(2022, 4, 20))
+    assert (right.edtf, right.weekday_agrees) == ("2017-10-02", True)
+    assert (wrong.edtf, wrong.weekday_agrees) == ("2022-04-14", False)
+    assert wrong.confidence < right.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1500 Euro, 2000 Einwohner, rund 1800 Gäste",
+        "Tel. 0341 1234, Raum 3.12, § 2010, Seite 1998",
+        "Das Spiel endete 2:1, um 18.30 Uhr war Schluss.",
+        "die 50-jährige Partnerschaft, seit 51 Jahren, in den letzten zwei Jahren",
+        "Covid-19 und die A14, der Mai-Ausschuss",
+        "https://example.org/2019/05/03/besuch",
+        "August Bebel war nie hier.",
+    ],
+)
+def test_amounts_durations_and_names_are_no_dates(text: str) -> None:
+    assert values(text) == []
+
+
+def test_ends_of_a_stretch_keep_their_own_place_and_value() -> None:
+    text = "seit Februar 2006, vom 1. bis 4. Oktober 2017"
+    since, stretch = found(text)
+    assert [(text[end.span.start : end.span.end], end.edtf) for end in since.ends] == [("Februar 2006", "2006-02")]
+    assert [end.edtf for end in stretch.ends] == ["2017-10-01", "2017-10-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Städtepartnerschaft besteht seit 1973.", "founding"),
+        ("Burkhard Jung ist seit Februar 2006 Oberbürgermeister.", "office"),
+        ("Er wurde am 7. Mai 2014 zum Stadtpräsidenten gewählt.", "office"),
+        ("Am 3. Oktober wird das Haus eröffnet.", "planned"),
+        ("Am 3. September 2016 spielte die Kapelle.", "event"),
+        ("Schon 1850 gab es eine Bahn.", "other"),
+    ],
+)
+def test_words_around_a_date_tell_what_happened_on_it(text: str, kind: str) -> None:
+    (mention,) = found(text)
+    assert mention.kind == kind
+
+
+def test_day_and_month_that_can_be_either_stay_undecided() -> None:
+    (mention,) = found("on 3/4/2019", "en")
+    assert mention.edtf == "[2019-03-04,2019-04-03]"
+    assert (mention.earliest, mention.latest) == (date(2019, 3, 4), date(2019, 4, 3))
+
+
+def test_first_and_last_day_span_what_the_words_can_mean() -> None:
+    winter, decade, since = found("im Winter 2013/14, in den 1970er Jahren, seit 2006")
+    assert (winter.earliest, winter.latest) == (date(2013, 12, 1), date(2014, 2, 28))
+    assert (decade.earliest, decade.latest) == (date(1970, 1, 1), date(1979, 12, 31))
+    assert (since.earliest, since.latest) == (date(2006, 1, 1), None)
+
+
+def test_a_day_that_no_calendar_has_is_not_found() -> None:
+    assert values("am 31. Februar 2019 und am 30.02.2020") == []
+
+
+def test_a_language_without_data_still_has_numeric_dates() -> None:
+    assert values("2024-11-18 och 18.11.2024", "sv") == ["2024-11-18", "2024-11-18"]
+
+
+PIECES = [
+    "1", "3.", "31.", "12", "97", "'97", "347", "1595", "1973", "2013/14", "1990er", "1990s", "1990-х", "90.", "XIX", "18.11.", "18.11.2024", "2024-11-18",
+    "3/4/2019", "Mai", "maja", "травня", "May", "mai", "května", "maggio", "mayo", "Montag", "Monday", "понеділок", "Winter", "zimą", "vom", "bis", "seit",
+    "und", "od", "do", "з", "по", "from", "to", "since", "until", "du", "au", "depuis", "dal", "al", "Jahr", "Jahren", "roku", "року", "years", "ago", "vor",
+    "letzten", "nächsten", "last", "next", "Ende", "Anfang", "Jahrhundert", "wieku", "siècle", "–", "-", "/", ",", "(", ")", ".", "gestern", "heute", "v. Chr.", "\n", "\n\n",
+]  # fmt: skip
+
+
+@given(st.sampled_from(CODES), st.lists(st.sampled_from(PIECES), max_size=12))
+def test_whatever_is_written_the_value_is_edtf_within_its_days(language: str, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    end = 0
+    for mention in found(text, language):
+        parse_edtf(mention.edtf)
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        end = mention.span.end
+        if mention.earliest and mention.latest:
+            assert mention.earliest <= mention.latest
+        for part in mention.ends:
+            parse_edtf(part.edtf)
+            assert mention.span.start <= part.span.start < part.span.end <= mention.span.end
+
+
+@given(st.sampled_from(CODES), st.text(max_size=80))
+def test_any_text_can_be_read(language: str, text: str) -> None:
+    for mention in found(text, language):
+        assert text[mention.span.start : mention.span.end].strip()
