@@ -43,12 +43,11 @@ class Text:
         places = {name: number for number, name in enumerate(kinds)}
         spellings |= {name: name for name in organisations}
         pattern = "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
-        mentions = [
-            Mention(
-                Span(*found.span()), kinds[spellings[found.group()]], places[spellings[found.group()]], found.group(), "name", 0.9, "told"
-            )
-            for found in (re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text) if pattern else ())
-        ]  # fmt: skip
+        mentions = []
+        for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text) if pattern else ():
+            name = spellings[found.group()]
+            span = Span(*found.span())
+            mentions.append(Mention(span, kinds[name], places[name], found.group(), "name", 0.9, "told"))
         held = [
             Office(places[person], title, None, None, None, Span(0, 1), 0.9, "told")
             for person, title in (offices or {}).items()

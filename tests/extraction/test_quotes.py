@@ -18,7 +18,8 @@ OFFICES = {"Anna Werder": "Oberbürgermeisterin", "Piotr Zaremba": "Stadtpräsid
 def test_a_release_with_careless_marks_has_two_whole_direct_quotes_each_with_its_speaker() -> None:
     text = Text(RELEASE, persons=PERSONS, offices=OFFICES)
     (first, first_speaker), (second, second_speaker) = text.direct()
-    assert first[0].startswith("Wir haben uns sofort") and first[0].endswith("der beide Städte kennt")
+    assert first[0].startswith("Wir haben uns sofort")
+    assert first[0].endswith("der beide Städte kennt")
     assert second == ["Ich freue mich über den Besuch aus Leipzig. Wir können viel lernen."]
     assert (first_speaker, second_speaker) == ("Anna Werder", "Piotr Zaremba")
 
