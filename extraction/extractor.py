@@ -15,6 +15,7 @@ from extraction.findings import Article, Findings
 from extraction.gazetteer import DATA, Gazetteer
 from extraction.naming import Namer
 from extraction.passage import read
+from extraction.quotes import find_quotes
 from extraction.version import VERSION
 
 
@@ -78,7 +79,8 @@ class Extractor:
         passage = read(text, used)
         dates = find_dates(text, used, published, passage.sentences)
         names = self._namer(used).find(passage, dates, title_end=title_end)
-        return used, Findings(VERSION, names.entities, names.mentions, names.offices, dates)
+        quotes = find_quotes(passage, used, names.entities, names.mentions, names.offices)
+        return used, Findings(VERSION, names.entities, names.mentions, names.offices, dates, quotes)
 
     def _namer(self, language: str) -> Namer:
         namer = self._namers.get(language)
