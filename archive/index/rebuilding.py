@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from archive import state
-from archive.index import bitmaps, ordinals, terms, words
+from archive.index import bitmaps, frequent_words, ordinals, terms, words
 from extraction.folding import VERSION as FOLD_VERSION
 
 
@@ -14,6 +14,27 @@ def outdated(connection: sqlite3.Connection) -> bool:
     """Whether the index was made with another folding, or is so far out of order that it should be made anew."""
     made_with = state.number(connection, "fold_version")
     return made_with != FOLD_VERSION or ordinals.disordered(connection)
+
+
+def keep_up(connection: sqlite3.Connection) -> None:
+    """What an import does at its end: makes anew only what is too far behind, and tidies the rest a little.
+
+    Args:
+        connection: an archive that is open for writing, outside a transaction.
+    """
+    if outdated(connection):
+        rebuild(connection)
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        words.tidy(connection)
+        if frequent_words.outdated(connection):
+            frequent_words.rebuild(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
@@ -30,6 +51,7 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
         ordinals.renumber(connection)
         terms.clear(connection)
         words.index_all(connection, terms.Vocabulary(connection), progress)
+        frequent_words.rebuild(connection)
         bitmaps.replace(connection, bitmaps.collect(connection))
         state.put(connection, "fold_version", FOLD_VERSION)
         connection.execute("COMMIT")

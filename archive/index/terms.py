@@ -55,9 +55,8 @@ class Vocabulary:
         self._connection.execute(_TRIGRAMS, (last,))
         stems = ((word, language, stem(word, language)) for word, language in sorted(stemmed))
         self._connection.executemany(_STEM, [row for row in stems if row[2] is not None])
-        if len(self._stemmed) > _REMEMBERED:
-            self._stemmed.clear()
-        self._stemmed.update(stemmed)
+        if len(self._stemmed) < _REMEMBERED:
+            self._stemmed.update(stemmed)
 
 
 def clear(connection: sqlite3.Connection) -> None:

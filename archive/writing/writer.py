@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from archive import clock, state
+from archive.decisions.after_import import decide_anew
 from archive.errors import ArchiveForbiddenError, sqlite_errors
 from archive.index import bitmaps, ordinals, rebuilding, words
 from archive.index.terms import Vocabulary
@@ -170,8 +171,8 @@ class Writer:
                 "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
                 (clock.now(), "interrupted" if interrupted else "finished", self._run),
             )
-            if not interrupted and rebuilding.outdated(self._connection):
-                rebuilding.rebuild(self._connection)
+            if not interrupted:
+                rebuilding.keep_up(self._connection)
 
     def _forget(self) -> None:
         self._rows.forget()
@@ -229,3 +230,4 @@ class Writer:
         words.add_quotes(connection, sorted((row, " ".join(parts)) for row, parts in quotes.items()))
         bitmaps.change(connection, removed, bitmaps.collect(connection, "touched_articles"))
         state.put(connection, "revision", state.number(connection, "revision") + 1)
+        decide_anew(connection, [text.article_id for text in texts])
