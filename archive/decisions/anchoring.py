@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TypeVar
 
 from archive.decisions.decision import Target, TargetKind
 from extraction.folding import fold
@@ -15,7 +17,11 @@ CONTEXT = 32
 SIMILAR = 0.6
 """How alike the surroundings must be, as a ratio of `difflib`; unrelated German sentences have 0.3 to 0.45."""
 
+SAME_PLACE = 0.5
+"""Least share of characters that something found and the words of a decision have in common to be the same."""
+
 _NEXT = 12
+Key = TypeVar("Key")
 
 Span = tuple[int, int]
 
@@ -69,6 +75,22 @@ def find(target: Target, text: str) -> Span | Vanished:
     if best >= SIMILAR or (len(places) == 1 and target.occurrence == 0):
         return places[nearest]
     return Vanished(_between(target, text))
+
+
+def closest(place: Span, candidates: Iterable[tuple[Key, int, int]]) -> Key | None:
+    """Which of some stretches of a text is at a place, or mostly so; None when none is.
+
+    Args:
+        place: where the words of a decision are.
+        candidates: key, start and end of each.
+    """
+    start, end = place
+    best, found = 0.0, None
+    for key, starts, ends in candidates:
+        shared = (min(end, ends) - max(start, starts)) / (max(end, ends) - min(start, starts))
+        if shared > best:
+            best, found = shared, key
+    return found if best >= SAME_PLACE else None
 
 
 def _places(exact: str, before: str, after: str, text: str) -> list[Span]:

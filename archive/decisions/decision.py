@@ -37,7 +37,8 @@ class Target:
     Attributes:
         kind: what it is.
         article: uid of the article; empty for entities and for names everywhere.
-        entity: uid of the entity; for `decision` the uid of the decision.
+        entity: uid of the entity.
+        decision: uid of the decision that is undone.
         exact: the words as they stand; empty for articles and entities.
         occurrence: how many times the words stand before this place in the text.
         before: the characters before the words, at most 32.
@@ -47,6 +48,7 @@ class Target:
     kind: TargetKind
     article: str = ""
     entity: str = ""
+    decision: str = ""
     exact: str = ""
     occurrence: int = 0
     before: str = ""
@@ -95,6 +97,7 @@ class Decision:
             "kind": self.target.kind,
             "article": self.target.article,
             "entity": self.target.entity,
+            "decision": self.target.decision,
             "exact": self.target.exact,
             "occurrence": self.target.occurrence,
             "before": self.target.before,

@@ -1,0 +1,213 @@
+"""Makes decisions: writes them into the journal and carries them out, in one transaction each."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from archive.decisions import journal, rules
+from archive.decisions.decision import Decision, Scope, Target, Value, Verb
+from archive.decisions.dependencies import dependents, kept_apart
+from archive.decisions.replay import Domain, carry_out, replay
+from archive.decisions.rules import DecisionRefusedError
+from archive.errors import ArchiveForbiddenError, sqlite_errors
+from archive.opening import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A decision that is about to be made.
+
+    Attributes:
+        verb: what; see `rules` for which go together.
+        target: about what; `targets` makes them.
+        value: what it is changed to.
+
+            confirm, link, mark: `entity` (uid) whose name it is; with `label` (and `place`) an entity is made that is
+            not there yet, and `new` says that it was made for this. mark of a date: `date` (edtf, earliest, latest,
+            grain, kind); of a quote: `type`, `segments` (from the start of the words), `entity` who speaks.
+            merge: `into`. not-same: `other`. split: `entity`, `label` of the new one, `names` (folded) and `articles`
+            (uids) that go to it. rename: `label`. add-name: `name`, `language`, `kind`. retype: `kind`.
+            speaker: `entity` or None, `label`. set: `field` and `value`; of an article tag (with `name`), note, review;
+            of an entity disambiguation, note, gnd, viaf; of a date instead `date`.
+        scope: this place, everywhere in the article, everywhere in the archive.
+    """
+
+    verb: Verb
+    target: Target
+    value: Value = field(default_factory=dict)
+    scope: Scope = "this"
+
+
+def decide(archive: Archive, *proposals: Proposal, reason: str = "", author: str | None = None) -> list[Decision]:
+    """Decide something; several proposals are one step for `undo`.
+
+    When this returns, the decisions are on the disk and what is shown is up to date.
+
+    Args:
+        archive: open for writing.
+        proposals: what to decide.
+        reason: why, in the person's words.
+        author: who, by default `$JUMELAGE_AUTHOR` or the name of the login.
+
+    Raises:
+        DecisionRefusedError: a proposal makes no sense, or two entities that were told apart are to be merged.
+        ArchiveError: the archive cannot be written.
+    """
+    who = author or whoami()
+    with _writing(archive) as connection:
+        batch = ""
+        made = []
+        for proposal in proposals:
+            moment = journal.next_moment(connection)
+            batch = batch or (moment if len(proposals) > 1 else "")
+            step = (proposal.verb, proposal.target, proposal.value, proposal.scope)
+            decision = Decision(moment, who, *step, reason, batch)
+            rules.check(decision)
+            _check_not_apart(connection, decision)
+            journal.append(connection, [decision])
+            made.append(decision)
+        carry_out(connection, made)
+    return made
+
+
+def undo(archive: Archive, uid: str | None = None, *, reason: str = "", author: str | None = None) -> list[Decision]:
+    """Take back a decision, in any session and order.
+
+    Args:
+        archive: open for writing.
+        uid: of the decision; None for the last step of the author that is not undone.
+        reason: why.
+        author: who takes it back.
+
+    Returns:
+        The decisions taken back; none when there is nothing left to undo.
+
+    Raises:
+        DecisionRefusedError: there is no such decision, it is undone already, or others rest on it.
+    """
+    who = author or whoami()
+    with _writing(archive) as connection:
+        wanted = _last_step(connection, who) if uid is None else [_live(connection, uid)]
+        for decision in reversed(wanted):
+            resting = [other for other in dependents(connection, decision) if other not in wanted]
+            if resting:
+                raise DecisionRefusedError(
+                    f"{len(resting)} later decisions rest on it",
+                    f"decision {decision.uid}",
+                    f"undo {', '.join(other.uid for other in resting[:3])} first",
+                )
+        _take_back(connection, wanted, who, reason)
+    return wanted
+
+
+def redo(archive: Archive, *, author: str | None = None) -> list[Decision]:
+    """Take back the last undo of the author, unless something was decided since.
+
+    Returns:
+        The decisions that hold again; none when there is nothing to redo.
+    """
+    who = author or whoami()
+    with _writing(archive) as connection:
+        undos = _last_undos(connection, who)
+        again = [found for entry in undos if (found := journal.entry(connection, entry.target.decision))]
+        _take_back(connection, undos, who, "")
+    return again
+
+
+def whoami() -> str:
+    """Who decides: `$JUMELAGE_AUTHOR`, else the name of the login."""
+    try:
+        return os.environ.get("JUMELAGE_AUTHOR") or getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+@contextmanager
+def _writing(archive: Archive) -> Iterator[sqlite3.Connection]:
+    """A transaction that is on the disk when it ends."""
+    if archive.read_only:
+        raise ArchiveForbiddenError("the archive is open for reading only", str(archive.path), "open it for writing")
+    connection = archive.connection
+    with sqlite_errors(archive.path):
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _check_not_apart(connection: sqlite3.Connection, decision: Decision) -> None:
+    if decision.verb != "merge":
+        return
+    apart = kept_apart(connection, decision.target.entity, decision.value["into"])
+    if apart:
+        raise DecisionRefusedError(
+            "the two were told apart", f"by {apart.author} on {apart.made[:10]}", f"undo {apart.uid} first"
+        )
+
+
+def _live(connection: sqlite3.Connection, uid: str) -> Decision:
+    found = journal.entry(connection, uid)
+    if found is None:
+        raise DecisionRefusedError("there is no such decision", uid, "look it up with `jumelage decisions log`")
+    if uid in journal.undone(connection):
+        raise DecisionRefusedError("it is undone already", f"decision {uid}", "nothing has to be done")
+    return found
+
+
+def _last_step(connection: sqlite3.Connection, author: str) -> list[Decision]:
+    """The last live decision of an author with those made by the same key."""
+    last = connection.execute(
+        "SELECT uid, batch FROM decisions WHERE author = ? AND verb <> 'undo'"
+        " AND id NOT IN (SELECT decision_id FROM decision_states WHERE state = 'undone')"
+        " ORDER BY made DESC, uid DESC LIMIT 1",
+        (author,),
+    ).fetchone()
+    if last is None:
+        return []
+    uid, batch = last
+    if batch:
+        return list(journal.live(connection, "d.batch = ? AND d.author = ?", batch, author))
+    return list(journal.live(connection, "d.uid = ?", uid))
+
+
+def _last_undos(connection: sqlite3.Connection, author: str) -> list[Decision]:
+    """The undos of one step that can be redone: live, of decisions, and with nothing decided after them."""
+    gone = journal.undone(connection)
+    recent = list(journal.where(connection, "d.author = ?", author))
+    undone_here = {entry.uid for entry in recent if entry.verb == "undo"}
+    step: list[Decision] = []
+    for entry in reversed(recent):
+        if entry.verb != "undo":
+            if entry.uid not in gone:
+                break
+            continue
+        if entry.uid in gone or entry.target.decision in undone_here:
+            continue
+        if step and (not step[0].batch or entry.batch != step[0].batch):
+            break
+        step.append(entry)
+    return step
+
+
+def _take_back(connection: sqlite3.Connection, decisions: Sequence[Decision], author: str, reason: str) -> None:
+    batch = ""
+    for decision in decisions:
+        moment = journal.next_moment(connection)
+        batch = batch or (moment if len(decisions) > 1 else "")
+        target = Target("decision", decision=decision.uid)
+        journal.append(connection, [Decision(moment, author, "undo", target, {}, "this", reason, batch)])
+    changed = journal.mark_undone(connection)
+    toggled = [found for uid in changed if (found := journal.entry(connection, uid)) and found.verb != "undo"]
+    replay(connection, Domain.of(toggled))

@@ -1,0 +1,222 @@
+"""Carries out decisions about names in texts: which words are names at all, and whose.
+
+A replay sets some mentions back to what was found and carries out again all decisions that may concern them; these
+mentions stand in the temporary table `replayed_mentions`. A new decision comes after all others, so it is carried out
+on what is shown, without a replay.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from archive.decisions import anchoring, journal
+from archive.decisions.decision import Decision
+from archive.decisions.entity_effects import ensure_entity
+from archive.decisions.shown_articles import ShownArticle, ShownArticles
+from archive.decisions.stale import NO_ARTICLE, NO_ENTITY, Stale
+from extraction.folding import fold_name
+
+_TEMPORARY = """
+CREATE TEMP TABLE IF NOT EXISTS replayed_mentions (
+  article_id INTEGER, number INTEGER, PRIMARY KEY (article_id, number)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS replayed_articles (uid TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_REPLAYED = " AND (m.article_id, m.number) IN (SELECT article_id, number FROM temp.replayed_mentions)"
+_NAMED = "m.kind = :kind AND m.surface_id IN (SELECT id FROM surface_forms WHERE fold = :fold)"
+_NAMED_IN_ARTICLE = "m.article_id = :article AND " + _NAMED
+_ROW = "m.article_id = :article AND m.number = :number"
+_SPLIT_OFF = """
+m.entity_id IN (SELECT id FROM entities WHERE id = :whole OR merged_into = :whole) AND (
+  m.surface_id IN (SELECT s.id FROM json_each(:names) j CROSS JOIN surface_forms s ON s.fold = j.value)
+  OR m.article_id IN (SELECT a.id FROM json_each(:articles) j CROSS JOIN articles a ON a.uid = j.value))
+"""
+_NOTE = """
+INSERT OR IGNORE INTO temp.changed_names
+SELECT m.entity_id, m.article_id FROM mentions m WHERE m.entity_id IS NOT NULL AND {mentions}
+"""
+_NOTE_ENTITY = """
+INSERT OR IGNORE INTO temp.changed_names SELECT :entity, m.article_id FROM mentions m WHERE {mentions}
+"""
+_REMOVE_ADDED = "DELETE FROM mentions AS m WHERE m.state = 'added' AND {mentions}"
+_RESTORE = """
+UPDATE mentions AS m SET entity_id = found_entity_id, state = 'found'
+WHERE (m.state <> 'found' OR m.entity_id IS NOT m.found_entity_id) AND {mentions}
+"""
+_REJECT = "UPDATE mentions AS m SET state = 'rejected' WHERE {mentions}"
+_CONFIRM = """
+UPDATE mentions AS m SET state = CASE state WHEN 'added' THEN state ELSE 'confirmed' END WHERE {mentions}
+"""
+_LINK = """
+UPDATE mentions AS m SET state = CASE state WHEN 'added' THEN state ELSE 'confirmed' END, entity_id = :entity
+WHERE {mentions}
+"""
+_GIVE = """
+UPDATE mentions AS m SET state = CASE state WHEN 'found' THEN 'confirmed' ELSE state END, entity_id = :entity
+WHERE {mentions}
+"""
+_PLACES = """
+SELECT a.uid, m.starts, m.ends FROM mentions m JOIN articles a ON a.id = m.article_id WHERE {mentions}
+"""
+_INSERT = """
+INSERT INTO mentions (article_id, number, starts, ends, kind, surface_id, entity_id, lemma, usage, confidence, why,
+  state)
+SELECT :article, :number, :starts, :ends, :kind, id, :entity, text, 'name', 1.0, :why, 'added'
+FROM surface_forms WHERE text = :words
+"""
+_OF_FOLDS = """
+INSERT OR IGNORE INTO temp.replayed_mentions
+SELECT m.article_id, m.number FROM json_each(?) j CROSS JOIN surface_forms s ON s.fold = j.value
+CROSS JOIN mentions m ON m.surface_id = s.id
+"""
+_OF_ARTICLES = """
+INSERT OR IGNORE INTO temp.replayed_mentions
+SELECT m.article_id, m.number FROM json_each(?) j CROSS JOIN articles a ON a.uid = j.value
+CROSS JOIN mentions m ON m.article_id = a.id
+"""
+_THEIR_ARTICLES = """
+INSERT OR IGNORE INTO temp.replayed_articles
+SELECT a.uid FROM temp.replayed_mentions r JOIN articles a ON a.id = r.article_id UNION SELECT value FROM json_each(?)
+"""
+_CONCERNED = """
+d.verb = 'split' OR d.target_kind IN ('place', 'person', 'organisation') AND (
+  d.article_uid IN (SELECT uid FROM temp.replayed_articles)
+  OR d.fold IN (
+    SELECT s.fold FROM temp.replayed_mentions r
+    JOIN mentions m ON m.article_id = r.article_id AND m.number = r.number JOIN surface_forms s ON s.id = m.surface_id
+    UNION SELECT o.fold FROM decisions o WHERE o.article_uid IN (SELECT uid FROM temp.replayed_articles)))
+"""
+
+
+Values = dict[str, object]
+"""Parameters of a statement, by name."""
+
+
+class NameEffects:
+    """Changes `mentions` within the transaction that is open, and notes in `changed_names` whose articles changed."""
+
+    def __init__(self, connection: sqlite3.Connection, articles: ShownArticles) -> None:
+        self._connection = connection
+        self._articles = articles
+        self._within = ""
+        for statement in _TEMPORARY.split(";"):
+            connection.execute(statement)
+        connection.execute("DELETE FROM temp.replayed_mentions")
+        connection.execute("DELETE FROM temp.replayed_articles")
+
+    def reset(self, folds: Iterable[str], articles: Iterable[str]) -> None:
+        """Set mentions back to what was found; from here on only these are changed.
+
+        Args:
+            folds: the mentions of these folded words.
+            articles: uids; all mentions of these articles.
+        """
+        self._connection.execute(_OF_FOLDS, (json.dumps(list(folds)),))
+        self._connection.execute(_OF_ARTICLES, (json.dumps(list(articles)),))
+        self._connection.execute(_THEIR_ARTICLES, (json.dumps(list(articles)),))
+        self._within = _REPLAYED
+        for statement in (_NOTE, _REMOVE_ADDED, _RESTORE, _NOTE):
+            self._execute(statement, "TRUE", {})
+
+    def concerned(self) -> list[Decision]:
+        """The live decisions that may concern the mentions that were set back, in order."""
+        return list(journal.live(self._connection, _CONCERNED))
+
+    def carry_out(self, decision: Decision) -> Stale | None:
+        """Carry out a decision about a name, or a split; gives why it cannot be."""
+        entity = None
+        if "entity" in decision.value:
+            entity = ensure_entity(self._connection, decision.value)
+            if entity is None:
+                return NO_ENTITY
+        if decision.verb == "split":
+            return self._split(decision, entity)
+        target = decision.target
+        values: Values = {"kind": target.kind, "fold": target.fold, "entity": entity}
+        if decision.scope == "everywhere":
+            self._change(decision, _NAMED, values)
+            return None
+        article = self._articles.get(target.article)
+        if article is None:
+            return NO_ARTICLE
+        if decision.scope == "article":
+            self._change(decision, _NAMED_IN_ARTICLE, values | {"article": article.id})
+            return None
+        return self._change_here(decision, article, values)
+
+    def _change_here(self, decision: Decision, article: ShownArticle, values: Values) -> Stale | None:
+        place = self._articles.locate(decision, article)
+        if isinstance(place, Stale):
+            return place
+        number = self._mention_at(article.id, decision.target.kind, place)
+        if number is not None:
+            self._change(decision, _ROW, values | {"article": article.id, "number": number})
+        # Extraction does not find it (any more), but a person said that it is a name.
+        elif decision.verb in {"confirm", "link", "mark"}:
+            self._add(article, decision.target.kind, place, values, decision)
+        elif decision.verb == "retype":
+            self._add(article, decision.value["kind"], place, values, decision)
+        return None
+
+    def _change(self, decision: Decision, mentions: str, values: Values) -> None:
+        """Change some mentions, as far as they are to be changed."""
+        self._execute(_NOTE, mentions, values)
+        if decision.verb == "retype":
+            self._add_in_other_kind(decision, mentions, values)
+        if decision.verb in {"reject", "unmark", "retype"}:
+            self._execute(_REMOVE_ADDED, mentions, values)
+            self._execute(_REJECT, mentions, values)
+        elif decision.verb == "unlink" or values["entity"] is not None:
+            self._execute(_LINK, mentions, values)
+            self._execute(_NOTE, mentions, values)
+        else:
+            self._execute(_CONFIRM, mentions, values)
+
+    def _add_in_other_kind(self, decision: Decision, mentions: str, values: Values) -> None:
+        """Add a name of another kind at the place of each that is about to be rejected."""
+        kind = decision.value["kind"]
+        for uid, *place in self._execute(_PLACES, mentions, values).fetchall():
+            article = self._articles.get(uid)
+            if article and self._mention_at(article.id, kind, (place[0], place[1])) is None:
+                self._add(article, kind, (place[0], place[1]), values, decision)
+
+    def _split(self, decision: Decision, entity: int | None) -> Stale | None:
+        """Give some of an entity's mentions to another: those of some folded names, and all of some articles."""
+        row = self._connection.execute("SELECT id FROM entities WHERE uid = ?", (decision.target.entity,)).fetchone()
+        if row is None or entity is None:
+            return NO_ENTITY
+        values: Values = {
+            "whole": row[0],
+            "entity": entity,
+            "names": json.dumps(decision.value.get("names", [])),
+            "articles": json.dumps(decision.value.get("articles", [])),
+        }
+        for statement in (_NOTE, _NOTE_ENTITY, _GIVE):
+            self._execute(statement, _SPLIT_OFF, values)
+        return None
+
+    def _mention_at(self, article: int, kind: str, place: anchoring.Span) -> int | None:
+        """The number of the mention of a kind that is at a place, or mostly so."""
+        rows = self._connection.execute(
+            "SELECT number, starts, ends FROM mentions WHERE article_id = ? AND kind = ? ORDER BY starts, ends, number",
+            (article, kind),
+        )
+        return anchoring.closest(place, rows)
+
+    def _add(self, article: ShownArticle, kind: str, place: anchoring.Span, values: Values, decision: Decision) -> None:
+        connection, words = self._connection, article.text[slice(*place)]
+        connection.execute("INSERT OR IGNORE INTO surface_forms (text, fold) VALUES (?, ?)", (words, fold_name(words)))
+        number = connection.execute(
+            "SELECT coalesce(max(number), -1) + 1 FROM mentions WHERE article_id = ?", (article.id,)
+        ).fetchone()[0]
+        row: Values = {"article": article.id, "number": number, "starts": place[0], "ends": place[1], "kind": kind}
+        row |= {"entity": values["entity"], "words": words, "why": f"marked by {decision.author}"}
+        connection.execute(_INSERT, row)
+        if self._within:
+            connection.execute("INSERT INTO temp.replayed_mentions VALUES (?, ?)", (article.id, number))
+        self._execute(_NOTE, _ROW, row)
+
+    def _execute(self, statement: str, mentions: str, values: Values) -> sqlite3.Cursor:
+        """Run a statement about the mentions that meet a condition and may be changed."""
+        return self._connection.execute(statement.format(mentions=f"{mentions}{self._within}"), values)
