@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 VERSION = 1
@@ -96,6 +97,7 @@ def fold_words(text: str) -> list[str]:
     return [_fold_word(word) for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """The key under which a name is looked up: its folded words, joined by single spaces."""
     return " ".join(fold_words(name))

@@ -124,7 +124,7 @@ class Authorities:
         if label is None:
             row = self._connection.execute("SELECT found_label FROM entities WHERE id = ?", (entity,)).fetchone()
             label = str(row[0])
-        if _label_rank(name) > _label_rank(label):
+        if name != label and _label_rank(name) > _label_rank(label):
             label = name
             self._connection.execute(_RELABEL, (name, entity))
         self._labels[entity] = label
