@@ -51,7 +51,7 @@ def cues(reading: Reading, first: int, last: int) -> Iterator[Cue]:
             continue
         if word in words.according_prepositions and _leads_to_saying(reading, at, last):
             yield Cue("according", at, at + 1)
-        elif word in words.according_after:
+        elif word in words.according_after or _closes_saying(reading, at, first):
             yield Cue("according_after", at, at + 1)
         elif word in words.separable and (particle := _particle(reading, at, last)) is not None:
             yield Cue("verb", at, at + 1, particle)
@@ -82,6 +82,13 @@ def _leads_to_saying(reading: Reading, at: int, last: int) -> bool:
         if not word[0].isalpha() or word in reading.words.verbs or reading.hidden[place]:
             return False
     return False
+
+
+def _closes_saying(reading: Reading, at: int, first: int) -> bool:
+    """Whether a preposition stands after its noun of saying ("ihrer Ansicht nach")."""
+    if reading.folded[at] not in reading.words.according_prepositions or at == first:
+        return False
+    return reading.folded[at - 1] in reading.words.according_nouns
 
 
 def _particle(reading: Reading, at: int, last: int) -> int | None:

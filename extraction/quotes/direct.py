@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft
-from extraction.quotes.phrases import Phrase, phrases
+from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.quotes.speakers import speaker_of
+from extraction.quotes.speakers import speaker_of, subject_of
 from extraction.quotes.speech import SPEECH, Setting, judge, setting
 
 
@@ -60,18 +60,9 @@ def _speaker(reading: Reading, place: Setting, cue: Cue | None, *, after: bool) 
         return None
     if after:
         return speaker_of(reading, cue, place.last, place.sentence_last)
-    return (
-        speaker_of(reading, cue, place.sentence_first, place.first)
-        if cue.kind != "noun"
-        else _owner(reading, place)
-    )
-
-
-def _owner(reading: Reading, place: Setting) -> Phrase | None:
-    """Whose words a noun of saying speaks of: the person or role of its sentence."""
-    found = [phrase for phrase in phrases(reading, place.sentence_first, place.first) if phrase.is_speaker]
-    subjects = [phrase for phrase in found if not phrase.oblique]
-    return next(iter(subjects or found), None)
+    if cue.kind == "noun":
+        return subject_of(reading, place.sentence_first, place.first)
+    return speaker_of(reading, cue, place.sentence_first, place.first)
 
 
 def _join(reading: Reading, parts: Sequence[_Part]) -> list[Draft]:
@@ -114,17 +105,19 @@ def _carried(
     reading: Reading, part: _Part, drafts: Sequence[Draft], previous: _Part | None
 ) -> tuple[Phrase | None, tuple[str, ...]]:
     """The speaker of a quote without attribution: of the quote before it, or whom the sentence before tells of."""
-    if previous is not None and drafts[-1].speaker is not None and _follows(reading, previous.place, part.place):
+    place = part.place
+    if place.first > place.sentence_first and reading.folded[place.first - 1] == ":":
+        return subject_of(reading, place.sentence_first, place.first), ("whom the words before the colon tell of",)
+    if previous is not None and drafts[-1].speaker is not None and _follows(reading, previous.place, place):
         return drafts[-1].speaker, ("the speaker of the quote before",)
-    sentence = reading.passage.sentence_of[part.place.first]
-    if sentence == 0 or not _stands_alone(reading, part.place):
+    sentence = reading.passage.sentence_of[place.first]
+    if sentence == 0 or not _stands_alone(reading, place):
         return None, ()
     first, last = reading.passage.ranges[sentence - 1]
     found = [cue for cue in cues(reading, first, last) if cue.kind != "noun"]
     speaker = speaker_of(reading, found[0], first, last) if found else None
     if speaker is None or not speaker.is_speaker:
-        speaking = [phrase for phrase in phrases(reading, first, last) if phrase.named and not phrase.oblique]
-        speaker = speaking[0] if speaking else None
+        speaker = subject_of(reading, first, last)
     return speaker, ("whom the sentence before tells of",) if speaker else ()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extraction.findings import Entity, Mention, Office, Quote, Span
 from extraction.passage import Passage
@@ -42,8 +43,29 @@ def find_quotes(
     reading = Reading(passage, language, entities, mentions, offices)
     direct = direct_quotes(reading)
     drafts = [*direct, *indirect_quotes(reading, direct)]
-    drafts.sort(key=lambda draft: (draft.segments[0].start, draft.segments[-1].end))
-    return tuple(_finished(reading, draft) for draft in drafts)
+    drafts.sort(key=lambda draft: (draft.segments[0].start, -draft.segments[-1].end))
+    return tuple(_finished(reading, draft) for draft in _with_speakers(reading, drafts))
+
+
+def _with_speakers(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Give words quoted within a report the speaker of the report, and what goes on the one who spoke before."""
+    before: Draft | None = None
+    for draft in drafts:
+        found = draft
+        if found.speaker is None and found.cue is None and before is not None and _goes_on(reading, before, found):
+            found = replace(found, speaker=before.speaker, why=(*found.why, "the speaker of what is reported before"))
+        yield found
+        if found.speaker is not None:
+            before = found
+
+
+def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
+    start, end = before.segments[-1].end, draft.segments[0].start
+    if start >= end:
+        return True
+    sentences = reading.passage.sentence_of
+    near = sentences[reading.token_at(end)] - sentences[reading.token_at(start)] <= 2
+    return near and "\n\n" not in reading.passage.text[start:end]
 
 
 def _finished(reading: Reading, draft: Draft) -> Quote:

@@ -74,7 +74,7 @@ class Lexicon:
     oblique_determiners: WordList
     prepositions: WordList
     relatives: WordList
-    adverbs_after_verb: WordList
+    adverbs: WordList
     agents: WordList
     clause_openers: WordList
     roles: WordList
@@ -121,7 +121,7 @@ def lexicon(language: str) -> Lexicon:
         oblique_determiners=WordList.of(syntax.get("oblique_determiners", "")),
         prepositions=WordList.of(syntax.get("prepositions", "")),
         relatives=WordList.of(syntax.get("relatives", "")),
-        adverbs_after_verb=WordList.of(syntax.get("adverbs_after_verb", "")),
+        adverbs=WordList.of(syntax.get("adverbs", "")),
         agents=WordList.of(syntax.get("agents", "")),
         clause_openers=WordList.of(syntax.get("clause_openers", "")),
         roles=WordList.of(section.get("roles", "")),

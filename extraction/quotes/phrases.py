@@ -129,7 +129,7 @@ def _is_noun(reading: Reading, at: int) -> bool:
     words = reading.words
     if _is_named(reading, at) or folded in words.roles:
         return True
-    if not word[0].isupper() or folded in words.adverbs_after_verb or folded in words.clause_openers:
+    if not word[0].isupper() or folded in words.adverbs or folded in words.clause_openers:
         return False
     if folded in words.determiners or folded in words.oblique_determiners or folded in words.prepositions:
         return False
@@ -173,6 +173,9 @@ def _joined(reading: Reading, at: int, limit: int) -> int | None:
     if words.noun_capitals and word in {"der", "des"}:
         head = _head(reading, at, limit)
         return head + 1 if head is not None else None
+    if words.noun_capitals and folded[at - 1].endswith("s") and _may_modify(reading, at) and _is_noun(reading, at + 1):
+        # A name in the genitive before what belongs to it: Leipzigs früherer Bürgermeister.
+        return at + 2
     if word == "," and _named_apposition(reading, at, limit):
         return _apposition_end(reading, at + 1, limit)
     if reading.is_mark(at):

@@ -37,7 +37,7 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     if subject is not None and subject.is_speaker:
         return subject
     following = next((phrase for phrase in after if phrase.is_speaker), None)
-    if following is not None and (subject is None or not subject.named):
+    if following is not None and (subject is None or subject.bare or following.named or following.pronoun):
         return following
     if subject is not None and not subject.bare:
         return subject
@@ -66,7 +66,17 @@ def clause(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
 
 
 def _ends_clause(reading: Reading, at: int) -> bool:
+    if reading.folded[at] == "." and at + 1 < len(reading.folded):
+        # A full stop within a sentence is that of an abbreviation or an ordinal (Elisabeth II., Dr.).
+        return reading.passage.sentence_of[at] != reading.passage.sentence_of[at + 1]
     return reading.folded[at] in _STOPS or reading.hidden[at]
+
+
+def subject_of(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Whom a stretch of tokens without a verb of saying tells of: its first phrase that can be a subject."""
+    found = [phrase for phrase in phrases(reading, first, last) if not phrase.oblique and "n" not in phrase.pronoun]
+    speaking = [phrase for phrase in found if phrase.is_speaker]
+    return next(iter(speaking or [phrase for phrase in found if not phrase.bare]), None)
 
 
 def _enclosed(reading: Reading, comma: int, first: int) -> int | None:
