@@ -295,3 +295,64 @@ class StatisticsRecord:
     revision: int
     languages: Mapping[str, int]
     file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionRecord:
+    """An entity that is named together with another: in how many articles, and how many of each year of publication."""
+
+    entity: EntityRecord
+    together: int
+    years: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """A date named together with some entities.
+
+    Attributes:
+        article: uid of the article.
+        title: its headline.
+        published: EDTF, empty when not known.
+        date: the date.
+        sentence: the sentence it stands in, as a span of the article's text.
+        text: the words of that sentence.
+        together: True when the sentence names all the entities, False when only the article does.
+    """
+
+    article: str
+    title: str
+    published: str
+    date: DateRecord
+    sentence: Span
+    text: str
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRecord:
+    """A decade (`199X`), year, month or day, in EDTF, with numbers of articles.
+
+    Attributes:
+        period: which.
+        articles: that name a date in it or were published in it.
+        holdings: all articles of the archive that were published in it, of which `articles` is a share.
+    """
+
+    period: str
+    articles: int
+    holdings: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A name of an entity: the language of the text it was found in (empty when it has none), kind, and who gave it.
+
+    `kind` is preferred, variant, short, inflected, derived, abbreviation, exonym, historical, misspelling or
+    transliterated; `origin` is `found` or `person`.
+    """
+
+    name: str
+    language: str
+    kind: str
+    origin: str

@@ -4,21 +4,33 @@ All functions take an open `Archive` and raise `ArchiveError` when SQLite cannot
 """
 
 from archive.reading.articles import article, find_uid
-from archive.reading.entities import entities, entity
+from archive.reading.articles_of import articles_naming, articles_since, ordinals_of
+from archive.reading.companions import companions
+from archive.reading.entities import entities, entity, names
+from archive.reading.events import events
 from archive.reading.imports import acquisitions, import_runs
 from archive.reading.offices import offices
-from archive.reading.quotes import quotes
+from archive.reading.periods import periods
+from archive.reading.quotes import count_quotes, quotes
 from archive.reading.statistics import statistics
 from archive.reading.timeline import timeline
 
 __all__ = [
     "acquisitions",
     "article",
+    "articles_naming",
+    "articles_since",
+    "companions",
+    "count_quotes",
     "entities",
     "entity",
+    "events",
     "find_uid",
     "import_runs",
+    "names",
     "offices",
+    "ordinals_of",
+    "periods",
     "quotes",
     "statistics",
     "timeline",

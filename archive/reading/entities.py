@@ -13,7 +13,7 @@ from archive.errors import NotInArchiveError, sqlite_errors
 from archive.index.date_order import DateOrder
 from archive.opening import Archive
 from archive.reading.naming import entity_ids
-from archive.records import EntityRecord
+from archive.records import EntityRecord, NameRecord
 from extraction.findings import Place
 from extraction.folding import fold_name
 
@@ -37,6 +37,11 @@ FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value OR e.merged_into = j
 CROSS JOIN entity_names n ON n.entity_id = e.id
 WHERE n.kind NOT IN ('derived', 'inflected', 'short')
 GROUP BY 1, n.name ORDER BY min(n.kind <> 'preferred'), min(n.id)
+"""
+_ALL_NAMES = """
+SELECT n.name, n.language, n.kind, n.origin
+FROM entities e JOIN entities m ON m.id = e.id OR m.merged_into = e.id JOIN entity_names n ON n.entity_id = m.id
+WHERE e.uid = ? ORDER BY n.kind <> 'preferred', n.kind, n.language, n.name
 """
 _IDENTIFIERS = """
 SELECT i.entity_id, i.scheme, i.value FROM json_each(?) j CROSS JOIN entity_identifiers i ON i.entity_id = j.value
@@ -85,6 +90,12 @@ def entity(archive: Archive, name: str) -> EntityRecord:
         uids = ", ".join(record.uid for record in found)
         raise NotInArchiveError("several have that name", name, f"give one of {uids}")
     return found[0]
+
+
+def names(archive: Archive, uid: str) -> list[NameRecord]:
+    """All names and forms of an entity, also of those merged into it, the preferred ones first."""
+    with sqlite_errors(archive.path):
+        return [NameRecord(*row) for row in archive.connection.execute(_ALL_NAMES, (uid,))]
 
 
 def by_uid(connection: sqlite3.Connection, uids: Sequence[str]) -> list[EntityRecord]:

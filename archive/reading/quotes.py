@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pyroaring import BitMap, BitMap64
@@ -15,6 +16,9 @@ from archive.index.words import QUOTES_PER_ARTICLE, quote_row
 from archive.opening import Archive
 from archive.reading import naming
 from archive.records import QuoteRecord
+
+QuoteType = Literal["direct", "indirect"]
+_Row = Sequence[object]
 
 UNKNOWN = "unknown"
 """What `by` of `quotes` is for quotes of which no one knows who said them."""
@@ -56,8 +60,10 @@ def quotes(
     articles: BitMap | None = None,
     rows: BitMap64 | None = None,
     by: str | None = None,
-    type: Literal["direct", "indirect"] | None = None,  # noqa: A002 - the name the record has
+    office_place: str | None = None,
+    type: QuoteType | None = None,  # noqa: A002 - the name the record has
     limit: int | None = None,
+    offset: int = 0,
 ) -> list[QuoteRecord]:
     """Quotes, those of the newest articles first.
 
@@ -66,38 +72,72 @@ def quotes(
         articles: ordinals of the articles to take quotes from, None for all.
         rows: only these, as `FileSearcher.quotes` gives them, None for all.
         by: uid or name of the speaker, or `unknown`.
+        office_place: uid of the place of the office that the speaker holds.
         type: direct or indirect speech only.
         limit: how many at most, None for all.
+        offset: how many to pass over first.
 
     Raises:
         NotInArchiveError: nobody has the name `by`.
     """
-    connection = archive.connection
-    conditions = ["AND q.type = :type"] if type else []
+    found: list[QuoteRecord] = []
+    wanted = None if limit is None else offset + limit
     with sqlite_errors(archive.path):
-        if by is not None and by.casefold() == UNKNOWN:
-            conditions.append("AND q.speaker_id IS NULL")
-        elif by is not None:
-            speakers = naming.entity_ids(archive, by, ("person", "organisation", "place"))
-            conditions.append("AND q.speaker_id IN (SELECT value FROM json_each(:speakers))")
-        values = {"type": type, "speakers": json.dumps(speakers if by and by.casefold() != UNKNOWN else [])}
-        query = _QUOTES.format(
-            row="a.ordinal, q.number, ",
-            source=_OF_ARTICLES,
-            condition=" ".join([*conditions, f"ORDER BY j.key, {_FIRST}, q.number"]),
-        )
-        if rows is not None:
-            meant = BitMap({row // QUOTES_PER_ARTICLE for row in rows})
-            articles = meant if articles is None else articles & meant
-        found: list[QuoteRecord] = []
-        for batch in _batches(connection, articles):
-            quoted = connection.execute(query, {**values, "ordinals": json.dumps(batch)}).fetchall()
-            found.extend(
-                _records(connection, [row[2:] for row in quoted if rows is None or quote_row(*row[:2]) in rows])
-            )
-            if limit is not None and len(found) >= limit:
-                return found[:limit]
-        return found
+        for batch in _selected(archive, _Selection(articles, rows, by, office_place, type)):
+            found.extend(_records(archive.connection, batch))
+            if wanted is not None and len(found) >= wanted:
+                break
+    return found[offset:wanted]
+
+
+def count_quotes(
+    archive: Archive,
+    *,
+    articles: BitMap | None = None,
+    rows: BitMap64 | None = None,
+    by: str | None = None,
+    office_place: str | None = None,
+    type: QuoteType | None = None,  # noqa: A002 - the name the record has
+) -> int:
+    """How many quotes `quotes` gives for the same arguments."""
+    with sqlite_errors(archive.path):
+        return sum(map(len, _selected(archive, _Selection(articles, rows, by, office_place, type))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Which quotes are asked for, as the arguments of `quotes`."""
+
+    articles: BitMap | None
+    rows: BitMap64 | None
+    by: str | None
+    office_place: str | None
+    type: QuoteType | None
+
+
+def _selected(archive: Archive, selection: _Selection) -> Iterator[list[_Row]]:
+    """The rows of the quotes asked for, by batches of articles, newest first."""
+    conditions: list[str] = []
+    values: dict[str, object] = {"type": selection.type, "office_place": selection.office_place}
+    if selection.type is not None:
+        conditions.append("AND q.type = :type")
+    if selection.office_place is not None:
+        conditions.append("AND p.uid = :office_place")
+    if selection.by is not None and selection.by.casefold() == UNKNOWN:
+        conditions.append("AND q.speaker_id IS NULL")
+    elif selection.by is not None:
+        conditions.append("AND e.id IN (SELECT value FROM json_each(:speakers))")
+        speakers = naming.entity_ids(archive, selection.by, ("person", "organisation", "place"))
+        values["speakers"] = json.dumps(speakers)
+    condition = " ".join([*conditions, f"ORDER BY j.key, {_FIRST}, q.number"])
+    query = _QUOTES.format(row="a.ordinal, q.number, ", source=_OF_ARTICLES, condition=condition)
+    articles, rows = selection.articles, selection.rows
+    if rows is not None:
+        meant = BitMap({row // QUOTES_PER_ARTICLE for row in rows})
+        articles = meant if articles is None else articles & meant
+    for batch in _batches(archive.connection, articles):
+        found = archive.connection.execute(query, {**values, "ordinals": json.dumps(batch)}).fetchall()
+        yield [columns for ordinal, number, *columns in found if rows is None or quote_row(ordinal, number) in rows]
 
 
 def _batches(connection: sqlite3.Connection, articles: BitMap | None) -> Iterator[list[int]]:
@@ -109,14 +149,14 @@ def _batches(connection: sqlite3.Connection, articles: BitMap | None) -> Iterato
         yield newest[start : start + _BATCH].tolist()
 
 
-def _records(connection: sqlite3.Connection, rows: list[tuple[object, ...]]) -> list[QuoteRecord]:
+def _records(connection: sqlite3.Connection, rows: Sequence[_Row]) -> list[QuoteRecord]:
     segments: dict[object, list[tuple[int, int]]] = {}
     for quote, starts, ends in connection.execute(_SEGMENTS, (json.dumps([row[0] for row in rows]),)):
         segments.setdefault(quote, []).append((starts, ends))
     return [_record(row, segments.get(row[0], [])) for row in rows]
 
 
-def _record(row: tuple[object, ...], segments: list[tuple[int, int]]) -> QuoteRecord:
+def _record(row: _Row, segments: list[tuple[int, int]]) -> QuoteRecord:
     (_, uid, article, title, published, type_, text, speaker, label, speaker_starts, speaker_ends, basis, office,
      cue_starts, cue_ends, confidence, why) = row  # fmt: skip
     return QuoteRecord(

@@ -1,0 +1,91 @@
+"""Dates that are named together with some entities: who met whom, and when."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from pyroaring import BitMap
+
+from archive.errors import sqlite_errors
+from archive.opening import Archive
+from archive.reading.articles import date_record
+from archive.reading.articles_of import articles_naming
+from archive.reading.rows import named_rows
+from archive.records import EventRecord, Span
+
+_DATES = """
+SELECT a.id, a.uid, a.title, a.published, v.text, d.starts, d.ends, d.edtf, d.earliest, d.latest, d.grain, d.kind,
+  d.relative_to, d.weekday_agrees, d.confidence, d.why
+FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+CROSS JOIN date_mentions d ON d.article_id = a.id
+WHERE d.state <> 'rejected' AND d.kind <> 'publication' AND coalesce(d.earliest, d.latest) IS NOT NULL
+"""
+_MENTIONS = """
+SELECT m.article_id, m.starts, m.ends, coalesce(e.merged_into, e.id)
+FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN mentions m ON m.article_id = a.id
+CROSS JOIN entities e ON e.id = m.entity_id
+WHERE m.state <> 'rejected' AND coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2))
+"""
+_BOUNDARY = re.compile(r"([.!?…]+[\"“”»«')\]]*)\s+")
+
+
+def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -> list[EventRecord]:
+    """Dates in the articles that name all of some entities, oldest first.
+
+    Dates whose own sentence names all of them are marked; those of other sentences may have to do with them or not.
+
+    Args:
+        archive: where.
+        uids: of the entities, for example of two cities.
+        limit: how many at most, None for all.
+
+    Raises:
+        NotInArchiveError: there is no such entity.
+    """
+    with sqlite_errors(archive.path):
+        named = [articles_naming(archive, uid) for uid in uids]
+        common = BitMap.intersection(*(articles for _, articles in named)) if named else BitMap()
+        ordinals = json.dumps(common.to_array().tolist())
+        entities = [entity for entity, _ in named]
+        places: dict[int, list[tuple[int, int, int]]] = {}
+        rows = archive.connection.execute(_MENTIONS, (ordinals, json.dumps(entities)))
+        for article, starts, ends, entity in rows:
+            places.setdefault(article, []).append((starts, ends, entity))
+        found = []
+        for row in named_rows(archive.connection, _DATES, (ordinals,)):
+            article, uid, title, published, text = (
+                row.pop(name) for name in ("id", "uid", "title", "published", "text")
+            )
+            date = date_record(row, text)
+            start, end = sentence = sentence_around(text, date.span)
+            here = {entity for starts, ends, entity in places.get(article, ()) if start <= starts and ends <= end}
+            record = EventRecord(uid, title, published, date, sentence, text[start:end], here.issuperset(entities))
+            found.append(record)
+        found.sort(
+            key=lambda event: (event.date.earliest or event.date.latest or "", not event.together, event.article)
+        )
+        return found[:limit]
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence that a stretch of text stands in, as good as its signs tell.
+
+    A full stop ends a sentence after two small letters or three digits; else it belongs to an abbreviation (Dr., z. B.)
+    or an ordinal (3. Mai).
+    """
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    for boundary in _BOUNDARY.finditer(text, start, end):
+        mark = boundary.start()
+        before = text[mark - 2 : mark]
+        if boundary[1] == "." and not (before.isalpha() and before.islower()) and not text[mark - 3 : mark].isdigit():
+            continue
+        if boundary.end() <= span[0]:
+            start = boundary.end()
+        elif mark >= span[1]:
+            return start, boundary.end(1)
+    return start, end
