@@ -1,7 +1,7 @@
 """What an archive says, as lines of text: equal for archives that say the same.
 
-Left out is what differs between builds from the same files (times, row ids, the internals of the index) and what is
-derived from the rest.
+Left out is what differs between builds from the same files (times, row ids, the command as typed, the internals of the
+index) and what is derived from the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from archive.errors import sqlite_errors
 from archive.opening import Archive
 
 _QUERIES = {
-    "import_runs": "SELECT command, state, new, same, changed, duplicate, rejected FROM import_runs",
+    "import_runs": "SELECT state, new, same, changed, duplicate, rejected FROM import_runs",
     "originals": "SELECT sha256, media_type, size, hex(content) FROM originals",
     "articles": """
         SELECT uid, ordinal, title, language, language_basis, published, published_verbatim, published_from,
