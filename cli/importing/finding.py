@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cli.importing.options import ImportOptions
-from importers.importer import Refusal
+from importers.fetching import fetch
+from importers.importer import ImportRefused, Refusal
 from importers.limits import Limits
 from importers.sources import FoundFile, walk
 
@@ -51,11 +52,22 @@ class Findable:
     def _bring(self, path: str) -> FoundFile | Refusal:
         """Standard input and pages of the web are read once and kept in a temporary file."""
         if path not in self._brought:
-            self._brought[path] = self._from_standard_input()
+            folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="jumelage-")))
+            self._brought[path] = (
+                self._from_standard_input(folder) if path == STANDARD_INPUT else self._from_the_web(path, folder)
+            )
         return self._brought[path]
 
-    def _from_standard_input(self) -> FoundFile:
-        folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="jumelage-")))
+    def _from_the_web(self, address: str, folder: Path) -> FoundFile | Refusal:
+        try:
+            fetched = fetch(address, self.options.limits)
+        except ImportRefused as refusal:
+            return Refusal(address, str(refusal))
+        copy = folder / "page"
+        copy.write_bytes(fetched.content)
+        return FoundFile(copy, address, len(fetched.content), fetched.url, fetched.media_type)
+
+    def _from_standard_input(self, folder: Path) -> FoundFile:
         copy = folder / "standard-input"
         digest, size = _copied(sys.stdin.buffer, copy, self.options.limits)
         # Named by its content: two different texts that are piped in are no versions of each other.

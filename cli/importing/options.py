@@ -15,6 +15,7 @@ class ImportOptions:
 
     Attributes:
         workers: processes that read and find; 0 for one a core.
+        cluster: address of the scheduler of a Dask cluster that reads and finds instead.
         recursive: look into folders within folders.
         dry_run: read and find, write nothing.
         limits: on what is read.
@@ -24,6 +25,7 @@ class ImportOptions:
     """
 
     workers: int = 0
+    cluster: str | None = None
     recursive: bool = True
     dry_run: bool = False
     limits: Limits = field(default_factory=Limits)

@@ -10,23 +10,26 @@ import hashlib
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli.importing.executors import executor_for
 from cli.importing.finding import Findable
 from cli.importing.messages import FindIn, Found, ReadFile, Unpack
 from cli.importing.options import ImportOptions
 from cli.importing.recording import ArchiveRecorder, DryRecorder, Recorder
 from cli.importing.report import Progress, Report, Row
-from cli.importing.supervision import Task, close_workers, perform, unpack
+from cli.importing.supervision import Task, WorkerFailedError, perform, unpack
 from extraction.document import Document
 from importers import registry
 from importers.importer import ImportRefused, Member, Refusal, Source
 from importers.sources import FoundFile, check_size, read_file, read_head
 
-_AHEAD_FOR_EACH_WORKER = 6
+_AHEAD_FOR_EACH_WORKER = 50
+"""Enough to keep the workers busy while a batch is written."""
+
 _MOST_BYTES_AHEAD = 64 << 20
 _LONGEST_BATCH_SECONDS = 1.5
 
@@ -39,7 +42,6 @@ def import_into(
     progress: Callable[[Progress], None] | None = None,
     rows: Callable[[Row], None] | None = None,
     stop: threading.Event | None = None,
-    executor: Executor | None = None,
 ) -> Report:
     """Import files into an archive, which is made when it is missing.
 
@@ -54,13 +56,13 @@ def import_into(
         progress: called after each file.
         rows: called with what became of each file and each article in it.
         stop: set it to end after the current batch.
-        executor: where to read and find; by default worker processes of this machine.
 
     Returns:
         What it came to.
 
     Raises:
         ArchiveError: the archive cannot be opened or written.
+        CommandError: the cluster that the options name cannot be used.
     """
     chosen = options or ImportOptions()
     with ExitStack() as stack:
@@ -70,24 +72,13 @@ def import_into(
             recorder = stack.enter_context(DryRecorder(archive))
         else:
             recorder = stack.enter_context(ArchiveRecorder(archive, chosen.command))
-        pool = executor or stack.enter_context(_local_workers(chosen.processes))
-        total = sum(1 for _ in found.files())
-        run = _Run(chosen, recorder, pool, Report(total=total), progress, rows, stop or threading.Event())
+        executor, tasks = stack.enter_context(executor_for(chosen))
+        report = Report(total=sum(1 for _ in found.files()))
+        most = tasks * _AHEAD_FOR_EACH_WORKER
+        run = _Run(chosen, recorder, executor, most, report, progress, rows, stop or threading.Event())
         run.work(found.files())
         recorder.finish(interrupted=run.report.stopped)
         return run.report
-
-
-@contextmanager
-def _local_workers(processes: int) -> Iterator[Executor]:
-    """A pool of threads, each of which supervises a worker process."""
-    pool = ThreadPoolExecutor(processes, thread_name_prefix="import")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        close_workers()
-        pool.shutdown(wait=True)
 
 
 @dataclass(slots=True)
@@ -118,6 +109,7 @@ class _Run:
     options: ImportOptions
     recorder: Recorder
     executor: Executor
+    most_ahead: int
     report: Report
     progress: Callable[[Progress], None] | None
     rows: Callable[[Row], None] | None
@@ -126,12 +118,11 @@ class _Run:
     def work(self, found: Iterable[FoundFile | Refusal]) -> None:
         """Send files to the workers, a bounded number ahead, and write what comes back, in order."""
         ahead: deque[_Pending] = deque()
-        most = self.options.processes * _AHEAD_FOR_EACH_WORKER
         size = 0
         for pending in self._pending(found):
             ahead.append(pending)
             size += pending.size
-            while ahead and (len(ahead) >= most or size > _MOST_BYTES_AHEAD or _is_ready(ahead[0])):
+            while ahead and (len(ahead) >= self.most_ahead or size > _MOST_BYTES_AHEAD or _is_ready(ahead[0])):
                 size -= ahead[0].size
                 self._write(ahead.popleft())
             if self.stop.is_set():
@@ -227,9 +218,19 @@ class _Run:
         elif outcome:
             if not outcome.done():
                 self.recorder.commit_if_older(_LONGEST_BATCH_SECONDS)
-            for result in outcome.result():
+            for result in _results(outcome, pending.name):
                 yield self.recorder.refuse(result) if isinstance(result, Refusal) else self.recorder.add(result)
 
 
 def _is_ready(pending: _Pending) -> bool:
     return not isinstance(pending.outcome, Future) or pending.outcome.done()
+
+
+def _results(outcome: Future[tuple[Found | Refusal, ...]], name: str) -> tuple[Found | Refusal, ...]:
+    """What a worker made of a file; a cluster may lose a worker over it."""
+    try:
+        return outcome.result()
+    except WorkerFailedError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a cluster says
+        return (Refusal(name, f"the cluster failed at it ({type(error).__name__}): import it again"),)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ class Worker:
             return self._pipe
         self.close()
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, tempfile.TemporaryFile() as complaints:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 [
                     *(sys.executable, "-m", "cli.importing.worker"),
@@ -103,18 +103,20 @@ class Worker:
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=None if os.environ.get("JUMELAGE_DEBUG") else subprocess.DEVNULL,
+                stderr=complaints,
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
-        pipe = self._pipe = Connection(ours.detach())
-        try:
-            if pipe.poll(_START_SECONDS) and isinstance(pipe.recv(), Ready):
-                return pipe
-        except (EOFError, ConnectionResetError):
-            pass
-        code = self._process.poll()
-        self.close()
-        raise WorkerFailedError(f"a worker process did not start ({_ending(code)})")
+            pipe = self._pipe = Connection(ours.detach())
+            theirs.close()
+            try:
+                if pipe.poll(_START_SECONDS) and isinstance(pipe.recv(), Ready):
+                    return pipe
+            except (EOFError, ConnectionResetError):
+                pass
+            self.close()
+            complaints.seek(0)
+            last = complaints.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+            raise WorkerFailedError(f"a worker process did not start: {last or 'no answer'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,3 @@ def _restored(found: Found, content: bytes | None) -> Found:
 def _slow(seconds: float, *, finding: bool) -> str:
     doing = "finding names, dates and quotes in it" if finding else "reading it"
     return f"{doing} takes more than {seconds:g} s: raise the limit with --timeout, or import a part of it"
-
-
-def _ending(code: int | None) -> str:
-    if code is None:
-        return "no answer"
-    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"

@@ -22,6 +22,7 @@ from cli.importing.finding import is_elsewhere
 from cli.importing.options import ImportOptions
 from cli.importing.pipeline import import_into
 from cli.importing.report import OUTCOMES, Report, Row
+from cli.importing.watching import Watch, watch
 from importers.importer import Refusal
 from importers.sources import walk
 
@@ -46,16 +47,8 @@ def run_import(
         ArchiveError: the archive cannot be opened or written.
     """
     _check_something_there(paths, options)
-    began = time.monotonic()
-    out, err = Console(highlight=False), Console(stderr=True, highlight=False)
-    writer = _JsonReport(sys.stdout) if as_json else None
-    with _stopping_at_interrupt() as stop, nullcontext(None) if quiet else shown_progress(err) as progress:
-        report = import_into(archive, paths, options, progress=progress, rows=writer.row if writer else None, stop=stop)
-    seconds = time.monotonic() - began
-    if writer:
-        writer.end(report, archive, dry_run=options.dry_run)
-    else:
-        show_report(out, report, archive=archive, dry_run=options.dry_run, seconds=seconds)
+    with _stopping_at_interrupt() as stop:
+        report = _import_and_report(archive, paths, options, stop, as_json=as_json, quiet=quiet)
     if report.stopped:
         complain(
             f"stopped: {report.files} of {report.total} files are done: the same command again goes on with the rest"
@@ -64,6 +57,45 @@ def run_import(
     if report.counts["rejected"] and not report.articles:
         return ExitCode.UNUSABLE
     return ExitCode.PARTLY if report.counts["rejected"] else ExitCode.DONE
+
+
+def run_watch(
+    archive: Path, paths: Sequence[str], options: ImportOptions, *, as_json: bool = False, quiet: bool = False
+) -> ExitCode:
+    """Import folders and go on importing what arrives in them, until Ctrl-C.
+
+    Args and errors as those of `run_import`; every round that finds something is reported by itself.
+
+    Returns:
+        `DONE`.
+    """
+    folders = [Path(path) for path in paths]
+    if options.dry_run or not all(folder.is_dir() for folder in folders):
+        raise CommandError("only folders can be watched", " ".join(paths), "name folders, and leave --dry-run out")
+
+    def bring_in(arrived: Sequence[Path]) -> None:
+        _import_and_report(archive, list(map(str, arrived)), options, stop, as_json=as_json, quiet=quiet)
+
+    if not quiet:
+        complain("watching: press Ctrl-C to stop")
+    with _stopping_at_interrupt() as stop:
+        watch(Watch(folders, options.recursive), bring_in, stop)
+    return ExitCode.DONE
+
+
+def _import_and_report(
+    archive: Path, paths: Sequence[str], options: ImportOptions, stop: threading.Event, *, as_json: bool, quiet: bool
+) -> Report:
+    began = time.monotonic()
+    out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+    writer = _JsonReport(sys.stdout) if as_json else None
+    with nullcontext(None) if quiet else shown_progress(err) as progress:
+        report = import_into(archive, paths, options, progress=progress, rows=writer.row if writer else None, stop=stop)
+    if writer:
+        writer.end(report, archive, dry_run=options.dry_run)
+    else:
+        show_report(out, report, archive=archive, dry_run=options.dry_run, seconds=time.monotonic() - began)
+    return report
 
 
 def _check_something_there(paths: Sequence[str], options: ImportOptions) -> None:

@@ -41,6 +41,8 @@ def serve(descriptor: int, memory: int) -> None:
     with Connection(descriptor) as pipe:
         try:
             pipe.send(Ready())
+            # Parsers warn, some of them about every object of a file; nobody reads it, and it would fill the disk.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
             while pipe.poll(IDLE_SECONDS):
                 request: Request = pipe.recv()
                 content = pipe.recv_bytes() if isinstance(request, ReadFile) else b""
