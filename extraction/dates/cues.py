@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -66,9 +67,27 @@ class Sentence:
             self._places[name] = tuple(self._find(name))
         return self._places[name]
 
-    def distance(self, name: str, at: int) -> int | None:
-        """How far from a place the nearest word of a list stands, in code points; None when there is none."""
-        return min((abs(start - at) for start, _ in self.places(name)), default=None)
+    def distance(self, name: str, at: int, within: tuple[int, int] | None = None) -> int | None:
+        """How far from a place the nearest word of a list stands, in code points.
+
+        Args:
+            name: of the list.
+            at: the place, in the sentence.
+            within: stretch of the sentence that is looked at; all of it if None.
+
+        Returns:
+            None when there is no such word.
+        """
+        first, last = within or (0, len(self.text))
+        return min(
+            (abs(start - at) for start, end in self.places(name) if first <= start and end <= last), default=None
+        )
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The stretch between commas and the like around a place."""
+        before = max((found.end() for found in _CLAUSE_END.finditer(self.text, 0, at)), default=0)
+        after = _CLAUSE_END.search(self.text, at)
+        return before, after.start() if after else len(self.text)
 
     def _find(self, name: str) -> Iterator[tuple[int, int]]:
         cues = self.lists.get(name)

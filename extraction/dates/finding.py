@@ -65,7 +65,7 @@ class _Reader:
         sentence = self._sentence(found.start)
         at = Span(found.start - sentence.start, found.end - sentence.start)
         tense = tense_around(sentence, at.start)
-        paragraph = self.text.rfind("\n\n", 0, found.start) + 1
+        paragraph = self.text.rfind("\n", 0, found.start) + 1
         place = Place(self.story, tense, sentence.start, paragraph, is_vague_today(sentence, at))
         placed = resolve(found, place)
         parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
@@ -89,7 +89,7 @@ class _Reader:
             ends=ends,
         )
         if found is not self.dateline:
-            self._tell(parts, place)
+            self._tell(parts, place, is_open=".." in placed.value.edtf)
 
     def _sentence(self, at: int) -> Sentence:
         number = bisect_right(self.sentences, Span(at, len(self.text))) - 1
@@ -98,12 +98,12 @@ class _Reader:
             self.looked_at[number] = Sentence(span.start, self.text[span.start : span.end], self.words.cues)
         return self.looked_at[number]
 
-    def _tell(self, parts: Sequence[Expression], place: Place) -> None:
+    def _tell(self, parts: Sequence[Expression], place: Place, *, is_open: bool) -> None:
         """Remember dates for those that are counted from them; "yesterday" is no date that a story goes on from."""
         for part in parts:
             placed = resolve(part, place)
             if placed and not (part.unit and part.anchor == "publication"):
-                self.story.tell(part.end, placed.value)
+                self.story.tell(part.end, placed.value, written=part.year is not None, is_open=is_open)
 
 
 def _ends(parts: Sequence[Expression], place: Place) -> Iterator[DateEnd]:

@@ -28,6 +28,7 @@ class Expression:
         month: 1 to 12.
         day: 1 to 31.
         readings: both (month, day) that a numeric date can be.
+        half: first or second half of the month, 1 or 2.
         season: 21 to 24.
         period: quarter 33 to 36, half-year 40 or 41.
         decade: first year of a decade, or its last two digits.
@@ -48,6 +49,7 @@ class Expression:
     month: int | None = None
     day: int | None = None
     readings: tuple[tuple[int, int], ...] = ()
+    half: int | None = None
     season: int | None = None
     period: int | None = None
     decade: int | None = None
@@ -86,7 +88,7 @@ _WEEKDAY = r"(?:(?P<weekday>[wd])h?,?[fp]*(?P<open>\()?)?"
 _CLOSE = r"(?(open)\))(?:\((?P<weekday_after>[wd])\))?"
 _AFTER_PREPOSITION = r"(?:(?<=[pPtSFBWgi&/~-])|(?<=[pSFBW]f))"
 _SECOND_DAY = r"(?:[wd]h?,?[fp]*)?(?P<last_day>[no])"
-_OF_CENTURY = r"(?:[fO]*(?P<century>[co])[fO]?C)?"
+_OF_CENTURY = r"(?:[fO]*(?:(?P<century>[co])[fO]?|R)C)?"
 
 # In order: the first that matches at a word and makes sense wins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -102,6 +104,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("calendar", rf"{_WEEKDAY}(?P<day>[no])[fO]*(?P<month>[ma]){_TAIL}?{_CLOSE}"),
         ("month_first", rf"{_WEEKDAY}(?P<month>[ma])f?(?P<day>[no])(?:{_WRITTEN_YEAR})?{_CLOSE}"),
         ("calendar", rf"(?:(?P<part>P)-?[fOp]*)?(?P<month>[ma]){_TAIL}"),
+        ("calendar", r"(?:(?P<year_shift>[RV])[Jr]|(?P<year_adverb>x)),?[fp]*(?P<month>[ma])"),
+        ("calendar", r"(?:(?P<year_shift>[RV])[Jr]|(?P<year_adverb>x)),?[fp]*(?P<day>[no])[fO]*(?P<month>[ma])"),
+        ("half_month", rf"(?P<ordinal>[oq])I[fOp]*(?P<month>[ma])(?:{_TAIL})?"),
         ("shifted", rf"{_PART}(?P<shift>R)[fO]?(?P<month>[ma])"),
         ("shifted", rf"{_PART}(?P<month>[ma])(?P<shift>R)"),
         ("calendar", r"(?P<part>P)-?[fOp]*(?P<month>[ma])"),
@@ -291,6 +296,13 @@ def _period(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]
     return [replace(found, period=(32 if unit == "quarter" else 39) + ordinal, shifted_year=shifted)]
 
 
+def _half_month(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
+    """As in "the second half of October": from the 16th to the month's last day."""
+    ordinal = parts["ordinal"].value
+    found = _calendar(parts, span)
+    return [replace(one, half=ordinal) for one in found] if ordinal <= 2 else []
+
+
 def _season(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     lexeme = parts.get("season") or parts["first_season"]
     return [replace(found, season=lexeme.value) for found in _calendar(parts, span)]
@@ -353,6 +365,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Lexeme], tuple[int, int]], list[Express
     "near": _near,
     "counted": _counted,
     "period": _period,
+    "half_month": _half_month,
     "season": _season,
     "decade": _decade,
     "century": _century,

@@ -23,12 +23,11 @@ def tense_around(sentence: Sentence, at: int) -> Tense:
     Returns:
         None when no word tells.
     """
-    past, planned = sentence.distance("past", at), sentence.distance("planned", at)
-    if past is None and planned is None:
-        return None
-    if past is None or planned is None:
-        return "past" if planned is None else "future"
-    return "past" if past <= planned else "future"
+    for within in (sentence.clause(at), (0, len(sentence.text))):
+        past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
+        if past is not None or planned is not None:
+            return "future" if past is None or (planned is not None and planned < past) else "past"
+    return None
 
 
 def is_vague_today(sentence: Sentence, at: Span) -> bool:

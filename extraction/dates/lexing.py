@@ -14,6 +14,7 @@ FIRST_BARE_YEAR = 1700
 LAST_YEAR = 2099
 
 _ROMAN_DAY = r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))|"
+_TELEPHONE = re.compile(r"\d[ /]\d{2,3}-$|(?<!\d)\d{1,3}-$")
 _ELIDED = "[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|cinqu|sess|sett|ott|nov|c)?[ae]nt"
 _ROMAN = re.compile(r"(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -254,6 +255,8 @@ def _is_glued(text: str, tokens: list[_Token], position: int, words: Lexicon) ->
     token = tokens[position]
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
     if before and (before[-1].isalpha() or before[-1] in "§€$£#+_=*@\\"):
+        return True
+    if token.end - token.start == 4 and _TELEPHONE.search(text, max(0, token.start - 8), token.start):
         return True
     if len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha():
         return _look_up(tokens[position - 2].text, words) is None

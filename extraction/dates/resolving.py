@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,13 +13,29 @@ from extraction.dates.values import Value
 Tense = Literal["past", "future"] | None
 
 
+_STAY = 14
+"""A weekday is one of a stay told of before if that begins within so many days after publication."""
+_NEWS = 14
+"""A date without a year that lies within so many days of publication is news, whatever year was told of before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date of the text that later ones may be counted from."""
+    """A date of the text that later ones may be counted from.
+
+    Attributes:
+        end: where its words end.
+        value: what it means.
+        year: its year.
+        written: whether the year is written in it.
+        is_open: whether it is "since" or "until" then, which gives its year to no other date.
+    """
 
     end: int
     value: Value
     year: int
+    written: bool
+    is_open: bool
 
 
 @dataclass
@@ -36,12 +52,12 @@ class Story:
     last: Told | None = None
     last_day: Told | None = None
 
-    def tell(self, end: int, value: Value) -> None:
+    def tell(self, end: int, value: Value, *, written: bool, is_open: bool) -> None:
         """Remember a date that was named."""
         known = value.earliest or value.latest
         if known is None or value.grain in {"decade", "century"}:
             return
-        self.last = Told(end, value, known.year)
+        self.last = Told(end, value, known.year, written, is_open)
         if value.grain == "day":
             self.last_day = self.last
 
@@ -105,12 +121,18 @@ def resolve(found: Found, place: Place) -> Placed | None:
 
 
 def _stretch(found: Stretch, place: Place) -> Placed | None:
+    if place.tense is None and (found.first is None or found.last is None):
+        place = replace(place, tense="future" if found.first is None else "past")
     first = _single(found.first, place) if found.first else None
     last = _single(found.last, place) if found.last else None
     if (found.first and not first) or (found.last and not last):
         return None
     ends = [end for end in (first, last) if end]
-    value = values.interval(first.value if first else None, last.value if last else None)
+    last_value = last.value if last else None
+    if last_value and first is None and found.last and found.last.part == "late" and last_value.grain == "month":
+        # "Until the end of September" means its last day.
+        last_value = values.last_day(last_value)
+    value = values.interval(first.value if first else None, last_value)
     if value is None:
         return ends[0] if len(ends) == 1 else None
     open_to = found.first or found.last if len(ends) == 1 else None
@@ -166,6 +188,8 @@ def _calendar(found: Expression, place: Place) -> Placed | None:
 def _in_year(found: Expression, year: int) -> Value:
     if found.day is not None and found.month is not None:
         return values.day(year, found.month, found.day)
+    if found.month is not None and found.half is not None:
+        return values.half_month(year, found.month, found.half)
     if found.month is not None:
         return values.month(year, found.month)
     if found.season is not None:
@@ -194,13 +218,33 @@ def _in_shifted_year(found: Expression, place: Place) -> Placed | None:
 
 def _yearless(found: Expression, place: Place) -> Placed | None:
     told = carried(place)
-    if told:
-        return _checked(Placed(_in_year(found, told.year), told.value.edtf, 0.7, "year carried over"), found)
     base = place.story.reference
+    if told and not (
+        base and (_is_news(found, base, told, place) or _weekday_tells_against(found, told.year, base.year))
+    ):
+        return _checked(Placed(_in_year(found, told.year), told.value.edtf, 0.7, "year carried over"), found)
     if base is None:
         return _unknown_year(found)
     year = _nearest_year(found, base, place.tense)
     return _checked(Placed(_in_year(found, year), base.isoformat(), 0.8, "year nearest to publication"), found)
+
+
+def _is_news(found: Expression, base: date, told: Told, place: Place) -> bool:
+    """Whether a day lies so near to publication that a year told of in another sentence does not count."""
+    if found.day is None or found.month is None or told.end >= place.sentence_start:
+        return False
+    return any(
+        abs((date(year, found.month, found.day) - base).days) <= _NEWS
+        for year in (base.year - 1, base.year, base.year + 1)
+    )
+
+
+def _weekday_tells_against(found: Expression, carried_year: int, published_year: int) -> bool:
+    """Whether the weekday named with a date fits the year of publication and not the one told of before."""
+    if found.weekday is None or found.month is None or found.day is None:
+        return False
+    carried_day, published_day = (date(year, found.month, found.day) for year in (carried_year, published_year))
+    return carried_day.weekday() != found.weekday == published_day.weekday()
 
 
 def _unknown_year(found: Expression) -> Placed | None:
@@ -211,15 +255,23 @@ def _unknown_year(found: Expression) -> Placed | None:
 
 
 def carried(place: Place) -> Told | None:
-    """The date whose year a date without one shares: told of shortly before, and not of the time of publication."""
+    """The date whose year a date without one shares.
+
+    That is a date of the same sentence, or one told of shortly before that is not of the time of publication.
+    Where no day of publication is known, the date told of last is the only guide.
+    """
     told, base = place.story.last, place.story.reference
     if told is None or base is None:
         return told
-    if abs(told.year - base.year) <= 1 and told.end < place.sentence_start:
+    if told.is_open:
         return None
     if told.end >= place.sentence_start:
         return told
-    return told if told.end >= place.paragraph_start and place.tense == "past" else None
+    if told.end < place.paragraph_start or told.year == base.year:
+        return None
+    if told.year > base.year:
+        return told if told.written else None
+    return told if place.tense == "past" and base.year - told.year > 1 else None
 
 
 def _nearest_year(found: Expression, base: date, tense: Tense) -> int:
@@ -242,7 +294,7 @@ def _nearest_year(found: Expression, base: date, tense: Tense) -> int:
         # Without a tense, what lies ahead by more than a season is likelier last year's.
         weight = {("future", True): 3.0, ("past", False): 3.0}.get((tense or "", distance < 0), 1.0)
         if tense is None and distance > 0:
-            weight = 1.5
+            weight = 1.25
         return abs(distance) * weight + weekday_wrong
 
     return min((base.year - 1, base.year, base.year + 1), key=cost)
@@ -262,6 +314,19 @@ def _weekday(found: Expression, place: Place) -> Placed | None:
     else:
         days = ahead if place.tense == "future" else -back
     day = base + timedelta(days=days)
+    told = place.story.last_day
+    if (
+        found.shift is None
+        and told
+        and told.value.earliest
+        and base < told.value.earliest <= base + timedelta(days=_STAY)
+    ):
+        # In what is told of a stay to come, a weekday is one of its days.
+        start = told.value.earliest
+        day = start + timedelta(days=(found.weekday - start.weekday()) % 7)
+        return Placed(
+            values.day(day.year, day.month, day.day), told.value.edtf, 0.7, "weekday after the day told of before"
+        )
     return Placed(values.day(day.year, day.month, day.day), base.isoformat(), 0.75, "weekday nearest to publication")
 
 

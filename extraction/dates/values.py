@@ -66,6 +66,12 @@ def month(year: int | None, number: int) -> Value:
     return Value(f"{year:04}-{number:02}", date(year, number, 1), _last(year, number), "month")
 
 
+def half_month(year_number: int, number: int, half: int) -> Value:
+    """The days up to the 15th of a month, or those after it."""
+    first, last = date(year_number, number, 1 if half == 1 else 16), _last(year_number, number)
+    return _stretch(first, last.replace(day=15) if half == 1 else last, "span")
+
+
 def year(number: int) -> Value:
     """A year; 0 is 1 BC and -448 is 449 BC, as ISO 8601 counts."""
     if number < 1:
@@ -115,6 +121,13 @@ def one_of(first: Value, second: Value) -> Value:
     """Either of two days, when the writing does not tell which."""
     low, high = sorted((first, second), key=lambda value: value.edtf)
     return Value(f"[{low.edtf},{high.edtf}]", low.earliest, high.latest, "day")
+
+
+def last_day(value: Value) -> Value:
+    """The last day of a value that has one."""
+    if value.latest is None:
+        return value
+    return day(value.latest.year, value.latest.month, value.latest.day)
 
 
 def approximate(value: Value) -> Value:
