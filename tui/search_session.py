@@ -60,9 +60,10 @@ class SearchSession:
 
     @dataclass(eq=False)
     class Understood(Answer):
-        """What the words of the query stand for."""
+        """What the words of the query stand for; where nothing was found, lines that would find something."""
 
         expansions: Sequence[Expansion]
+        corrections: Sequence[str]
 
     @dataclass(eq=False)
     class Refused(Answer):
@@ -115,11 +116,13 @@ class SearchSession:
         query = searcher.parse(line)
         self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
         self._go_on(generation)
-        self._tell(self.AllOrdinals(generation, searcher.ordinals(query)))
+        ordinals = searcher.ordinals(query)
+        self._tell(self.AllOrdinals(generation, ordinals))
         self._go_on(generation)
         self._tell(self.Counted(generation, searcher.facets(query, self._facets)))
         self._go_on(generation)
-        self._tell(self.Understood(generation, searcher.expansions(query)))
+        expansions = searcher.expansions(query)
+        self._tell(self.Understood(generation, expansions, () if ordinals else searcher.corrections(query)))
 
     def _go_on(self, generation: int) -> None:
         if generation != self._generation:

@@ -34,6 +34,13 @@ def expansion_line(expansions: Sequence[Expansion]) -> str:
     return "   ".join(_expansion(expansion) for expansion in expansions if expansion.total > 1)
 
 
+def correction_line(corrections: Sequence[str]) -> str:
+    """A question whether something else was meant, empty when there is nothing to offer."""
+    if not corrections:
+        return ""
+    return tr("Did you mean: {line}? Ctrl+Y takes it.").format(line=corrections[0])
+
+
 def _expansion(expansion: Expansion) -> str:
     shown = ", ".join(expansion.found[:_EXPANSIONS_SHOWN])
     more = " …" if expansion.total > _EXPANSIONS_SHOWN else ""

@@ -9,6 +9,7 @@ import pytest
 from tests.app.desk import LARGE, SIZES, SMALL, at_desk
 from tests.app.holdings import LONG_TITLE, MEETINGS
 from tui.screens.pane_layout import PANES
+from tui.screens.picker import PickerScreen
 
 ALL = MEETINGS + 5
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
@@ -148,6 +149,14 @@ async def test_x_drops_the_last_filter(archive_path: Path) -> None:
         assert "no filter" in desk.said
 
 
+async def test_a_facet_shows_its_most_frequent_values_and_how_many_more_there_are(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        years = desk.facets.index(next(line for line in desk.facets if "Years named" in line))
+        assert "more …" in desk.facets[years + 13]
+        await desk.press("1", "G", "enter")
+        assert isinstance(desk.app.screen, PickerScreen)
+
+
 @in_every_size
 @pytest.mark.parametrize(
     ("key", "typed", "chip"),
@@ -217,7 +226,16 @@ async def test_nothing_found_is_said(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.search("Wolkenkuckucksheim")
         assert desk.count == "0 articles"
-        assert "Nothing found" in desk.said
+        assert "Nothing found" in desk.articles[0]
+
+
+async def test_what_was_probably_meant_is_offered_and_taken(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Delegtion")
+        assert "Did you mean: Delegation?" in desk.notes.replace("delegation", "Delegation")
+        await desk.press("ctrl+y")
+        assert desk.count == "1 article"
+        assert desk.pane == "articles"
 
 
 async def test_letters_in_the_search_line_are_letters(archive_path: Path) -> None:

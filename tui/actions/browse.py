@@ -32,6 +32,13 @@ ACTIONS: tuple[Action, ...] = (
         "pick('year')",
         bar=True,
     ),
+    Action(
+        "browse.take_correction",
+        ("ctrl+y",),
+        mark("Take suggestion"),
+        mark("Search for what was probably meant"),
+        "take_correction",
+    ),
     Action("browse.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_results"),
     Action(
         "query.run",

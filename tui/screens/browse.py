@@ -24,7 +24,7 @@ from tui.screens.article_screen import ArticleScreen
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
 from tui.screens.picker import PickerScreen
 from tui.search_session import SearchSession
-from tui.sentences import count_line, expansion_line, failure_sentence
+from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
 from tui.translation import mark, tr
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
@@ -79,6 +79,7 @@ class BrowseScreen(ArticleScreen):
         self._kept: int | None = None
         self._pane: PaneName = "articles"
         self._total: int | None = None
+        self._correction = ""
         self._hit_text = ""
         self._typing: Timer | None = None
 
@@ -90,7 +91,9 @@ class BrowseScreen(ArticleScreen):
         yield QueryBox(id="query")
         with Horizontal(id="panes"):
             yield FacetList(id="facets")
-            yield ArticleList(id="articles")
+            yield ArticleList(
+                empty_text=tr("Nothing found. x drops the last filter, / changes the search."), id="articles"
+            )
             yield ArticlePane(id="article")
         yield KeyBar()
 
@@ -153,8 +156,6 @@ class BrowseScreen(ArticleScreen):
         else:
             articles.show(len(event.ordinals), cursor=self.place_of(self._kept))
         self.query_one(QueryBox).show_count(count_line(len(event.ordinals)))
-        if not event.ordinals:
-            self._nothing_found()
 
     @on(SearchSession.Counted)
     def _counted(self, event: SearchSession.Counted) -> None:
@@ -164,7 +165,9 @@ class BrowseScreen(ArticleScreen):
     @on(SearchSession.Understood)
     def _understood(self, event: SearchSession.Understood) -> None:
         if event.generation == self._session.generation:
-            self.query_one(QueryBox).show_understood(expansion_line(event.expansions))
+            self._correction = event.corrections[0] if event.corrections else ""
+            understood = correction_line(event.corrections) or expansion_line(event.expansions)
+            self.query_one(QueryBox).show_understood(understood)
 
     @on(SearchSession.Refused)
     def _refused(self, event: SearchSession.Refused) -> None:
@@ -175,9 +178,6 @@ class BrowseScreen(ArticleScreen):
     def _failed(self, event: SearchSession.Failed) -> None:
         if event.generation == self._session.generation:
             self.say(failure_sentence(event.error), "error")
-
-    def _nothing_found(self) -> None:
-        self.say(tr("Nothing found. x drops the last filter, / changes the search."))
 
     # -- fetching ------------------------------------------------------------------------------------------------------
 
@@ -287,6 +287,14 @@ class BrowseScreen(ArticleScreen):
         self._line = shorter
         self.query_one(QueryBox).text = shorter.typed
         self.search(keep_row=True)
+
+    def action_take_correction(self) -> None:
+        """Search for what was probably meant."""
+        if self._correction:
+            self._line = QueryLine(self._correction)
+            self.query_one(QueryBox).text = self._correction
+            self.search()
+            self.action_pane("articles")
 
     def action_pick(self, facet: FacetName) -> None:
         """Choose one of all values of a facet."""

@@ -29,6 +29,7 @@ TITLES: dict[FacetName, str] = {
 Chosen = tuple[FacetName, str]
 """A facet and the key of one of its values."""
 
+_VALUES_SHOWN = 12
 _BAR_WIDTH = 5
 _BAR_FROM = 26
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -36,10 +37,11 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """A line of the pane: a facet's heading when `value` is None, else one of its values."""
+    """A line of the pane: one of a facet's values; when `value` is None its heading, or that there are `more`."""
 
     facet: FacetName
     value: FacetValue | None = None
+    more: bool = False
     share: float = 0.0
     chosen: bool = False
 
@@ -65,6 +67,8 @@ class FacetList(VirtualList[FacetRow]):
 
     def paint_row(self, row: FacetRow, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
         """A heading with a rule, or a value with a bar and its count."""
+        if row.more:
+            return [[Segment("  " + tr("more …"), base + self.part("facets--count"))]]
         if row.value is None:
             title = tr(TITLES[row.facet])
             rule = " " + "─" * max(0, width - cell_len(title) - 2)
@@ -87,18 +91,28 @@ class FacetList(VirtualList[FacetRow]):
 
 def _rows(facet: FacetName, values: Sequence[FacetValue], chosen: Collection[Chosen]) -> list[FacetRow]:
     most = max((value.count for value in values), default=0) or 1
-    listed = [FacetRow(facet, value, value.count / most, (facet, value.key) in chosen) for value in values]
-    return [FacetRow(facet), *listed]
+    shown = [
+        FacetRow(facet, value, share=value.count / most, chosen=(facet, value.key) in chosen)
+        for number, value in enumerate(values)
+        if number < _VALUES_SHOWN or (facet, value.key) in chosen
+    ]
+    rest = [FacetRow(facet, more=True)] if len(values) > len(shown) else []
+    return [FacetRow(facet), *shown, *rest] if shown else []
 
 
 def _place_of(held: FacetRow | None, rows: Sequence[FacetRow], otherwise: int) -> int:
     if held is None:
         return otherwise
-    same = (held.facet, held.value.key if held.value else None)
     for number, row in enumerate(rows):
-        if (row.facet, row.value.key if row.value else None) == same:
+        if _same(row, held):
             return number
     return otherwise
+
+
+def _same(one: FacetRow, other: FacetRow) -> bool:
+    if one.facet != other.facet or one.more != other.more:
+        return False
+    return (one.value and one.value.key) == (other.value and other.value.key)
 
 
 def _bar(share: float) -> str:

@@ -34,7 +34,7 @@ class QuoteList(VirtualList[QuoteRecord]):
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(row_height=1 + _TEXT_LINES, id=id)
+        super().__init__(row_height=1 + _TEXT_LINES, empty_text=tr("No quotes here."), id=id)
 
     def paint_row(self, row: QuoteRecord, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
         """The speaker's line and two lines of what was said."""

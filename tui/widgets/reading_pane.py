@@ -25,6 +25,8 @@ from tui.text_layout import LineSpan, fit, line_of, wrap
 _MEASURE = 84
 """Widest line of text, in cells; longer ones are hard to read."""
 _GUTTER = 2
+_RIGHT = 2
+"""Cells kept free at the right: the scrollbar, and one beside it."""
 _HEADER_LINES = 1
 _WRAPPED_AT_ONCE = 40_000
 """Longer texts are broken into lines in a thread."""
@@ -133,7 +135,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     # -- layout --------------------------------------------------------------------------------------------------------
 
     def _text_width(self) -> int:
-        return max(1, min(_MEASURE, self.size.width - _GUTTER - 1))
+        return max(1, min(_MEASURE, self.size.width - _GUTTER - _RIGHT))
 
     def _lay_out(self, *, again: bool = False) -> None:
         """Break the text into lines if the width has changed; a long one in a thread, shown when it is done."""
@@ -225,7 +227,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip([Segment(indent + margin, quiet), *body]).adjust_cell_length(width, base)
 
     def _indent(self, width: int) -> int:
-        spare = width - _GUTTER - 1 - self._text_width()
+        spare = width - _GUTTER - _RIGHT - self._text_width()
         return spare // 2 if spare > 1 else 0
 
     def _invert(self, strip: Strip, span: tuple[int, int]) -> Strip:

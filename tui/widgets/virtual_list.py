@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions.table import bindings
+from tui.safe_text import one_line
 
 Row = TypeVar("Row")
 
@@ -38,6 +39,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
     Args:
         row_height: lines to a row.
         led: moved by another widget that keeps the focus; the cursor then looks as if the list had it.
+        empty_text: what to say when there are no rows.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--cursor-away", "list--quiet"}
@@ -86,10 +88,18 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
     class Opened(Highlighted):
         """The row under the cursor was opened."""
 
-    def __init__(self, *, row_height: int = 1, led: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        row_height: int = 1,
+        led: bool = False,
+        empty_text: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self.row_height = row_height
         self._led = led
+        self._empty_text = empty_text
         if led:
             self.can_focus = False
         self._length = 0
@@ -202,7 +212,9 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        width = self.size.width
+        width = self.size.width - (1 if self.show_vertical_scrollbar else 0)
+        if not self._length:
+            return self._paint_emptiness(y, width)
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if index >= self._length:
             return Strip.blank(width, self.rich_style)
@@ -220,6 +232,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
             painted = Strip([Segment(mark, base), *segments]).adjust_cell_length(width, base)
             self._strips[(index, number, *key[2:])] = painted
         return self._strips.get(key) or Strip.blank(width, base)
+
+    def _paint_emptiness(self, y: int, width: int) -> Strip:
+        text = one_line(self._empty_text) if y == 0 else ""
+        quiet = self.rich_style + self.part("list--quiet")
+        return Strip([Segment(f" {text}", quiet)]).adjust_cell_length(width, self.rich_style)
 
     @property
     def _active(self) -> bool:
