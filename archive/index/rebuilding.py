@@ -23,7 +23,7 @@ def keep_up(connection: sqlite3.Connection) -> None:
         connection: an archive that is open for writing, outside a transaction.
     """
     if outdated(connection):
-        rebuild(connection)
+        rebuild(connection, thorough=False)
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -37,7 +37,9 @@ def keep_up(connection: sqlite3.Connection) -> None:
         raise
 
 
-def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
+def rebuild(
+    connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None, *, thorough: bool = True
+) -> None:
     """Numbers the articles in date order and makes index and bitmaps anew, in one transaction.
 
     When it is interrupted or the process ends, the archive stays as it was.
@@ -45,12 +47,16 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
     Args:
         connection: an archive that is open for writing, outside a transaction.
         progress: is told now and then how many articles are done.
+        thorough: make the vocabulary anew as well, whose stems take as long as all the rest.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         ordinals.renumber(connection)
-        terms.clear(connection)
-        words.index_all(connection, terms.Vocabulary(connection), progress)
+        vocabulary = None
+        if thorough or state.number(connection, "fold_version") != FOLD_VERSION:
+            terms.clear(connection)
+            vocabulary = terms.Vocabulary(connection)
+        words.index_all(connection, vocabulary, progress)
         frequent_words.rebuild(connection)
         bitmaps.replace(connection, bitmaps.collect(connection))
         state.put(connection, "fold_version", FOLD_VERSION)

@@ -59,6 +59,17 @@ class Vocabulary:
             self._stemmed.update(stemmed)
 
 
+def recount(connection: sqlite3.Connection) -> None:
+    """Counts anew in how many articles each word stands, from the index itself; words that are gone count 0."""
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_index USING fts5vocab(main, article_index, row)"
+    )
+    connection.execute("UPDATE index_terms SET articles = 0")
+    connection.execute(
+        "UPDATE index_terms SET articles = w.doc FROM temp.words_of_index w WHERE w.term = index_terms.term"
+    )
+
+
 def clear(connection: sqlite3.Connection) -> None:
     """Empties the vocabulary, before all articles are added anew."""
     connection.execute("DELETE FROM index_stems")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from archive.index.terms import Vocabulary
+from archive.index.terms import Vocabulary, recount
 from extraction.folding import fold_words
 
 QUOTES_PER_ARTICLE = 1024
@@ -41,13 +41,13 @@ def tidy(connection: sqlite3.Connection) -> None:
 
 
 def index_all(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, progress: Callable[[int], None] = lambda _: None
+    connection: sqlite3.Connection, vocabulary: Vocabulary | None, progress: Callable[[int], None] = lambda _: None
 ) -> None:
     """Empties both indexes and fills them from the texts, in the order of the ordinals.
 
     Args:
         connection: the archive, within a transaction.
-        vocabulary: an empty one, that the words are added to.
+        vocabulary: an empty one that the words are added to; None to count the words again that it has already.
         progress: is told now and then how many articles are done.
     """
     connection.execute("INSERT INTO article_index (article_index) VALUES ('delete-all')")
@@ -56,7 +56,8 @@ def index_all(
     while rows := connection.execute(_TEXTS, (done, done + _BATCH)).fetchall():
         folded = [(ordinal, language, " ".join(fold_words(text))) for ordinal, language, text in rows]
         add_articles(connection, [(ordinal, words) for ordinal, _, words in folded])
-        vocabulary.add((language, words) for _, language, words in folded)
+        if vocabulary is not None:
+            vocabulary.add((language, words) for _, language, words in folded)
         quotes: dict[int, list[str]] = {}
         for ordinal, number, text in connection.execute(_QUOTES, (done, done + _BATCH)):
             quotes.setdefault(quote_row(ordinal, number), []).extend(fold_words(text))
@@ -65,6 +66,8 @@ def index_all(
         progress(min(done, rows[-1][0]))
     connection.execute("INSERT INTO article_index (article_index) VALUES ('optimize')")
     connection.execute("INSERT INTO quote_index (quote_index) VALUES ('optimize')")
+    if vocabulary is None:
+        recount(connection)
 
 
 _TEXTS = """

@@ -12,10 +12,13 @@ Term = tuple[str, int]
 """A folded word and in how many articles it stands."""
 
 _LAST = "\U0010ffff"
-_FREQUENCIES = "SELECT term, articles FROM json_each(?) j CROSS JOIN index_terms t ON t.term = j.value"
-_COMPLETIONS = (
-    "SELECT term, articles FROM index_terms WHERE term >= ? AND term < ? ORDER BY articles DESC, term LIMIT ?"
-)
+_FREQUENCIES = """
+SELECT t.term, t.articles FROM json_each(?) j CROSS JOIN index_terms t ON t.term = j.value WHERE t.articles > 0
+"""
+_COMPLETIONS = """
+SELECT term, articles FROM index_terms WHERE term >= ? AND term < ? AND articles > 0
+ORDER BY articles DESC, term LIMIT ?
+"""
 _LANGUAGES = """
 SELECT language FROM json_each(?2) l CROSS JOIN index_terms t ON t.term = ?1
 CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.stem = json_extract(l.value, '$[1]')
@@ -24,7 +27,7 @@ CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.ste
 _FORMS = """
 SELECT DISTINCT t.term, t.articles FROM json_each(?) l
 CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.stem = json_extract(l.value, '$[1]')
-CROSS JOIN index_terms t ON t.id = s.term_id ORDER BY t.articles DESC, t.term
+CROSS JOIN index_terms t ON t.id = s.term_id WHERE t.articles > 0 ORDER BY t.articles DESC, t.term
 """
 _CONTAINING = """
 SELECT t.term, t.articles FROM index_trigrams g CROSS JOIN index_terms t ON t.id = g.rowid
