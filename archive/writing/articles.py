@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from archive.index import bitmaps, ordinals, refreshing
+from archive.related import reprints
 from archive.writing.acquiring import Outcome
 from archive.writing.authorities import Authorities
 from archive.writing.findings import FindingRows
@@ -28,6 +30,7 @@ class Waiting:
     origin: str
     sha256: str
     text_sha256: str
+    sketch: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class ArticleRows:
                  waiting.text_sha256, waiting.article.text),
             )  # fmt: skip
             self._findings.add(article_id, outcome.uid, waiting.article, waiting.findings)
+            reprints.note(self._connection, article_id, waiting.sketch)
             published = waiting.article.publication
             day = published.earliest.isoformat() if published else None
             self._note_text(article_id, outcome.uid, waiting.article, day)

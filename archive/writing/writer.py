@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -14,6 +15,8 @@ from archive.errors import ArchiveForbiddenError, sqlite_errors
 from archive.index import bitmaps, ordinals, rebuilding, words
 from archive.index.terms import Vocabulary
 from archive.opening import Archive
+from archive.related import translations
+from archive.related.sketching import sketch as sketch_of
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
 from archive.writing.articles import ArticleRows, Waiting, sha256_of
 from archive.writing.identity import article_origin, article_uid, stored_path
@@ -109,7 +112,15 @@ class Writer:
             self._waiting.append(_Recognised(stored, outcome, sha256))
         return outcome
 
-    def add(self, document: Document, article: Article, findings: Findings, *, path: str) -> Outcome:
+    def add(
+        self,
+        document: Document,
+        article: Article,
+        findings: Findings,
+        *,
+        path: str,
+        sketch: Sequence[int] | None = None,
+    ) -> Outcome:
         """Notes a document for the next `commit` and tells what it is to the archive.
 
         Args:
@@ -118,11 +129,13 @@ class Writer:
             findings: what was found in it.
             path: file path or URL of the original, a member of a container joined to it with `!`. Stored relative to
                 the archive's folder when it lies below it.
+            sketch: of the text, where it was made already (`archive.related.sketching`).
         """
         stored = stored_path(path, self._path.parent)
+        shingles = sketch_of(article.text) if sketch is None else sketch
         origin = article_origin(document, stored)
         sha256 = hashlib.sha256(document.original).hexdigest()
-        waiting = Waiting(document, article, findings, stored, origin, sha256, sha256_of(article.text))
+        waiting = Waiting(document, article, findings, stored, origin, sha256, sha256_of(article.text), shingles)
         outcome = self._decide(waiting, self._batch)
         self._waiting.append(waiting)
         return outcome
@@ -171,6 +184,9 @@ class Writer:
                 "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
                 (clock.now(), "interrupted" if interrupted else "finished", self._run),
             )
+            self._connection.execute("BEGIN IMMEDIATE")
+            translations.propose(self._connection, self._run)
+            self._connection.execute("COMMIT")
             if not interrupted:
                 rebuilding.keep_up(self._connection)
 

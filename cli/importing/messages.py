@@ -53,12 +53,14 @@ class Found:
         whole: whether that is so.
         article: canonical form.
         findings: in it.
+        sketch: of its text, to tell reprints.
     """
 
     document: Document
     whole: bool
     article: Article
     findings: Findings
+    sketch: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class ArchiveRecorder(ExitStack):
     def add(self, found: Found) -> Row:
         """Record an article."""
         document, article = found.document, found.article
-        outcome = self._writer.add(document, article, found.findings, path=document.source)
+        outcome = self._writer.add(document, article, found.findings, path=document.source, sketch=found.sketch)
         self._count()
         return Row(document.source, outcome.kind, outcome.uid, article.title, repairs=article.repairs)
 

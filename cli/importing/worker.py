@@ -16,6 +16,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from archive.related.sketching import sketch
 from cli.importing.messages import Answer, End, FindIn, Found, ReadFile, Reading, Ready, Request, Unpack
 from extraction.document import Document
 from extraction.extractor import Extractor
@@ -93,7 +94,7 @@ def _answers(request: Request, content: bytes, extractor: Extractor) -> Iterator
 def _found(document: Document, content: bytes, extractor: Extractor) -> Iterator[Answer]:
     article, findings = extractor.extract(document)
     whole = bool(content) and document.original == content
-    yield Found(replace(document, original=b"") if whole else document, whole, article, findings)
+    yield Found(replace(document, original=b"") if whole else document, whole, article, findings, sketch(article.text))
 
 
 def _limit_memory(allowance: int) -> None:

@@ -1,0 +1,165 @@
+"""Reprints, parts, rewrites and translations are suggested, and nothing is merged."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.opening import Archive, create
+from archive.related.sketching import packed, sketch, unpacked
+from archive.writing import Writer
+from extraction.document import Document, Publication
+from extraction.findings import Article, DateMention, Entity, Findings, Mention, Span
+
+CHANCE = random.Random(7)
+WORDS = [f"wort{number}" for number in range(2000)]
+
+
+def prose(count: int) -> list[str]:
+    return [CHANCE.choice(WORDS) for _ in range(count)]
+
+
+ORIGINAL = prose(400)
+LETTERHEAD = prose(40)
+
+
+def texts() -> dict[str, list[str]]:
+    edited = list(ORIGINAL)
+    for position in CHANCE.sample(range(400), 8):
+        edited[position] = "anders"
+    rewritten = [word if position % 40 < 22 else f"neu{position}" for position, word in enumerate(ORIGINAL)]
+    return {
+        "same": list(ORIGINAL),
+        "edited": edited,
+        "with letterhead": LETTERHEAD + ORIGINAL,
+        "first half": ORIGINAL[:200],
+        "rewritten": rewritten,
+        "other": prose(400),
+    }
+
+
+class Desk:
+    """Writes articles and reads what was suggested."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def write(self, name: str, text: str, findings: Findings | None = None, language: str = "de") -> str:
+        published = Publication("x", "2031-05-06", date(2031, 5, 6), date(2031, 5, 6), "metadata")
+        document = Document(name, text, text.encode() + name.encode(), "text/plain", f"{name}.txt")
+        article = Article(name, f"{name}\n\n{text}", language, "declared", published)
+        writer = Writer(self.archive)
+        writer.begin_run("import")
+        outcome = writer.add(document, article, findings or Findings("1"), path=f"/press/{name}.txt")
+        writer.finish_run()
+        return outcome.kind
+
+    @property
+    def relations(self) -> set[tuple[str, str, str]]:
+        rows = self.archive.connection.execute(
+            "SELECT a.title, r.kind, b.title FROM article_relations r"
+            " JOIN articles a ON a.id = r.article_id JOIN articles b ON b.id = r.other_id"
+        )
+        return set(rows)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with create(tmp_path / "a.db") as archive:
+        yield Desk(archive)
+
+
+@pytest.mark.parametrize(
+    ("variant", "kind"),
+    [
+        ("same", "reprint"),
+        ("edited", "reprint"),
+        ("with letterhead", "reprint"),
+        ("first half", "part"),
+        ("rewritten", "rewrite"),
+        ("other", None),
+    ],
+)
+def test_what_shares_its_text_is_suggested_by_its_kind(desk: Desk, variant: str, kind: str | None) -> None:
+    desk.write("original", " ".join(ORIGINAL))
+    desk.write(variant, " ".join(texts()[variant]))
+    assert desk.relations == ({(variant, kind, "original")} if kind else set())
+
+
+def test_the_part_is_the_shorter_one_whichever_came_first(desk: Desk) -> None:
+    desk.write("first half", " ".join(ORIGINAL[:200]))
+    desk.write("original", " ".join(ORIGINAL))
+    assert desk.relations == {("first half", "part", "original")}
+
+
+def test_case_accents_and_punctuation_make_no_difference() -> None:
+    text = "Die Stadt Köln begrüßt ihre Gäste aus Łódź und Kyjiw, die drei Tage lang bleiben: ein Fest für alle Bürger."
+    shouted = text.upper().replace(",", " –").replace(":", "…")
+    assert sketch(text * 3) == sketch(shouted * 3)
+
+
+def test_a_changed_article_loses_what_was_suggested_for_its_old_text(desk: Desk) -> None:
+    desk.write("original", " ".join(ORIGINAL))
+    desk.write("copy", " ".join(ORIGINAL))
+    assert desk.write("copy", " ".join(prose(300))) == "changed"
+    assert desk.relations == set()
+
+
+def test_what_a_person_decided_outlives_a_new_version(desk: Desk) -> None:
+    desk.write("original", " ".join(ORIGINAL))
+    desk.write("copy", " ".join(ORIGINAL))
+    desk.archive.connection.execute("UPDATE article_relations SET state = 'confirmed'")
+    desk.write("copy", " ".join([*ORIGINAL, "nachtrag"]))
+    rows = desk.archive.connection.execute("SELECT state FROM article_relations").fetchall()
+    assert rows == [("confirmed",)]
+
+
+def test_a_standing_phrase_of_many_articles_tells_nothing(desk: Desk) -> None:
+    for number in range(60):
+        desk.write(f"release {number}", " ".join([*LETTERHEAD, *prose(12)]))
+    late = {row for row in desk.relations if row[0] in {f"release {number}" for number in range(52, 60)}}
+    assert late == set()
+
+
+def told(days: int, persons: tuple[str, ...]) -> Findings:
+    text_at = iter(range(0, 1000, 5))
+    entities = tuple(Entity("person", name) for name in persons)
+    mentions = tuple(
+        Mention(Span(start, start + 3), "person", number, entity.name, "name", 0.9, "test")
+        for (number, entity), start in zip(enumerate(entities), text_at, strict=False)
+    )
+    dates = tuple(
+        DateMention(
+            Span(start, start + 3), f"2031-05-{day:02}", date(2031, 5, day), date(2031, 5, day), "day", "event", None,
+            None, 0.9, "test",
+        )
+        for day, start in zip(range(1, days + 1), text_at, strict=False)
+    )  # fmt: skip
+    return Findings("1", entities=entities, mentions=mentions, dates=dates)
+
+
+def test_articles_in_two_languages_that_name_the_same_are_proposed_as_translations(desk: Desk) -> None:
+    people = ("Mart Allik", "Hanne Peeters")
+    desk.write("deutsch", " ".join(prose(200)), told(4, people), "de")
+    desk.write("polski", " ".join(prose(200)), told(4, people), "pl")
+    desk.write("anders", " ".join(prose(200)), told(1, ("Jan Wolny",)), "pl")
+    desk.write("auch deutsch", " ".join(prose(200)), told(4, people), "de")
+    assert ("polski", "translation", "deutsch") in desk.relations
+    assert not [row for row in desk.relations if "anders" in row]
+    assert ("auch deutsch", "translation", "deutsch") not in desk.relations
+
+
+@given(st.text(max_size=300))
+def test_a_sketch_is_stored_as_it_is(text: str) -> None:
+    shingles = sketch(text)
+    assert tuple(unpacked(packed(shingles))) == shingles
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE TABLE t (h INTEGER) STRICT")
+        connection.executemany("INSERT INTO t VALUES (?)", [(value,) for value in shingles])
