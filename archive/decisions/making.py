@@ -59,7 +59,7 @@ def decide(archive: Archive, *proposals: Proposal, reason: str = "", author: str
         ArchiveError: the archive cannot be written.
     """
     who = author or whoami()
-    with _writing(archive) as connection:
+    with writing(archive) as connection:
         batch = ""
         made = []
         for proposal in proposals:
@@ -91,7 +91,7 @@ def undo(archive: Archive, uid: str | None = None, *, reason: str = "", author: 
         DecisionRefusedError: there is no such decision, it is undone already, or others rest on it.
     """
     who = author or whoami()
-    with _writing(archive) as connection:
+    with writing(archive) as connection:
         wanted = _last_step(connection, who) if uid is None else [_live(connection, uid)]
         for decision in reversed(wanted):
             resting = [other for other in dependents(connection, decision) if other not in wanted]
@@ -112,7 +112,7 @@ def redo(archive: Archive, *, author: str | None = None) -> list[Decision]:
         The decisions that hold again; none when there is nothing to redo.
     """
     who = author or whoami()
-    with _writing(archive) as connection:
+    with writing(archive) as connection:
         undos = _last_undos(connection, who)
         again = [found for entry in undos if (found := journal.entry(connection, entry.target.decision))]
         _take_back(connection, undos, who, "")
@@ -128,7 +128,7 @@ def whoami() -> str:
 
 
 @contextmanager
-def _writing(archive: Archive) -> Iterator[sqlite3.Connection]:
+def writing(archive: Archive) -> Iterator[sqlite3.Connection]:
     """A transaction that is on the disk when it ends."""
     if archive.read_only:
         raise ArchiveForbiddenError("the archive is open for reading only", str(archive.path), "open it for writing")

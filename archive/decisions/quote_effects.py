@@ -10,7 +10,6 @@ from archive.decisions.entity_effects import ensure_entity
 from archive.decisions.shown_articles import ShownArticle, ShownArticles
 from archive.decisions.stale import NO_ENTITY, Stale
 from archive.index import words
-from archive.writing.identity import quote_uid
 from extraction.folding import fold_words
 
 _RESTORE = """
@@ -97,7 +96,7 @@ class QuoteEffects:
         ).fetchone()
         kind = decision.value.get("type", "direct")
         made = self._connection.execute(
-            _INSERT, (self._free_uid(article.uid, text), article.id, number, kind, text, f"marked by {decision.author}")
+            _INSERT, (decision.uid, article.id, number, kind, text, f"marked by {decision.author}")
         )
         quote = int(made.lastrowid or 0)
         self._connection.executemany(
@@ -107,14 +106,6 @@ class QuoteEffects:
         if number < words.QUOTES_PER_ARTICLE - 1:
             words.add_quotes(self._connection, [(words.quote_row(ordinal, number), " ".join(fold_words(text)))])
         return quote
-
-    def _free_uid(self, article: str, text: str) -> str:
-        occurrence = 0
-        while True:
-            uid = quote_uid(article, text, occurrence)
-            if self._connection.execute("SELECT 1 FROM quotes WHERE uid = ?", (uid,)).fetchone() is None:
-                return uid
-            occurrence += 1
 
     def _remove(self, quote: int, number: int, text: str, ordinal: int) -> None:
         if number < words.QUOTES_PER_ARTICLE - 1:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from archive.decisions import values
 from archive.decisions.decision import NAMES, SCOPES, TARGET_KINDS, VERBS, Decision
 from archive.errors import ArchiveError
+from extraction.folding import fold_name
 
 _WORDS = NAMES | {"date", "quote", "office"}
 _TARGETS: Mapping[str, frozenset[str]] = {
@@ -31,7 +33,7 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"disambiguation", "note", "gnd", "viaf"}),
     "article": frozenset({"tag", "note", "review"}),
 }
-_TEXTS: Mapping[str, tuple[str, ...]] = {
+_NEEDED: Mapping[str, tuple[str, ...]] = {
     "link": ("entity",),
     "merge": ("into",),
     "not-same": ("other",),
@@ -40,10 +42,6 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "add-name": ("name",),
     "retype": ("kind",),
 }
-_NAME_KINDS = frozenset({
-    "preferred", "variant", "short", "inflected", "derived", "abbreviation", "exonym", "historical", "misspelling",
-    "transliterated",
-})  # fmt: skip
 
 
 class DecisionRefusedError(ArchiveError):
@@ -85,41 +83,37 @@ def _may_be_scoped(decision: Decision) -> bool:
 
 
 def _value_problem(decision: Decision) -> tuple[str, str] | None:
-    value, kind = decision.value, decision.target.kind
-    for name in _TEXTS.get(decision.verb, ()):
-        if not isinstance(value.get(name), str) or not value[name].strip():
-            return f"its value has no `{name}`", f"give `{name}` as text"
-    if decision.verb in {"merge", "not-same"} and value.get("into", value.get("other")) == decision.target.entity:
+    value, kind, verb = decision.value, decision.target.kind, decision.verb
+    form = values.problem(value, verb, kind)
+    if form:
+        return form, f"see what `{verb}` takes"
+    for name in _NEEDED.get(verb, ()):
+        if value.get(name) is None:
+            return f"its value has no `{name}`", f"give `{name}`"
+    if verb in {"merge", "not-same"} and value.get("into", value.get("other")) == decision.target.entity:
         return "both are the same", "name two"
-    if decision.verb == "retype" and value["kind"] not in NAMES:
-        return "there is no such kind", f"use one of {', '.join(sorted(NAMES))}"
-    if decision.verb == "split" and not _lists_of_text(value, "names", "articles"):
+    if verb == "split" and not (value.get("names") or value.get("articles")):
         return "it does not say what to split off", "give `names` or `articles` as a list"
-    if decision.verb == "add-name" and value.get("kind", "variant") not in _NAME_KINDS:
-        return "there is no such kind of name", f"use one of {', '.join(sorted(_NAME_KINDS))}"
-    if decision.verb == "speaker" and "entity" not in value:
+    if verb == "speaker" and "entity" not in value:
         return "it does not say who speaks", "give `entity`, null for unknown"
-    if decision.verb == "set" and kind in _FIELDS:
+    if verb == "set" and kind in _FIELDS:
         return _field_problem(value, kind)
-    if kind == "date" and decision.verb in {"set", "mark"} and not _is_date(value.get("date"), decision.verb):
+    if kind == "date" and not _tells_date(value, verb):
         return "it does not say what the date means", "give `date` with `edtf`"
     return None
 
 
 def _field_problem(value: Mapping[str, Any], kind: str) -> tuple[str, str] | None:
-    if value.get("field") not in _FIELDS[kind] or "value" not in value:
+    name = str(value.get("field"))
+    if name not in _FIELDS[kind] or "value" not in value:
         return "there is no such field", f"give `field` (one of {', '.join(sorted(_FIELDS[kind]))}) and `value`"
-    if value["field"] == "tag" and not (isinstance(value.get("name"), str) and value["name"].strip()):
-        return "it does not say which tag", "give `name`"
+    if name == "tag" and not (isinstance(value["value"], bool) and fold_name(value.get("name", ""))):
+        return "it does not say which tag", "give `name`, and true or false as `value`"
+    if name != "tag" and isinstance(value["value"], bool):
+        return "its `value` is of a wrong form", "give text, or null for none"
     return None
 
 
-def _lists_of_text(value: Mapping[str, Any], *names: str) -> bool:
-    lists = [value.get(name, []) for name in names]
-    return any(lists) and all(
-        isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists
-    )
-
-
-def _is_date(value: object, verb: str) -> bool:
-    return isinstance(value, Mapping) and bool(value) and (verb == "set" or isinstance(value.get("edtf"), str))
+def _tells_date(value: Mapping[str, Any], verb: str) -> bool:
+    meaning = value.get("date") or {}
+    return verb not in {"set", "mark"} or (bool(meaning) and (verb == "set" or "edtf" in meaning))

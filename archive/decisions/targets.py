@@ -78,7 +78,11 @@ def quote_value(quote: QuoteRecord, speaker: str | None = None, label: str = "")
         "type": quote.type,
         "segments": [[first - start, last - start] for first, last in quote.segments],
     }
-    return value | ({"entity": speaker, "label": label} if speaker else {})
+    if speaker:
+        value["entity"] = speaker
+    if speaker and label:
+        value["label"] = label
+    return value
 
 
 def _name_kind(kind: str) -> TargetKind:
