@@ -356,3 +356,30 @@ class NameRecord:
     language: str
     kind: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """Two articles that seem to belong together.
+
+    Attributes:
+        article: uid of the one.
+        title: its headline.
+        published: EDTF, empty when not known.
+        kind: what it is to the other: reprint, rewrite, part (of the other) or translation.
+        other: uid of the other.
+        other_title: its headline.
+        other_published: EDTF, empty when not known.
+        score: how much they share, 0 to 1.
+        state: found (a suggestion), confirmed or rejected.
+    """
+
+    article: str
+    title: str
+    published: str
+    kind: str
+    other: str
+    other_title: str
+    other_published: str
+    score: float
+    state: str

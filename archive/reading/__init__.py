@@ -12,6 +12,7 @@ from archive.reading.imports import acquisitions, import_runs
 from archive.reading.offices import offices
 from archive.reading.periods import periods
 from archive.reading.quotes import count_quotes, quotes
+from archive.reading.relations import relations
 from archive.reading.statistics import statistics
 from archive.reading.timeline import timeline
 
@@ -32,6 +33,7 @@ __all__ = [
     "ordinals_of",
     "periods",
     "quotes",
+    "relations",
     "statistics",
     "timeline",
 ]

@@ -18,6 +18,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "quotes": "List what was said, newest first.",
         "cities": "List the cities that articles name, the most frequent first.",
         "persons": "List the persons that articles name with their offices, the most frequent first.",
+        "related": "List articles that seem to belong together: reprints, parts, rewrites, translations.",
         "timeline": "List the dates that articles name, oldest first.",
         "extract": "Show what is found in a text, without an archive.",
     },

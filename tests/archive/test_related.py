@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.opening import Archive, create
+from archive.reading import relations
 from archive.related.sketching import packed, sketch, unpacked
 from archive.writing import Writer
 from extraction.document import Document, Publication
@@ -163,3 +164,12 @@ def test_a_sketch_is_stored_as_it_is(text: str) -> None:
     with sqlite3.connect(":memory:") as connection:
         connection.execute("CREATE TABLE t (h INTEGER) STRICT")
         connection.executemany("INSERT INTO t VALUES (?)", [(value,) for value in shingles])
+
+
+def test_the_pairs_of_an_article_can_be_listed(desk: Desk) -> None:
+    desk.write("original", " ".join(ORIGINAL))
+    desk.write("first half", " ".join(ORIGINAL[:200]))
+    [pair] = relations(desk.archive)
+    assert (pair.title, pair.kind, pair.other_title, pair.state) == ("first half", "part", "original", "found")
+    assert relations(desk.archive, pair.other) == [pair]
+    assert relations(desk.archive, kind="reprint") == []
