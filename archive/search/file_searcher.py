@@ -48,9 +48,9 @@ class FileSearcher:
         self._state: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
 
-    def parse(self, line: str) -> Query:
+    def parse(self, line: str, *, typing: bool = False) -> Query:
         """See `Searcher.parse`."""
-        return parse(line)
+        return parse(line, typing=typing)
 
     def list(self, query: Query, *, before: int | None = None, limit: int = 50) -> Sequence[Hit]:
         """See `Searcher.list`."""

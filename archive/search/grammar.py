@@ -14,7 +14,7 @@ Signs that hold no letter or digit are passed over, so that a headline can be pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from archive.search.errors import QueryError
@@ -63,6 +63,7 @@ _TOKEN = re.compile(
     rf"(?P<field>[^\W\d_]+:)(?=[^\s()])|(?P<word>[^\s(){_QUOTES}]+))"
 )
 _PHRASE_END = re.compile(f"[{_QUOTES}]")
+_FILTER = re.compile(r"[^\W\d_]+:\S")
 _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _FARTHEST = 10_000
 _DEEPEST = 50
@@ -77,13 +78,20 @@ class _Token:
     at: int
 
 
-def parse(line: str) -> Query:
+def parse(line: str, *, typing: bool = False) -> Query:
     """Understands a query line.
+
+    Args:
+        line: as typed.
+        typing: the line may go on: its last word also stands for the words that begin so.
 
     Raises:
         QueryError: it cannot be understood; says where and why.
     """
-    return Query(line, _Parser(_tokens(line), len(line)).parse())
+    tokens = _tokens(line)
+    last = tokens[-1] if typing and tokens else None
+    started = last.at if last is not None and last.kind == "word" and line.endswith(last.text) else None
+    return Query(line, _Parser(tokens, started).parse())
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -104,10 +112,10 @@ def _tokens(line: str) -> list[_Token]:
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], length: int) -> None:
+    def __init__(self, tokens: list[_Token], started: int | None) -> None:
         self._tokens = tokens
+        self._started = started
         self._next = 0
-        self._length = length
         self._depth = 0
 
     def parse(self) -> Node:
@@ -214,7 +222,13 @@ class _Parser:
             return self._field(token)
         if _reserved(token.text):
             raise QueryError(f"{token.text} needs something on both sides", token.at, "put it in quotation marks")
-        return _word(token)
+        return self._word(token)
+
+    def _word(self, token: _Token) -> Word | Phrase | None:
+        word = _word(token)
+        if token.at == self._started and isinstance(word, Word) and word.form == "forms":
+            return replace(word, form="started")
+        return word
 
     def _field(self, token: _Token) -> Node:
         name = token.text[:-1].casefold()
@@ -234,7 +248,15 @@ class _Parser:
             if more.at != value.at + len(value.text):
                 break
             value = _Token(more.kind, value.text + self._take().text, value.at)
+        if name == "said":
+            return self._said(value)
         return _filter(name, value)
+
+    def _said(self, value: _Token) -> Node:
+        words = _phrase(value) if value.kind == "phrase" else self._word(value)
+        if words is None:
+            raise QueryError("said: needs a word", value.at, 'type said:word or said:"two words"')
+        return Said(words)
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
@@ -273,17 +295,14 @@ def _word(token: _Token) -> Word | Phrase | None:
         form = "inside" if after.startswith("*") else "suffix"
     elif after.startswith("*"):
         form = "prefix"
-    # "OR," is no keyword, but its letters alone would be one.
-    return Phrase(text, token.at) if form == "forms" and _reserved(text) else Word(text, form, token.at)
+    # Without the signs around them, the letters of "OR," would be a keyword and those of 'a:b a filter.
+    if (form == "forms" and _reserved(text)) or (form in {"forms", "prefix"} and _FILTER.match(text)):
+        return Phrase(text, token.at)
+    return Word(text, form, token.at)
 
 
 def _filter(name: str, token: _Token) -> Node:
     value = token.text.strip()
-    if name == "said":
-        words = _phrase(token) if token.kind == "phrase" else _word(token)
-        if words is None:
-            raise QueryError("said: needs a word", token.at, 'type said:word or said:"two words"')
-        return Said(words)
     if name in get_args(PeriodField):
         parse_period(value, token.at)
         return During(cast("PeriodField", name), value, token.at)

@@ -7,7 +7,7 @@ import re
 from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Query, Said, Word
 
 _PLAIN = re.compile(r"[\w.][\w.,’'‘/&+@#%-]*")
-_STARS = {"forms": "{}", "exact": "={}", "prefix": "{}*", "suffix": "*{}", "inside": "*{}*"}
+_STARS = {"forms": "{}", "exact": "={}", "prefix": "{}*", "suffix": "*{}", "inside": "*{}*", "started": "{}"}
 
 
 def print_query(query: Query | Node) -> str:

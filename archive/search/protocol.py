@@ -37,8 +37,12 @@ class Searcher(Protocol):
     raise `ArchiveError` when the archive cannot be read.
     """
 
-    def parse(self, line: str) -> Query:
+    def parse(self, line: str, *, typing: bool = False) -> Query:
         """Understands a query line; needs no archive.
+
+        Args:
+            line: as typed.
+            typing: the line may go on: its last word also stands for the most frequent words that begin so.
 
         Raises:
             QueryError: it cannot be understood.

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Literal
 
-Form = Literal["forms", "exact", "prefix", "suffix", "inside"]
-"""How a word matches: in all its forms and names; as it is spelled; `wort*`; `*amt`; `*jugend*`."""
+Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started"]
+"""How a word matches: in all its forms and names; as it is spelled; `wort*`; `*amt`; `*jugend*`.
+
+`started` is a word that is being typed: its forms and names, and the most frequent words that begin so.
+"""
 
 NameField = Literal["city", "person", "organisation", "by"]
 PeriodField = Literal["date", "published"]

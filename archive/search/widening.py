@@ -15,7 +15,8 @@ Tokens = tuple[str, ...]
 """Folded words that follow each other."""
 
 _SHORT_PREFIX = 2
-_COMPLETIONS_OF_SHORT = 30
+_COMPLETIONS_WHILE_TYPING = 30
+_MOST_COMPLETIONS = 1500
 _SHORTEST_PART = 3
 _LAST = "\U0010ffff"
 
@@ -61,6 +62,8 @@ def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
             return Widened(None, node.text, (tokens,))
         case "prefix":
             return _prefixed(connection, node.text, tokens)
+        case "started":
+            return _started(connection, node.text, tokens)
         case "suffix" | "inside":
             return _parts(connection, node, tokens)
     return _forms(connection, node.text, tokens)
@@ -100,14 +103,30 @@ def _named(connection: sqlite3.Connection, tokens: Tokens, text: str) -> Widened
     return Widened("names", label, tuple(names))
 
 
+def _started(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
+    whole = _forms(connection, text, tokens)
+    completions = vocabulary.completions(connection, tokens[-1], _COMPLETIONS_WHILE_TYPING)
+    begun = ((*tokens[:-1], word) for word, _ in completions)
+    alternatives = tuple(dict.fromkeys((*whole.alternatives, *begun)))
+    return Widened(whole.kind or "words", whole.label, alternatives) if len(alternatives) > 1 else whole
+
+
 def _prefixed(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
     last = tokens[-1]
     if len(last) <= _SHORT_PREFIX:
-        found = vocabulary.completions(connection, last, _COMPLETIONS_OF_SHORT)
+        found = vocabulary.completions(connection, last, _COMPLETIONS_WHILE_TYPING)
         words = [word for word, _ in found] or [last]
         return Widened("words", text, tuple((*tokens[:-1], word) for word in words))
-    beginnings = [last, *(spelling for spelling in spellings(text) if len(tokens) == 1 and spelling != last)]
-    return Widened("words", text, tuple((*tokens[:-1], beginning) for beginning in beginnings), prefix=True)
+    if len(tokens) > 1:
+        return Widened("words", text, (tokens,), prefix=True)
+    beginnings = spellings(text)
+    terms: dict[str, int] = {}
+    for beginning in beginnings:
+        terms.update(vocabulary.completions(connection, beginning, _MOST_COMPLETIONS + 1))
+    if len(terms) > _MOST_COMPLETIONS:
+        return Widened("words", text, tuple((beginning,) for beginning in beginnings), prefix=True)
+    ordered = sorted(terms, key=lambda word: (-terms[word], word)) or [last]
+    return Widened("words", text, tuple((word,) for word in ordered))
 
 
 def _parts(connection: sqlite3.Connection, node: Word, tokens: Tokens) -> Widened:

@@ -115,6 +115,14 @@ def test_a_line_that_cannot_be_read_says_where_why_and_what_to_do(line: str, pos
     assert caught.value.advice
 
 
+def test_the_last_word_of_a_line_that_is_being_typed_is_taken_for_a_beginning() -> None:
+    assert parse("krakau jug", typing=True).tree == And((Word("krakau"), Word("jug", "started")))
+    assert parse("said:jug", typing=True).tree == Said(Word("jug", "started"))
+    for finished in ("jug ", "jug*", "=jug", '"jug"', "city:jug", "(jug)"):
+        assert parse(finished, typing=True) == parse(finished)
+    assert print_query(parse("-jug", typing=True)) == "-jug"
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
@@ -181,6 +189,8 @@ pieces = st.sampled_from(
 @example("city:-:")
 @example("NEAR NEAR")
 @example("said:=*")
+@example("'A:0")
+@example("'A:0*")
 def test_any_line_is_read_or_refused_and_what_was_read_is_printed_and_read_the_same(line: str) -> None:
     try:
         query = parse(line)

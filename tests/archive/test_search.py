@@ -132,6 +132,23 @@ def test_a_query_finds_what_it_says_newest_first(line: str, titles: str, searche
     assert found(searcher, line) == titles.split()
 
 
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("partn", "Partnerschaften"),
+        ("leipzig jug", "Besuch"),
+        ("said:jug", "Besuch Partnerschaften"),
+        ("krak", "Besuch Krakow Współpraca"),
+        ("krakau", "Besuch Krakow"),
+        ("zzz", ""),
+    ],
+)
+def test_a_word_that_is_being_typed_finds_what_begins_so(line: str, titles: str, searcher: FileSearcher) -> None:
+    query = searcher.parse(line, typing=True)
+    assert [hit.title.split(" ")[0] for hit in searcher.list(query)] == titles.split()
+    assert searcher.count(query) == len(titles.split())
+
+
 def facet(searcher: FileSearcher, line: str, name: FacetName, limit: int = 20) -> list[tuple[str, int]]:
     values = searcher.facets(searcher.parse(line), [name], limit).values[name]
     return [(value.label, value.count) for value in values]
