@@ -37,7 +37,7 @@ class Limits:
     ratio: int = 200
     members: int = 20_000
     nesting: int = 3
-    article_characters: int = 2_000_000
+    article_characters: int = 600_000
     html_bytes: int = 20 * MEBIBYTE
     html_tags: int = 100_000
     html_attributes: int = 2_000

@@ -18,10 +18,12 @@ from pathlib import Path
 
 from archive.related.sketching import sketch
 from cli.importing.messages import Answer, End, FindIn, Found, ReadFile, Reading, Ready, Request, Unpack
+from extraction.detection import UNKNOWN
 from extraction.document import Document
 from extraction.extractor import Extractor
 from importers import registry
 from importers.importer import ImportRefused, Refusal
+from importers.language import short_text_language
 from importers.limits import readable_size
 
 IDLE_SECONDS = 120
@@ -93,6 +95,10 @@ def _answers(request: Request, content: bytes, extractor: Extractor) -> Iterator
 
 def _found(document: Document, content: bytes, extractor: Extractor) -> Iterator[Answer]:
     article, findings = extractor.extract(document)
+    language = short_text_language(article.text) if article.language == UNKNOWN else None
+    if language:
+        article, findings = extractor.extract(replace(document, language=language))
+        article = replace(article, language_basis="detected")
     whole = bool(content) and document.original == content
     yield Found(replace(document, original=b"") if whole else document, whole, article, findings, sketch(article.text))
 
