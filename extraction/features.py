@@ -20,20 +20,20 @@ EDGE = "#"
 def own_features(word: str, description: Description, distance: int) -> list[str]:
     """Features of a word as seen from `distance` words away (-2 is two words to the left of the word to be tagged)."""
     lower = word.lower()
-    shape = description.shape
+    shape, flags, code = description.shape, description.flags, description.language
     if distance == 0:
-        features = [f"w={lower}", f"s={shape}", f"F={description.summary}"]
+        features = [f"w={lower}", f"s={code}{shape}", f"F={description.summary}", f"b={code}"]
         if shape[0] in "Xxd":
             features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
             features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
             features.append(f"l={min(len(lower), 12)}")
-        features += description.flags
-        features += [f"{flag}&{shape}" for flag in description.flags]
+        features += flags
+        features += [f"{flag}&{code}{shape}" for flag in flags]
         return features
     features = [f"{distance}w={lower}", f"{distance}F={description.summary}"]
-    features += [f"{distance}{flag}" for flag in description.flags]
+    features += [f"{distance}{flag}" for flag in flags]
     if abs(distance) == 1:
-        features += [f"{distance}s={shape}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+        features += [f"{distance}s={code}{shape}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
     else:
         features.append(f"{distance}s={shape[:2]}")
     return features

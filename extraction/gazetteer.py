@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extraction import folding, languages
 from extraction.findings import Place, PlaceKind
+from extraction.memo import Memo
 
 SCHEMA = """
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +38,6 @@ FLAG_ALTERNATE = 2
 """The name is one of the alternate names, in whatever language."""
 
 DATA = Path(__file__).parent / "data" / "gazetteer.db"
-_REMEMBERED = 60_000
 
 
 def language_flag(language: str) -> int:
@@ -52,6 +52,8 @@ class Kind(IntEnum):
     COUNTRY = 2
     REGION = 3
     CONTINENT = 4
+    FEATURE = 5
+    """Mountains, waters, regions that are no divisions, former countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,9 @@ class Gazetteer:
         made_for = self._connection.execute("SELECT value FROM about WHERE key = 'folding'").fetchone()
         if made_for != (str(folding.VERSION),):
             raise ValueError(f"{path} was made for another folding: build it again")
-        self._names: dict[str, tuple[Candidate, ...]] = {}
-        self._entries: dict[int, Entry] = {}
-        self._heads: dict[str, int] = {}
+        self._names = Memo(self._look_up)
+        self._entries = Memo(self._read)
+        self._heads = Memo(self._longest)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that a name can mean, the most populous first.
@@ -133,24 +135,11 @@ class Gazetteer:
         Args:
             name: as it is written, in its base form.
         """
-        key = name.casefold()
-        found = self._names.get(key)
-        if found is None:
-            if len(self._names) >= _REMEMBERED:
-                self._names.clear()
-            found = self._names[key] = self._look_up(key)
-        return found
+        return self._names[name.casefold()]
 
     def longest(self, head: str) -> int:
         """How many words the longest name has that starts with a word; 1 when none goes on after it."""
-        key = folding.fold_name(head)
-        found = self._heads.get(key)
-        if found is None:
-            if len(self._heads) >= _REMEMBERED:
-                self._heads.clear()
-            row = self._connection.execute("SELECT longest FROM heads WHERE word = ?", (key,)).fetchone()
-            found = self._heads[key] = row[0] if row else 1
-        return found
+        return self._heads[head]
 
     def entry(self, number: int) -> Entry:
         """A place by its number.
@@ -158,19 +147,23 @@ class Gazetteer:
         Raises:
             KeyError: there is none.
         """
-        found = self._entries.get(number)
-        if found is None:
-            if len(self._entries) >= _REMEMBERED:
-                self._entries.clear()
-            row = self._connection.execute("SELECT * FROM places WHERE number = ?", (number,)).fetchone()
-            if row is None:
-                raise KeyError(number)
-            found = self._entries[number] = _entry(row)
-        return found
+        return self._entries[number]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def _longest(self, head: str) -> int:
+        row = self._connection.execute(
+            "SELECT longest FROM heads WHERE word = ?", (folding.fold_name(head),)
+        ).fetchone()
+        return row[0] if row else 1
+
+    def _read(self, number: int) -> Entry:
+        row = self._connection.execute("SELECT * FROM places WHERE number = ?", (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return _entry(row)
 
     def _look_up(self, casefolded: str) -> tuple[Candidate, ...]:
         key = folding.fold_name(casefolded)

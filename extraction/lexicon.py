@@ -10,10 +10,10 @@ from functools import cache
 
 from extraction import folding
 from extraction.gazetteer import Candidate, Gazetteer, Kind
+from extraction.memo import Memo
 from extraction.name_rules import NameRules, rules_for
 from extraction.word_lists import Gender, frequent_words, given_names, surnames
 
-_REMEMBERED = 50_000
 _SHORTEST_PLACE = 3
 _LONGEST_ENDING = 5
 _CITY_BANDS = (15_000, 100_000, 500_000)
@@ -49,11 +49,13 @@ class Description:
     """What is known about a word.
 
     Attributes:
+        language: code of the language it was described for; what outlines and capitals tell differs between languages.
         shape: runs of letters, at most two alike: `Xx`, `XX`, `dd`, `Xx-Xx`.
         flags: short marks for the tagger.
         summary: shape and flags in brief, for pairs of neighbours.
     """
 
+    language: str
     shape: str
     flags: tuple[str, ...]
     summary: str
@@ -74,26 +76,16 @@ class Lexicon:
         self._frequent = frequent_words(language)
         self._given = given_names()
         self._surnames = surnames()
-        self._descriptions: dict[str, Description] = {}
-        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._descriptions = Memo(self._describe)
+        self._readings = Memo(self._read)
 
     def describe(self, word: str) -> Description:
         """Describe a word for the tagger."""
-        found = self._descriptions.get(word)
-        if found is None:
-            if len(self._descriptions) >= _REMEMBERED:
-                self._descriptions.clear()
-            found = self._descriptions[word] = self._describe(word)
-        return found
+        return self._descriptions[word]
 
     def places(self, word: str) -> tuple[Reading, ...]:
         """The places a word, or words joined by single spaces, can name; the likeliest readings first."""
-        found = self._readings.get(word)
-        if found is None:
-            if len(self._readings) >= _REMEMBERED:
-                self._readings.clear()
-            found = self._readings[word] = tuple(self._read(word))
-        return found
+        return self._readings[word]
 
     def given_name(self, word: str) -> tuple[int, str] | None:
         """Band of a given name and its base form, 0 the most common; None when the word is not one."""
@@ -133,9 +125,10 @@ class Lexicon:
         known = self._given.get(folding.fold(given_name.split("-", maxsplit=1)[0]))
         return known[1] if known else Gender.UNKNOWN
 
-    def _read(self, word: str) -> list[Reading]:
-        if len(word) < _SHORTEST_PLACE and not word.isupper():
-            return []
+    def _read(self, word: str) -> tuple[Reading, ...]:
+        return tuple(self._possible(word)) if len(word) >= _SHORTEST_PLACE or word.isupper() else ()
+
+    def _possible(self, word: str) -> list[Reading]:
         readings = []
         candidates = self._gazetteer.candidates(word) if word[:1].isupper() else ()
         if candidates:
@@ -143,6 +136,7 @@ class Lexicon:
         irregular = self.rules.irregular.get(word.casefold())
         if irregular:
             readings.append(Reading(irregular, self._gazetteer.candidates(irregular), derived=False, inflected=True))
+            return readings
         if not word[:1].isupper() and not word[:1].islower():
             return readings
         if word[:1].isupper():
@@ -192,8 +186,12 @@ class Lexicon:
         return tuple(
             candidate
             for candidate in self._gazetteer.candidates(name)
-            if candidate.exact and self._gazetteer.entry(candidate.number).population >= least
+            if candidate.exact and self._weighs(candidate.number) >= least
         )
+
+    def _weighs(self, number: int) -> int:
+        entry = self._gazetteer.entry(number)
+        return entry.population if entry.kind is not Kind.FEATURE else _CITY_BANDS[1]
 
     def _describe(self, word: str) -> Description:
         form = shape(word)
@@ -219,9 +217,9 @@ class Lexicon:
             flags.append("l")
         if lower in rules.place_prepositions:
             flags.append("v")
-        if form[0] in "Xx":
+        if form[0] in "Xx" and self._frequent:
             flags.append(self._frequency_flag(lower))
-        return Description(form, tuple(flags), self._summary(form, flags))
+        return Description(self.rules.code, form, tuple(flags), self._summary(form, flags))
 
     def _summary(self, form: str, flags: list[str]) -> str:
         marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags)
@@ -266,7 +264,7 @@ _SUMMARY = {
     "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "fc": "4", "f-": "5",
 }  # fmt: skip
 _NONE = ("\0",)
-_KIND_FLAGS = {Kind.CITY: "g", Kind.COUNTRY: "c", Kind.REGION: "r", Kind.CONTINENT: "k"}
+_KIND_FLAGS = {Kind.CITY: "g", Kind.COUNTRY: "c", Kind.REGION: "r", Kind.CONTINENT: "k", Kind.FEATURE: "w"}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,7 +58,7 @@ class NameRules:
     demonyms: Mapping[str, tuple[Pattern, ...]]
 
     def match(
-        self, patterns: Mapping[str, tuple[Pattern, ...]], words: list[str], at: int
+        self, patterns: Mapping[str, tuple[Pattern, ...]], words: Sequence[str], at: int
     ) -> tuple[Pattern, int] | None:
         """Find the longest pattern that the words from a position on are a form of.
 
@@ -75,11 +75,12 @@ class NameRules:
             end = at + len(pattern.words)
             if end > len(words) or (best and end <= best[1]):
                 continue
-            if all(self._is_form(word, *part) for word, part in zip(words[at:end], pattern.words, strict=True)):
+            if all(self.is_form(word, *part) for word, part in zip(words[at:end], pattern.words, strict=True)):
                 best = (pattern, end)
         return best
 
-    def _is_form(self, word: str, stem: str, inflects: bool) -> bool:
+    def is_form(self, word: str, stem: str, inflects: bool) -> bool:
+        """Whether a word (lower case) is a stem with one of the endings of the language, if it inflects."""
         if not inflects:
             return word == stem
         return word.startswith(stem) and word[len(stem) :] in self.office_endings

@@ -18,7 +18,7 @@ from extraction.places import Link, Linker, PlaceName
 from extraction.spots import Spot, Spots
 from extraction.spotting import Spotter
 from extraction.tagger import Tagger, model_for
-from extraction.titles import titles_begin
+from extraction.titles import Titles
 
 _ORDINARY = 4
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
@@ -56,6 +56,7 @@ class Namer:
         model = model_for(language)
         self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model, self._lexicon) if model else None)
         self._offices = OfficeFinder(self._lexicon.rules)
+        self._titles = Titles(self._lexicon.rules)
         self._linker = Linker(gazetteer, language, familiar)
         self._gazetteer = gazetteer
 
@@ -95,7 +96,7 @@ class Namer:
             )
 
     def _gender_before(self, passage: Passage, spot: Spot) -> str:
-        titles = passage.words[titles_begin(self._lexicon.rules, passage, spot.start) : spot.start]
+        titles = passage.words[self._titles.begin(passage, spot.start) : spot.start]
         for title in titles:
             gender = self._lexicon.rules.gendered.get(title.lower())
             if gender:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.findings import DateMention, Span
+from extraction.memo import Memo
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
@@ -54,6 +55,8 @@ class OfficeFinder:
     def __init__(self, rules: NameRules) -> None:
         """Use the rules of a language."""
         self._rules = rules
+        self._compounds = Memo(self._compound)
+        self._begins = Memo(self._may_begin)
 
     def find(self, passage: Passage, spots: Spots) -> list[OfficeSpot]:
         """Find all offices beside persons, in order of the text."""
@@ -74,21 +77,26 @@ class OfficeFinder:
 
     def _titles(self, passage: Passage, words: Sequence[str], spots: Spots) -> Iterator[_Title]:
         at = 0
-        lowered = list(words)
         while at < len(words):
+            if not self._begins[passage.words[at]]:
+                at += 1
+                continue
             spot = spots.at(at)
-            found = (
-                self._rules.match(self._rules.offices, lowered, at) if not (spot and spot.kind == "person") else None
-            )
+            found = None if spot and spot.kind == "person" else self._rules.match(self._rules.offices, words, at)
             if found:
                 pattern, end = found
                 yield _Title(at, end, self._base(passage, at, pattern.base))
                 at = end
                 continue
-            compound = self._compound(passage.words[at]) if not spot else ""
+            compound = "" if spot else self._compounds[passage.words[at]]
             if compound:
                 yield _Title(at, at + 1, compound)
             at += 1
+
+    def _may_begin(self, word: str) -> bool:
+        lower = word.lower()
+        patterns = self._rules.offices.get(lower[:3], ())
+        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compounds[word])
 
     def _base(self, passage: Passage, at: int, base: str) -> str:
         return (

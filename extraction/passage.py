@@ -52,7 +52,9 @@ def read(text: str, language: str) -> Passage:
         language: ISO 639-1 code; it tells which abbreviations do not end a sentence.
     """
     tokens = tokenize(text)
-    spans = sentences(text, tokens, _abbreviations(language))
+    spans = sentences(
+        text, tokens, _abbreviations(language), capital_nouns=language not in languages.CODES or language == "de"
+    )
     ranges = []
     sentence_of = []
     at = 0

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.lexicon import Lexicon
+from extraction.memo import Memo
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
-from extraction.titles import is_title, title_at, titles_begin
+from extraction.titles import Titles
 
 _LONGEST_NAME = 6
 _COMMON_GIVEN_NAME = 2
@@ -26,6 +27,10 @@ class PersonSpotter:
         """Use the words and rules of a language."""
         self._lexicon = lexicon
         self._rules: NameRules = lexicon.rules
+        self._titles = Titles(lexicon.rules)
+        self._surname_like = Memo(self._could_be_surname)
+        self._given = Memo(self._is_given)
+        self._bases = Memo(self._rules.person_endings.undo)
 
     def put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
         """A tagged person without its titles, parted where a word stands in it that no name holds."""
@@ -44,7 +49,10 @@ class PersonSpotter:
             spot = spots.at(at)
             if at in blocked or (spot and (spot.kind != "organisation" or spot.start != at)):
                 continue
-            if not self._could_be_surname(passage.words[at]) or titles_begin(self._rules, passage, at) == at:
+            if not self._surname_like[passage.words[at]]:
+                continue
+            begin = self._titles.begin(passage, at)
+            if begin == at:
                 continue
             end = at + 1
             while end - at < _LONGEST_NAME and self._goes_on(passage, spots, at, end, spot):
@@ -53,18 +61,17 @@ class PersonSpotter:
                 continue
             if spot:
                 spots.remove(spot)
-            title = passage.string(titles_begin(self._rules, passage, at), end)
-            spots.add(Spot(at, end, "person", 0.75, f"name after title: {title}"))
+            spots.add(Spot(at, end, "person", 0.75, f"name after title: {passage.string(begin, end)}"))
 
     def add_given(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name and a word that can be a surname are a person."""
         for at in range(len(passage.words) - 1):
-            if not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
+            if not self._given[passage.words[at]] or not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
                 continue
-            if passage.sentence_of[at] != passage.sentence_of[at + 1] or not self._is_given(passage.words[at]):
+            if passage.sentence_of[at] != passage.sentence_of[at + 1]:
                 continue
             following = passage.words[at + 1]
-            if self._could_be_surname(following) and not self._is_generic(following):
+            if self._surname_like[following] and not self._is_generic(following):
                 name = passage.string(at, at + 2)
                 spots.add(Spot(at, at + 2, "person", 0.65, f"given name and surname: {name}"))
 
@@ -75,18 +82,17 @@ class PersonSpotter:
             if spot.kind == "person" and spot.end - spot.start > 1:
                 surname = passage.words[spot.end - 1]
                 surnames.setdefault(surname, spot)
-        known = {base for surname in surnames for base in self._rules.person_endings.undo(surname)}
+        known = {base for surname in surnames for base in self._bases[surname]}
+        if not surnames:
+            return
         for at, word in enumerate(passage.words):
-            if at in blocked or not word[0].isupper() or len(word) <= 2:
+            if not word[0].isupper() or len(word) <= 2 or at in blocked:
                 continue
             full = surnames.get(word)
             if full is None:
-                bases = self._rules.person_endings.undo(word)
-                full = next((surnames[base] for base in bases if base in surnames), None)
+                full = next((surnames[base] for base in self._bases[word] if base in surnames), None)
                 if full is None and word in known:
-                    full = next(
-                        spot for name, spot in surnames.items() if word in self._rules.person_endings.undo(name)
-                    )
+                    full = next(spot for name, spot in surnames.items() if word in self._bases[name])
             if full is not None:
                 self._take(passage, spots, at, full)
 
@@ -112,7 +118,7 @@ class PersonSpotter:
             return False
         word = passage.words[at]
         adjacent = passage.tokens[at].start - passage.tokens[at - 1].end == 1
-        return adjacent and self._could_be_surname(word)
+        return adjacent and self._surname_like[word]
 
     def _trimmed(self, passage: Passage, spot: Spot, start: int, end: int) -> Iterator[Spot]:
         while end > start and not self._ends_name(passage.words[end - 1]):
@@ -132,7 +138,7 @@ class PersonSpotter:
             if words[at] == "." and at:
                 at += 1
                 continue
-            found = title_at(self._rules, words, at)
+            found = self._titles.at(words, at)
             if not found or found[1] >= len(words) or self._is_first_given(passage.words[start + at]):
                 break
             at = found[1]
@@ -148,7 +154,7 @@ class PersonSpotter:
         return (inside and word in _INSIDE) or (word[-1] in "'’" and len(word) <= len("d'"))
 
     def _is_given(self, word: str) -> bool:
-        if not word[0].isupper() or is_title(self._rules, word):
+        if not word[0].isupper() or word in self._titles:
             return False
         given = self._lexicon.given_name(word)
         return given is not None and given[0] <= _COMMON_GIVEN_NAME and not self._lexicon.is_ordinary(word)
@@ -162,7 +168,7 @@ class PersonSpotter:
 
     def _could_be_surname(self, word: str) -> bool:
         bare = word.replace("-", "").replace("'", "").replace("’", "")
-        if not word[0].isupper() or len(word) < 3 or not bare.isalpha() or is_title(self._rules, word):
+        if not word[0].isupper() or len(word) < 3 or not bare.isalpha() or word in self._titles:
             return False
         if (word.isupper() and len(word) <= 4) or self._rules.match(self._rules.organisation_words, [word.lower()], 0):
             return False

@@ -27,7 +27,7 @@ class PlaceSpotter:
     def add_known(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """Names of several words, countries, and large cities after a word that a place can follow."""
         for first, last in passage.ranges:
-            for start, end in long_names(self._gazetteer, passage.words[first:last]):
+            for start, end in long_names(self._gazetteer, passage.words[first:last], self._rules.irregular):
                 span = range(first + start, first + end)
                 if blocked.isdisjoint(span):
                     name = passage.string(span.start, span.stop)

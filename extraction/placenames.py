@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from extraction.gazetteer import Gazetteer
+from extraction.gazetteer import Entry, Gazetteer, Kind
 
 _LONGEST = 5
 _LEAST_POPULATION = 1_000
 """Below this a name of several words is more often a chance meeting of words than a place."""
 
 
-def long_names(
-    gazetteer: Gazetteer, words: Sequence[str], irregular: frozenset[str] = frozenset()
-) -> list[tuple[int, int]]:
+def long_names(gazetteer: Gazetteer, words: Sequence[str], irregular: Container[str] = ()) -> list[tuple[int, int]]:
     """Find names of several words.
 
     Args:
@@ -44,7 +42,7 @@ def positions(spans: Sequence[tuple[int, int]], count: int) -> list[str]:
     return marks
 
 
-def _ends(gazetteer: Gazetteer, words: Sequence[str], at: int, irregular: frozenset[str]) -> int:
+def _ends(gazetteer: Gazetteer, words: Sequence[str], at: int, irregular: Container[str]) -> int:
     reach = min(max(gazetteer.longest(words[at]), 2 if irregular else 1), _LONGEST, len(words) - at)
     for length in range(reach, 1, -1):
         last = words[at + length - 1]
@@ -54,8 +52,11 @@ def _ends(gazetteer: Gazetteer, words: Sequence[str], at: int, irregular: frozen
             continue
         name = " ".join(words[at : at + length])
         if name.casefold() in irregular or any(
-            candidate.exact and gazetteer.entry(candidate.number).population >= _LEAST_POPULATION
-            for candidate in gazetteer.candidates(name)
+            candidate.exact and _is_large(gazetteer.entry(candidate.number)) for candidate in gazetteer.candidates(name)
         ):
             return at + length
     return at
+
+
+def _is_large(entry: Entry) -> bool:
+    return entry.population >= _LEAST_POPULATION or entry.kind is Kind.FEATURE

@@ -18,6 +18,9 @@ _MARGIN = 0.6
 """How much likelier than the next place a place has to be for a link."""
 _MOST_CANDIDATES = 5
 _NEAR_KM = 150.0
+_LEAST_POPULATION = 300
+_FEATURE = 5.5
+"""A well-known river or region weighs as much as a city of some 300,000 people."""
 _EARTH_DIAMETER_KM = 12742.0
 
 
@@ -107,7 +110,7 @@ class Linker:
         return sorted(ranked.values(), key=lambda item: (-item[0], item[1].number))
 
     def _likelihood(self, candidate: Candidate, entry: Entry, name: PlaceName, context: _Context) -> float:
-        score = math.log10(max(entry.population, 300))
+        score = math.log10(max(entry.population, _LEAST_POPULATION)) if entry.kind is not Kind.FEATURE else _FEATURE
         if candidate.flags & self._language_flag:
             score += 1.2
         elif candidate.flags & FLAG_MAIN or candidate.flags & ~(FLAG_MAIN | FLAG_ALTERNATE):

@@ -26,6 +26,7 @@ class Spotter:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, tagger: Tagger | None) -> None:
         """Put the parts together; without a tagger the rules work alone."""
         self._gazetteer = gazetteer
+        self._irregular = lexicon.rules.irregular
         self._tagger = tagger
         self._persons = PersonSpotter(lexicon)
         self._places = PlaceSpotter(lexicon, gazetteer)
@@ -61,7 +62,7 @@ class Spotter:
             return
         for first, last in passage.ranges:
             words = passage.words[first:last]
-            spans = positions(long_names(self._gazetteer, words), len(words))
+            spans = positions(long_names(self._gazetteer, words, self._irregular), len(words))
             for start, end, kind in entities(self._tagger.tag(words, spans)):
                 name = passage.string(first + start, first + end)
                 yield Spot(first + start, first + end, kind, _TAGGED, f"tagger: {name}")

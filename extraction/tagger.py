@@ -20,6 +20,7 @@ from pathlib import Path
 from extraction import features
 from extraction.findings import EntityKind
 from extraction.lexicon import Description, Lexicon
+from extraction.memo import Memo
 
 SCALE = 1000
 """Weights are stored as thousandths."""
@@ -27,7 +28,6 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 """Tags, the one for "no entity" first."""
 
 DATA = Path(__file__).parent / "data"
-_REMEMBERED = 40_000
 _COUNT = len(LABELS)
 _NOTHING = (0,) * _COUNT
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
@@ -124,8 +124,8 @@ class Tagger:
         """
         self._model = model
         self._lexicon = lexicon
-        self._words: dict[str, _Word] = {}
-        self._pairs: dict[tuple[str, str, str], Weights] = {}
+        self._words = Memo(self._weigh)
+        self._pairs = Memo(self._weigh_pair)
         self._edges = {distance: model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
         self._spans = {position: model.total(features.span_feature(position)) for position in "BI"}
 
@@ -139,7 +139,8 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        known = [self._word(word) for word in words]
+        remembered = self._words
+        known = [remembered[word] for word in words]
         labels = ["O"] * len(words)
         at = 0
         while at < len(words):
@@ -153,14 +154,6 @@ class Tagger:
             labels[at:end] = self._best_path(emissions)
             at = end
         return labels
-
-    def _word(self, word: str) -> _Word:
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            found = self._words[word] = self._weigh(word)
-        return found
 
     def _weigh(self, word: str) -> _Word:
         description = self._lexicon.describe(word)
@@ -181,20 +174,14 @@ class Tagger:
             known[at - 2].far_before if at > 1 else self._edges[-2],
             known[at + 1].after if at < last else self._edges[1],
             known[at + 2].far_after if at + 1 < last else self._edges[2],
-            self._pair(left, word.description.summary, right),
+            self._pairs[left, word.description.summary, right],
             self._spans[span] if span else _NOTHING,
             strict=True,
         )
         return [sum(weights) for weights in total]
 
-    def _pair(self, left: str, summary: str, right: str) -> Weights:
-        key = (left, summary, right)
-        found = self._pairs.get(key)
-        if found is None:
-            if len(self._pairs) >= _REMEMBERED:
-                self._pairs.clear()
-            found = self._pairs[key] = self._model.total(features.pair_features(left, summary, right))
-        return found
+    def _weigh_pair(self, summaries: tuple[str, str, str]) -> Weights:
+        return self._model.total(features.pair_features(*summaries))
 
     def _best_path(self, emissions: Sequence[Sequence[int]]) -> list[str]:
         """Viterbi search over a stretch that has no entity just before and after it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.memo import Memo
 from extraction.name_rules import NameRules, Pattern
 from extraction.passage import Passage
 
@@ -11,41 +12,57 @@ _LONGEST = 4
 """Tokens in the longest title, its full stop counted."""
 
 
-def title_at(rules: NameRules, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
-    """The title, office or form of address that begins at a word (lower case), and the index after it."""
-    found = [
-        match
-        for table in (rules.offices, rules.honorifics, rules.office_references)
-        if (match := rules.match(table, list(words), at))
-    ]
-    return max(found, key=lambda match: match[1]) if found else None
+class Titles:
+    """Looks titles, offices and forms of address up for one language."""
 
+    def __init__(self, rules: NameRules) -> None:
+        """Use the rules of a language."""
+        self._rules = rules
+        self._tables = (rules.offices, rules.honorifics, rules.office_references)
+        self._single = Memo(self._is_single)
+        self._last_words = tuple(
+            pattern.words[-1]
+            for table in self._tables
+            for patterns in table.values()
+            for pattern in patterns
+            if len(pattern.words) > 1
+        )
+        self._may_end = Memo(self._can_end)
 
-def is_title(rules: NameRules, word: str) -> bool:
-    """Whether a single word is a title, office or form of address."""
-    return title_at(rules, [word.lower()], 0) is not None
+    def __contains__(self, word: str) -> bool:
+        return self._single[word.lower()]
 
+    def at(self, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
+        """The longest title that begins at a word (lower case), and the index after it."""
+        found = [match for table in self._tables if (match := self._rules.match(table, words, at))]
+        return max(found, key=lambda match: match[1]) if found else None
 
-def titles_begin(rules: NameRules, passage: Passage, at: int) -> int:
-    """The first token of the titles that stand right before a token; the token itself when there are none."""
-    start = at
-    while start > 0:
-        earlier = _one_title_begins(rules, passage, start, at)
-        if earlier == start:
-            break
-        start = earlier
-    return start
+    def begin(self, passage: Passage, at: int) -> int:
+        """The first token of the titles that stand right before a token; the token itself when there are none."""
+        start = at
+        while start > 0:
+            earlier = self._one_begins(passage, start, at)
+            if earlier == start:
+                break
+            start = earlier
+        return start
 
-
-def _one_title_begins(rules: NameRules, passage: Passage, end: int, name: int) -> int:
-    last = end - 1
-    if passage.words[last] == "." and last > 0 and passage.tokens[last - 1].end == passage.tokens[last].start:
-        last -= 1
-    if passage.sentence_of[last] != passage.sentence_of[min(name, len(passage.words) - 1)]:
+    def _one_begins(self, passage: Passage, end: int, name: int) -> int:
+        last = end - 1
+        if passage.words[last] == "." and last > 0 and passage.tokens[last - 1].end == passage.tokens[last].start:
+            last -= 1
+        if not self._may_end[passage.words[last]] or passage.sentence_of[last] != passage.sentence_of[name]:
+            return end
+        words = [word.lower() for word in passage.words[max(0, last + 1 - _LONGEST) : last + 1]]
+        for offset in range(len(words)):
+            found = self.at(words, offset)
+            if found and found[1] == len(words):
+                return last + 1 - len(words) + offset
         return end
-    words = [word.lower() for word in passage.words[max(0, last + 1 - _LONGEST) : last + 1]]
-    for offset in range(len(words)):
-        found = title_at(rules, words, offset)
-        if found and found[1] == len(words):
-            return last + 1 - len(words) + offset
-    return end
+
+    def _is_single(self, lower: str) -> bool:
+        return self.at((lower,), 0) is not None
+
+    def _can_end(self, word: str) -> bool:
+        lower = word.lower()
+        return self._single[lower] or any(self._rules.is_form(lower, *part) for part in self._last_words)

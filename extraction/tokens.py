@@ -47,6 +47,8 @@ _POSSESSIVE = re.compile(r"(?<=\w\w)['’]s$")
 _SENTENCE_END = frozenset(".!?…") | {"..."}
 _CLOSING = frozenset("\"'”“»«’)]›‹")
 _OPENING = frozenset("\"'„“”«»‚‘(['›‹–—-")
+_OPENING_DATE = 5
+"""A date among so many first tokens of a sentence is no sentence by itself."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -80,7 +82,9 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def sentences(text: str, tokens: Sequence[Token], abbreviations: Collection[str] = ()) -> list[Span]:
+def sentences(
+    text: str, tokens: Sequence[Token], abbreviations: Collection[str] = (), *, capital_nouns: bool = True
+) -> list[Span]:
     """Cut text into sentences.
 
     A sentence never runs over a blank line. A full stop ends it unless it follows one of `abbreviations`, a single
@@ -91,6 +95,7 @@ def sentences(text: str, tokens: Sequence[Token], abbreviations: Collection[str]
         text: the text the tokens were cut from.
         tokens: its tokens.
         abbreviations: of the text's language, lower case, without the final full stop ("dr", "z.b", "im").
+        capital_nouns: whether a capital after "3." may be a noun's (German) rather than a sentence's.
 
     Returns:
         Spans over the text in order; together they hold every token.
@@ -103,7 +108,9 @@ def sentences(text: str, tokens: Sequence[Token], abbreviations: Collection[str]
     position = 0
     while position < len(tokens):
         last = position
-        if _ends_sentence(text, tokens, position, abbreviations):
+        if _ends_sentence(text, tokens, position, abbreviations) or (
+            not capital_nouns and _number_ends_sentence(tokens, position, first)
+        ):
             while last + 1 < len(tokens) and _closes(text, tokens, last):
                 last += 1
             found.append(Span(tokens[first].start, tokens[last].end))
@@ -115,6 +122,28 @@ def sentences(text: str, tokens: Sequence[Token], abbreviations: Collection[str]
     if first < len(tokens):
         found.append(Span(tokens[first].start, tokens[-1].end))
     return found
+
+
+def _number_ends_sentence(tokens: Sequence[Token], position: int, first: int) -> bool:
+    """Whether a full stop after a number, or after "2025 r.", ends a sentence although it may be an ordinal's.
+
+    Where nouns are not capitalised, a capital after it starts a sentence, unless the date stands at the sentence's
+    beginning: "W 2025 r. Kraków …".
+    """
+    if tokens[position].text != "." or position + 1 >= len(tokens) or position - first < _OPENING_DATE:
+        return False
+    starter = _next_word(tokens, position + 1)
+    if starter is None or not starter.text[0].isupper() or starter.start == tokens[position].end:
+        return False
+    before = tokens[position - 1].text
+    if before.isdigit():
+        return True
+    return (
+        len(before) <= 2
+        and before.islower()
+        and tokens[position - 2].text.isdigit()
+        and len(tokens[position - 2].text) == 4
+    )
 
 
 def _gap_breaks(text: str, tokens: Sequence[Token], position: int, breaks: Collection[int]) -> bool:

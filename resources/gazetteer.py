@@ -29,6 +29,8 @@ from extraction import folding, languages
 from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, SCHEMA, Kind, language_flag
 from resources import territories
 
+_FIRST_FEATURE = -100_000
+_WEIGHT_OF_A_FEATURE = 300_000
 _SMALLEST_SPELLED_OUT = 3
 _LATIN_OR_CYRILLIC = ("LATIN", "CYRILLIC")
 
@@ -92,6 +94,7 @@ def _all_places(catalogues: _Catalogues) -> Iterator[_Place]:
         yield _country(record, by_country[record["code"]])
     yield from _continents()
     yield from _divisions(catalogues, by_division)
+    yield from _features()
 
 
 def _cities(catalogues: _Catalogues, spoken: Mapping[str, str]) -> Iterator[_Place]:
@@ -156,6 +159,14 @@ def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]])
             Kind.REGION, name, key.partition(".")[0], key.partition(".")[2], latitude, longitude,
             sum(city.population for city in cities), display, alternates,
         )  # fmt: skip
+
+
+def _features() -> Iterator[_Place]:
+    """Yield mountains, waters and regions; where they lie is not known here, and no text is linked to them."""
+    for position, names in enumerate(territories.geography()):
+        alternates = {name for written in names.values() for name in written}
+        display = {language: written[0] for language, written in names.items()}
+        yield _Place(_FIRST_FEATURE - position, Kind.FEATURE, names["en"][0], "", "", 0.0, 0.0, 0, display, alternates)
 
 
 def _shortened(text: str) -> Iterator[str]:
@@ -232,9 +243,13 @@ def _names(places: list[_Place]) -> dict[str, str]:
                 entries[key][place.number] = (flags | flag, spellings | {name.casefold()})
     written = {}
     for key, found in entries.items():
-        order = sorted(found, key=lambda number: (-by_number[number].population, number))
+        order = sorted(found, key=lambda number: (-_weight(by_number[number]), number))
         written[key] = "\n".join(_entry(key, number, *found[number]) for number in order)
     return written
+
+
+def _weight(place: _Place) -> int:
+    return place.population if place.kind is not Kind.FEATURE else _WEIGHT_OF_A_FEATURE
 
 
 def _flagged(place: _Place) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,8 @@
-"""Countries, continents and their names in our languages, from GeoNames and Unicode CLDR."""
+"""Countries, continents and the rest of geography, with their names in our languages."""
 
 from __future__ import annotations
 
+import csv
 import importlib
 import json
 import tomllib
@@ -51,6 +52,13 @@ def continents() -> Iterator[dict[str, Any]]:
             "longitude": float(record["lng"]),
             "names": {language: names[number] for language, names in named.items() if number in names},
         }
+
+
+def geography() -> Iterator[dict[str, list[str]]]:
+    """Yield names of mountains, waters, regions and former countries, by language, from `geography.csv`."""
+    with Path(__file__).with_name("geography.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {language: names.split("|") for language, names in row.items()}
 
 
 @cache

@@ -123,7 +123,7 @@ def train(recipe: Recipe, folder: Path, *, for_measuring: bool, gazetteer: Gazet
     for name, times in recipe.corpora.items():
         lexicon = Lexicon(name[:2], gazetteer)
         for words, tags in sentences(folder / f"{name}.jsonl.gz", for_measuring=for_measuring):
-            spans = positions(long_names(gazetteer, words), len(words))
+            spans = positions(long_names(gazetteer, words, lexicon.rules.irregular), len(words))
             rows = pycrfsuite.ItemSequence(sentence_features(lexicon, words, spans))
             for _ in range(times):
                 trainer.append(rows, tags)

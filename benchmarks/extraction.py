@@ -1,0 +1,152 @@
+"""How fast extraction is on one core, beside a spaCy pipeline on the same text in the same run, and its memory.
+
+    python -m benchmarks.extraction [--texts FILE.jsonl] [--language de] [--spacy-python PYTHON] [--markdown FILE]
+
+The texts are those of `samples/` in the language asked for, or of a file with one `{"text": …}` a line. Each program
+runs in a process of its own, on one core. *Cold* is the first half of the texts right after the process has started,
+resources opened within the time; *warm* is the second half, other texts, after the first. spaCy's pipeline is the one
+of its small models, tok2vec and NER, not trained: its speed does not depend on its weights. Without `--spacy-python`,
+the Python of an environment that has spaCy, a throw-away environment is made with pip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+_SPACY = """
+import json, resource, sys, time
+started = time.process_time()
+import spacy
+nlp = spacy.blank(sys.argv[1])
+nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None,
+    "width": 96, "depth": 4, "embed_size": 2000, "window_size": 1, "maxout_pieces": 3, "subword_features": True}})
+ner = nlp.add_pipe("ner", config={"model": {"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner",
+    "extra_state_tokens": False, "hidden_width": 64, "maxout_pieces": 2, "use_upper": True,
+    "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}}})
+for label in ("PER", "LOC", "ORG", "MISC"):
+    ner.add_label(label)
+nlp.initialize()
+times = []
+for half in json.load(sys.stdin):
+    for _ in nlp.pipe(half):
+        pass
+    times.append(time.process_time() - started)
+    started = time.process_time()
+print(json.dumps({"seconds": times, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a program took: CPU seconds for the first and the second half, peak memory in MB."""
+
+    program: str
+    cold: float
+    warm: float
+    peak: float
+
+
+def main() -> None:
+    """Measure both programs and print the table."""
+    if sys.argv[1:2] == ["--measure-own"]:
+        _measure_own(sys.argv[2])
+        return
+    parser = argparse.ArgumentParser(description="Measure the speed and memory of extraction.")
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--language", default="de")
+    parser.add_argument("--spacy-python", type=Path)
+    parser.add_argument("--markdown", type=Path, help="also write the table to this file")
+    arguments = parser.parse_args()
+    texts = _texts(arguments.texts, arguments.language)
+    halves = [texts[::2], texts[1::2]]
+    own = _run([sys.executable, "-m", "benchmarks.extraction", "--measure-own", arguments.language], halves, "jumelage")
+    with tempfile.TemporaryDirectory() as scratch:
+        python = arguments.spacy_python or _environment_with_spacy(Path(scratch))
+        peer = _run([str(python), "-c", _SPACY, arguments.language], halves, "spaCy tok2vec + NER (sm size)")
+    table = render([own, peer], halves)
+    print(table)
+    if arguments.markdown:
+        arguments.markdown.write_text(table + "\n", encoding="utf-8")
+
+
+def _texts(path: Path | None, language: str) -> list[str]:
+    if path is not None:
+        return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    folder = Path("samples") / language
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.glob("*.*"))]
+    if not texts:
+        sys.exit(f"benchmarks.extraction: no texts: {folder}: name a file with --texts")
+    return texts
+
+
+def _environment_with_spacy(folder: Path) -> Path:
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "spacy"], check=True)
+    return python
+
+
+def _run(command: Sequence[str], halves: list[list[str]], program: str) -> Run:
+    outcome = subprocess.run(
+        command, input=json.dumps(halves), check=True, capture_output=True, text=True, env={**os.environ, **_ONE_THREAD}
+    )
+    figures = json.loads(outcome.stdout)
+    cold, warm = figures["seconds"]
+    return Run(program, cold, warm, figures["peak"] / 1024)
+
+
+def _measure_own(language: str) -> None:
+    started = time.process_time()
+    from extraction.extractor import Extractor  # noqa: PLC0415 - importing is part of what is measured
+
+    extractor = Extractor.load()
+    find: Callable[[str], object] = lambda text: extractor.find(text, language=language, published=None)  # noqa: E731
+    times = []
+    for half in json.load(sys.stdin):
+        for text in half:
+            find(text)
+        times.append(time.process_time() - started)
+        started = time.process_time()
+    print(json.dumps({"seconds": times, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+
+
+def render(runs: Sequence[Run], halves: Sequence[Sequence[str]]) -> str:
+    """The table in Markdown: articles and tokens a second of CPU time, and peak memory."""
+    from extraction.tokens import tokenize  # noqa: PLC0415 - not to be loaded before the measured processes start
+
+    tokens = [sum(len(tokenize(text)) for text in half) for half in halves]
+    lines = [
+        f"{sum(map(len, halves))} articles, {sum(tokens)} tokens, one core; CPU time",
+        "",
+        "| program | cold: articles/s | cold: tokens/s | warm: articles/s | warm: tokens/s | peak memory |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for run in runs:
+        cold, warm = (len(half) / seconds for half, seconds in zip(halves, (run.cold, run.warm), strict=True))
+        cold_tokens, warm_tokens = tokens[0] / run.cold, tokens[1] / run.warm
+        lines.append(
+            f"| {run.program} | {cold:.1f} | {cold_tokens:.0f} | {warm:.1f} | {warm_tokens:.0f} | {run.peak:.0f} MB |"
+        )
+    own, peer = runs
+    lines += [
+        "",
+        f"Warm, {own.program} is {peer.warm / own.warm:.1f} times as fast; cold, {peer.cold / own.cold:.1f} times.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
