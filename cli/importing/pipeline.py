@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from cli.importing.messages import FindIn, Found, ReadFile, Unpack
 from cli.importing.options import ImportOptions
 from cli.importing.recording import ArchiveRecorder, DryRecorder, Recorder
 from cli.importing.report import Progress, Report, Row
-from cli.importing.supervision import Task, WorkerFailedError, perform, unpack
+from cli.importing.supervision import Task, Worker, WorkerFailedError, perform, unpack
 from extraction.document import Document
 from importers import registry
 from importers.importer import ImportRefused, Member, Refusal, Source
@@ -75,7 +75,8 @@ def import_into(
         executor, tasks = stack.enter_context(executor_for(chosen))
         report = Report(total=sum(1 for _ in found.files()))
         most = tasks * _AHEAD_FOR_EACH_WORKER
-        run = _Run(chosen, recorder, executor, most, report, progress, rows, stop or threading.Event())
+        unpacker = stack.enter_context(closing(Worker(chosen.limits)))
+        run = _Run(chosen, recorder, executor, unpacker, most, report, progress, rows, stop or threading.Event())
         run.work(found.files())
         recorder.finish(interrupted=run.report.stopped)
         return run.report
@@ -109,6 +110,7 @@ class _Run:
     options: ImportOptions
     recorder: Recorder
     executor: Executor
+    unpacker: Worker
     most_ahead: int
     report: Report
     progress: Callable[[Progress], None] | None
@@ -169,7 +171,7 @@ class _Run:
     def _inside(self, file: FoundFile, source: Source) -> Iterator[_Pending]:
         """What is in a container, sent to the workers one by one."""
         empty = True
-        for item in unpack(Unpack(str(file.path), source), self.options.limits):
+        for item in unpack(self.unpacker, Unpack(str(file.path), source)):
             empty = False
             if isinstance(item, Refusal):
                 pending = _Pending(item.source, outcome=item)

@@ -155,15 +155,11 @@ def perform(task: Task) -> tuple[Found | Refusal, ...]:
     return tuple(results)
 
 
-def unpack(request: Unpack, limits: Limits) -> Iterator[Member | Document | Refusal]:
-    """Give what is inside a container, one by one, from a worker process of its own."""
-    worker = Worker(limits)
-    try:
-        for answer in worker.answers(request):
-            if isinstance(answer, (Member, Document, Refusal)):
-                yield answer
-    finally:
-        worker.close()
+def unpack(worker: Worker, request: Unpack) -> Iterator[Member | Document | Refusal]:
+    """Give what is inside a container, one by one, by a worker that does nothing else."""
+    for answer in worker.answers(request):
+        if isinstance(answer, (Member, Document, Refusal)):
+            yield answer
 
 
 def close_workers() -> None:
