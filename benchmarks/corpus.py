@@ -19,7 +19,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from archive.opening import Archive, create
@@ -103,8 +103,7 @@ class Corpus:
         """The article of a number; those of higher numbers are newer."""
         chance = random.Random(number * 1_000_003 + 7)
         language = chance.choices(list(_LANGUAGES), list(_LANGUAGES.values()))[0]
-        share = (number / total) ** 0.7
-        day = _FIRST_DAY + timedelta(days=int((_LAST_DAY - _FIRST_DAY).days * share))
+        day = _day(number, total)
         text = _Text()
         cities = [self._cities[self._city.draw(chance)] for _ in range(chance.randint(1, 6))]
         persons = [self._persons[self._person.draw(chance)] for _ in range(chance.randint(1, 5))]
@@ -177,6 +176,22 @@ class Corpus:
         return made
 
 
+def _day(number: int, total: int) -> date:
+    share = (number / total) ** 0.7
+    return _FIRST_DAY + timedelta(days=int((_LAST_DAY - _FIRST_DAY).days * share))
+
+
+def _batches(total: int) -> list[tuple[int, int, int]]:
+    """First and last number of each batch; none ends within a day, so that each is newer than the one before."""
+    ends = []
+    for last in range(_BATCH, total, _BATCH):
+        while last < total and _day(last, total) == _day(last - 1, total):
+            last += 1  # noqa: PLW2901 - moved on to the end of its day
+        ends.append(last)
+    edges = [0, *dict.fromkeys(ends), total]
+    return [(first, last, total) for first, last in pairwise(edges) if first < last]
+
+
 def _ranked(bands: Mapping[str, int], chance: random.Random) -> list[str]:
     """Words from the most frequent band to the least, in any order within a band."""
     items = list(bands.items())
@@ -223,7 +238,7 @@ def build(path: Path, total: int) -> Iterator[int]:
 def _write(archive: Archive, total: int, pool: multiprocessing.pool.Pool) -> Iterator[int]:
     writer = Writer(archive)
     writer.begin_run(f"corpus {total}")
-    jobs = [(first, min(first + _BATCH, total), total) for first in range(0, total, _BATCH)]
+    jobs = _batches(total)
     waiting = [pool.apply_async(articles, job) for job in jobs[:2]]
     for position, (_, last, _) in enumerate(jobs):
         for material in waiting.pop(0).get():
