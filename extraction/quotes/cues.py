@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extraction.quotes.insertions import says
 from extraction.quotes.reading import Reading
 
-CueKind = Literal["verb", "judging", "according", "according_after", "so", "noun"]
+CueKind = Literal["verb", "judging", "according", "according_after", "own", "so", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Cue:
         end: token after the phrase.
         particle: token of a separable verb's particle.
         weak: whether the verb is as often one of doing or feeling.
+        pronoun: whom a pronoun in the cue itself can stand for (dit-il, za jej zdaniem), "" without one.
     """
 
     kind: CueKind
@@ -28,6 +30,7 @@ class Cue:
     end: int
     particle: int | None = None
     weak: bool = False
+    pronoun: str = ""
 
 
 def cues(reading: Reading, first: int, last: int) -> Iterator[Cue]:
@@ -41,28 +44,43 @@ def cues(reading: Reading, first: int, last: int) -> Iterator[Cue]:
     Yields:
         Cues in order.
     """
-    words, folded = reading.words, reading.folded
     for at in range(first, last):
-        if reading.hidden[at] or not folded[at][0].isalpha():
+        if reading.hidden[at] or not reading.folded[at][0].isalpha():
             continue
-        word = folded[at]
-        if (length := _phrase_length(reading, at, last)) is not None:
-            yield Cue("according", at, at + length)
-            continue
-        if word in words.according_prepositions and _leads_to_saying(reading, at, last):
-            yield Cue("according", at, at + 1)
-        elif word in words.according_after or _closes_saying(reading, at, first):
-            yield Cue("according_after", at, at + 1)
-        elif word in words.separable and (particle := _particle(reading, at, last)) is not None:
-            yield Cue("verb", at, at + 1, particle)
-        elif word in words.verbs and not _is_noun_form(reading, at):
-            yield Cue("verb", at, at + 1, weak=word in words.weak_verbs)
-        elif word in words.judging and not _is_noun_form(reading, at):
-            yield Cue("judging", at, at + 1, weak=True)
-        elif word in words.so and _leads_to_name(reading, at, last):
-            yield Cue("so", at, at + 1)
-        elif word in words.nouns:
-            yield Cue("noun", at, at + 1)
+        cue = _phrase_cue(reading, at, first, last) or _word_cue(reading, at, last)
+        if cue is not None:
+            yield cue
+
+
+def _phrase_cue(reading: Reading, at: int, first: int, last: int) -> Cue | None:
+    """The cue of a phrase that says whose account something is."""
+    words = reading.words
+    if (own := _own_words(reading, at, last)) is not None:
+        return own
+    if (length := _phrase_length(reading, at, last)) is not None:
+        return Cue("according", at, at + length)
+    if reading.folded[at] in words.according_prepositions and _leads_to_saying(reading, at, last):
+        return Cue("according", at, at + 1)
+    if reading.folded[at] in words.according_after or _closes_saying(reading, at, first):
+        return Cue("according_after", at, at + 1)
+    return None
+
+
+def _word_cue(reading: Reading, at: int, last: int) -> Cue | None:
+    """The cue of a verb, a noun of saying or "so"."""
+    words, word = reading.words, reading.folded[at]
+    if word in words.separable and (particle := _particle(reading, at, last)) is not None:
+        return Cue("verb", at, at + 1, particle)
+    if "-" in word and says(word, words):
+        pronoun = words.pronouns[word.rpartition("-")[2]]
+        return Cue("verb", at, at + 1, weak=word.partition("-")[0] in words.weak_verbs, pronoun=pronoun)
+    if word in words.verbs and not _is_noun_form(reading, at):
+        return Cue("verb", at, at + 1, weak=word in words.weak_verbs)
+    if word in words.judging and not _is_noun_form(reading, at):
+        return Cue("judging", at, at + 1, weak=True)
+    if word in words.so and _leads_to_name(reading, at, last):
+        return Cue("so", at, at + 1)
+    return Cue("noun", at, at + 1) if word in words.nouns else None
 
 
 def _phrase_length(reading: Reading, at: int, last: int) -> int | None:
@@ -70,6 +88,13 @@ def _phrase_length(reading: Reading, at: int, last: int) -> int | None:
     for phrase in reading.words.according_before:
         if phrase[0] == folded[at] and tuple(folded[at : min(last, at + len(phrase))]) == phrase:
             return len(phrase)
+    return None
+
+
+def _own_words(reading: Reading, at: int, last: int) -> Cue | None:
+    for phrase, kind in reading.words.own_words:
+        if phrase[0] == reading.folded[at] and tuple(reading.folded[at : min(last, at + len(phrase))]) == phrase:
+            return Cue("own", at, at + len(phrase), pronoun=kind)
     return None
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft
+from extraction.quotes.insertions import Insertion
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
 from extraction.quotes.speakers import speaker_of, subject_of
-from extraction.quotes.speech import SPEECH, Setting, judge, setting
+from extraction.quotes.speech import SPEECH, Setting, Verdict, judge, setting
+
+_INSERTED = Verdict(2.5, None, ("a verb of saying stands inside",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class _Part:
     """One stretch in quotation marks that is speech."""
 
     place: Setting
+    segments: tuple[Span, ...]
     speaker: Phrase | None
     cue: Cue | None
     score: float
@@ -38,15 +42,54 @@ def direct_quotes(reading: Reading) -> list[Draft]:
     parts: list[_Part] = []
     for pair in reading.quoted:
         place = setting(reading, pair)
-        verdict = judge(reading, place)
+        gaps = reading.inserted[pair.start]
+        verdict = _INSERTED if gaps else judge(reading, place)
         follows = bool(parts) and _follows(reading, parts[-1].place, place)
         score = verdict.score + (0.5 if follows else 0.0)
         if score < SPEECH and not pair.continues:
             continue
+        if gaps:
+            parts += _interrupted(reading, place, gaps)
+            continue
         after = verdict.cue is not None and verdict.cue.at >= place.last
         speaker = _speaker(reading, place, verdict.cue, after=after)
-        parts.append(_Part(place, speaker, verdict.cue, score, verdict.why, after))
+        span = Span(pair.inner_start, pair.inner_end)
+        parts.append(_Part(place, (span,), speaker, verdict.cue, score, verdict.why, after))
     return _join(reading, parts)
+
+
+def _interrupted(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[_Part]:
+    """What is said around attributions inside of it: one quote within marks, one for each dash in a dialogue."""
+    pieces = list(_pieces(reading, place, gaps))
+    attributions = [_attribution(reading, gap) for gap in gaps]
+    speaker, cue = next((found for found in attributions if found[0]), attributions[0])
+    if not place.pair.dialogue:
+        yield _Part(place, tuple(pieces), speaker, cue, _INSERTED.score, _INSERTED.why, attributed_after=False)
+        return
+    joined: list[list[Span]] = [[pieces[0]]]
+    for number, piece in enumerate(pieces[1:]):
+        if gaps[number].closes:
+            joined.append([piece])
+        else:
+            joined[-1].append(piece)
+    for spans in joined:
+        yield _Part(place, tuple(spans), speaker, cue, _INSERTED.score, _INSERTED.why, attributed_after=False)
+
+
+def _pieces(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[Span]:
+    start, tokens = place.pair.inner_start, reading.passage.tokens
+    for gap in gaps:
+        stop = tokens[gap.start - 1].end
+        if stop > start:
+            yield Span(start, stop)
+        start = tokens[gap.end].start if gap.end < len(tokens) else place.pair.inner_end
+    if any(text.isalnum() for text in reading.passage.text[start : place.pair.inner_end]):
+        yield Span(start, place.pair.inner_end)
+
+
+def _attribution(reading: Reading, gap: Insertion) -> tuple[Phrase | None, Cue | None]:
+    cue = next((cue for cue in cues(reading, gap.start, gap.end) if cue.kind != "noun"), None)
+    return (speaker_of(reading, cue, gap.start + 1, gap.end) if cue else None), cue
 
 
 def _follows(reading: Reading, before: Setting, place: Setting) -> bool:
@@ -69,21 +112,20 @@ def _join(reading: Reading, parts: Sequence[_Part]) -> list[Draft]:
     drafts: list[Draft] = []
     previous: _Part | None = None
     for part in parts:
-        span = Span(part.place.pair.inner_start, part.place.pair.inner_end)
         if previous is not None and drafts and _continues(reading, previous, part):
             drafts[-1] = replace(
                 drafts[-1],
-                segments=(*drafts[-1].segments, span),
+                segments=(*drafts[-1].segments, *part.segments),
                 speaker=drafts[-1].speaker or part.speaker,
                 cue=drafts[-1].cue or part.cue,
             )
         else:
-            speaker, cue, why = part.speaker, part.cue, part.why
+            speaker, why = part.speaker, part.why
             if speaker is None:
                 speaker, carried = _carried(reading, part, drafts, previous)
                 why = (*why, *carried)
             confidence = min(0.97, 0.5 + 0.16 * part.score) if speaker else min(0.8, 0.4 + 0.12 * part.score)
-            drafts.append(Draft("direct", (span,), speaker, cue, round(confidence, 2), why))
+            drafts.append(Draft("direct", part.segments, speaker, part.cue, round(confidence, 2), why))
         previous = part
     return drafts
 

@@ -69,7 +69,7 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
 
 
 def _finished(reading: Reading, draft: Draft) -> Quote:
-    speaker = resolve_speaker(reading, draft.speaker, draft.segments[0].start)
+    speaker = resolve_speaker(reading, draft.speaker)
     return Quote(
         type=draft.type,
         segments=draft.segments,

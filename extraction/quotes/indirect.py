@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extraction.findings import Span
@@ -10,10 +10,14 @@ from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.quotes.speakers import speaker_of
+from extraction.quotes.speakers import speaker_of, subject_of
 
 _SHORTEST = 3
 """A report of fewer words is none ("sagte er zu")."""
+_CLAUSE = 25
+"""How many tokens after its verb a reported clause may begin or show its mood."""
+_LATEST_COMPLEMENT = 12
+"""The same for a conjunction without a comma before it."""
 
 
 def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
@@ -21,21 +25,21 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
 
     Args:
         reading: the text.
-        direct: its direct speech; a sentence that attributes it reports nothing else.
+        direct: its direct speech; a cue that attributes it reports nothing else.
 
     Returns:
-        At most one quote a sentence, in order.
+        Quotes in order, none overlapping.
     """
     taken = {draft.cue.at for draft in direct if draft.cue and _is_long(reading, draft)}
     found: list[Draft] = []
-    spoken = _speakers_by_sentence(reading, direct)
+    spoken = {reading.passage.sentence_of[reading.token_at(draft.segments[-1].end - 1)]: draft for draft in direct}
     for number, (first, last) in enumerate(reading.passage.ranges):
-        draft = _in_sentence(reading, first, last, taken)
-        if draft is None and (before := spoken.get(number - 1)) is not None:
-            draft = _going_on(reading, first, last, before)
-        if draft is not None:
-            found.append(draft)
-            spoken[number] = draft
+        drafts = list(_in_sentence(reading, first, last, taken))
+        if not drafts:
+            drafts = list(_in_the_mood_of_reports(reading, first, last, spoken.get(number - 1)))
+        if drafts:
+            found += drafts
+            spoken[number] = drafts[-1]
     return found
 
 
@@ -44,19 +48,17 @@ def _is_long(reading: Reading, draft: Draft) -> bool:
     return sum(word[0].isalnum() for word in reading.folded[first:last]) > _SHORTEST
 
 
-def _speakers_by_sentence(reading: Reading, direct: Sequence[Draft]) -> dict[int, Draft]:
-    """For each sentence a direct quote ends in, that quote."""
-    return {reading.passage.sentence_of[reading.token_at(draft.segments[-1].end - 1)]: draft for draft in direct}
-
-
-def _in_sentence(reading: Reading, first: int, last: int, taken: set[int]) -> Draft | None:
-    found = [cue for cue in cues(reading, first, last) if cue.at not in taken]
-    for cue in found:
-        for rule in (_according, _as_said, _with_complement, _with_report, _before_attribution, _with_infinitive):
+def _in_sentence(reading: Reading, first: int, last: int, taken: set[int]) -> Iterator[Draft]:
+    after = first
+    for cue in list(cues(reading, first, last)):
+        if cue.at in taken or cue.at < after:
+            continue
+        for rule in _RULES:
             draft = rule(reading, cue, first, last)
             if draft is not None and _counts(reading, draft):
-                return draft
-    return None
+                yield draft
+                after = reading.tokens_in(draft.segments[-1].start, draft.segments[-1].end)[1]
+                break
 
 
 def _counts(reading: Reading, draft: Draft) -> bool:
@@ -68,7 +70,12 @@ def _counts(reading: Reading, draft: Draft) -> bool:
 
 
 def _draft(
-    reading: Reading, pieces: list[tuple[int, int]], speaker: Phrase | None, cue: Cue, confidence: float, why: str
+    reading: Reading,
+    pieces: list[tuple[int, int]],
+    speaker: Phrase | None,
+    cue: Cue | None,
+    confidence: float,
+    why: str,
 ) -> Draft | None:
     segments = tuple(span for piece in pieces if (span := _span(reading, *piece)) is not None)
     return Draft("indirect", segments, speaker, cue, confidence, (why,)) if segments else None
@@ -85,17 +92,25 @@ def _span(reading: Reading, first: int, last: int) -> Span | None:
 
 def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "Laut X ist …", "… nach Angaben der Stadt …", "X zufolge …": all the rest of the clause is theirs."""
-    if cue.kind not in {"according", "according_after"}:
+    if cue.kind not in {"according", "according_after", "own"}:
         return None
     speaker = speaker_of(reading, cue, first, last)
     if speaker is None:
         return None
-    start, end = (cue.at, speaker.end) if cue.kind == "according" else (speaker.start, cue.end)
+    start, end = (speaker.start, cue.end) if cue.kind == "according_after" else (cue.at, speaker.end)
     if cue.kind == "according_after" and start > first and reading.folded[start - 1] in reading.words.prepositions:
         start -= 1
+    end = _after_relative(reading, end, last)
     left = next((at + 1 for at in range(start - 1, first - 1, -1) if reading.folded[at] == ";"), first)
     right = next((at for at in range(end, last) if reading.folded[at] == ";"), last)
     return _draft(reading, [(left, start), (end, right)], speaker, cue, 0.75, "a phrase says whose account it is")
+
+
+def _after_relative(reading: Reading, at: int, last: int) -> int:
+    """The token after a relative clause that a comma opens, where one stands there."""
+    if at + 1 >= last or reading.folded[at] != "," or reading.folded[at + 1] not in reading.words.relatives:
+        return at
+    return next((place for place in range(at + 2, last) if reading.folded[place] == ","), at)
 
 
 def _as_said(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
@@ -103,9 +118,8 @@ def _as_said(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     if cue.kind != "verb":
         return None
     folded = reading.folded
-    opening = next(
-        (at for at in range(cue.at - 1, max(first, cue.at - 14) - 1, -1) if folded[at] in reading.words.how), None
-    )
+    places = range(cue.at - 1, max(first, cue.at - 14) - 1, -1)
+    opening = next((at for at in places if folded[at] in reading.words.how), None)
     if opening is None or (opening > first and folded[opening - 1] != ","):
         return None
     if any(folded[at] == "," for at in range(opening, cue.at)) and opening > first:
@@ -118,52 +132,72 @@ def _as_said(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
 
 
 def _with_complement(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
-    """As in "X sagte, dass …"."""
-    if cue.kind in {"so", "according", "according_after"}:
+    """As in "X sagte, dass …" and "X fragte, warum …"."""
+    if cue.kind in {"so", "according", "according_after", "own"}:
         return None
-    for at in range(cue.end, min(last, cue.end + 30)):
+    for at in range(cue.end, min(last, cue.end + _CLAUSE)):
         if reading.hidden[at]:
             return None
-        if reading.folded[at] in reading.words.complementizers and _opens_clause(reading, at, cue):
+        if _opens_complement(reading, at, cue):
             speaker = speaker_of(reading, cue, first, at) if cue.kind != "noun" else None
             end = _report_end(reading, at, last)
             return _draft(reading, [(at, end)], speaker, cue, 0.8, "a verb of saying with a clause that reports")
     return None
 
 
-def _opens_clause(reading: Reading, at: int, cue: Cue) -> bool:
-    if not reading.words.noun_capitals:
-        return at - cue.end <= 12
-    return reading.folded[at - 1] == "," or not reading.folded[at - 1][0].isalnum()
+def _opens_complement(reading: Reading, at: int, cue: Cue) -> bool:
+    word, before = reading.folded[at], reading.folded[at - 1]
+    if word in reading.words.complementizers:
+        return (
+            before == ","
+            or not before[0].isalnum()
+            or at - cue.end <= (0 if reading.words.noun_capitals else _LATEST_COMPLEMENT)
+        )
+    return (
+        before == "," and word in reading.words.question_words and cue.kind == "verb" and word not in reading.words.how
+    )
+
+
+def _bare(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
+    """As in "X said the city would pay": a clause without conjunction."""
+    if not reading.words.bare_complement or cue.kind != "verb" or cue.weak or cue.end + _SHORTEST >= last:
+        return None
+    following = reading.folded[cue.end]
+    opens = following in reading.words.determiners or following in reading.words.pronouns or following == "there"
+    if not opens and not (reading.passage.words[cue.end][0].isupper() and following not in reading.words.prepositions):
+        return None
+    speaker = speaker_of(reading, cue, first, cue.end)
+    if speaker is None or any(reading.hidden[cue.end : cue.end + _SHORTEST]):
+        return None
+    end = _report_end(reading, cue.end, last)
+    return _draft(reading, [(cue.end, end)], speaker, cue, 0.65, "a verb of saying with a clause after it")
 
 
 def _with_report(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "X sagte, die Lage sei ernst": a main clause in the mood of reports."""
-    if cue.kind not in {"verb", "judging"} or not reading.words.subjunctive.words:
+    if cue.kind not in {"verb", "judging"} or not reading.words.subjunctive:
         return None
-    comma = next((at for at in range(cue.end, min(last, cue.end + 25)) if reading.folded[at] in {",", ":"}), None)
+    marks = range(cue.end, min(last, cue.end + _CLAUSE))
+    comma = next((at for at in marks if reading.folded[at] in {",", ":"}), None)
     if comma is None or reading.hidden[comma]:
         return None
-    clause_end = min(last, comma + 25)
     following = reading.folded[comma + 1] if comma + 1 < last else ""
     if following in reading.words.clause_openers and following not in reading.words.determiners:
         return None
-    if not any(reading.folded[at] in reading.words.subjunctive for at in range(comma + 1, clause_end)):
+    if not _in_mood(reading, comma + 1, min(last, comma + _CLAUSE)):
         return None
     speaker = speaker_of(reading, cue, first, comma)
-    return _draft(
-        reading,
-        [(comma + 1, _report_end(reading, comma + 1, last))],
-        speaker,
-        cue,
-        0.75,
-        "a verb of saying with a clause in the subjunctive",
-    )
+    pieces = [(comma + 1, _report_end(reading, comma + 1, last))]
+    return _draft(reading, pieces, speaker, cue, 0.75, "a verb of saying with a clause in the subjunctive")
+
+
+def _in_mood(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.folded[at] in reading.words.subjunctive and not reading.hidden[at] for at in range(first, last))
 
 
 def _with_infinitive(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "X kündigte an, … zu bauen"."""
-    if cue.kind != "verb" or cue.weak or not reading.words.infinitive_marks.words:
+    if cue.kind != "verb" or cue.weak or not reading.words.infinitive_marks:
         return None
     comma = next((at for at in range(cue.end, min(last, cue.end + 15)) if reading.folded[at] == ","), None)
     if comma is None or any(reading.hidden[comma : comma + 3]):
@@ -175,38 +209,113 @@ def _with_infinitive(reading: Reading, cue: Cue, first: int, last: int) -> Draft
     return _draft(reading, [(comma + 1, end)], speaker, cue, 0.6, "a verb of saying with an infinitive")
 
 
-def _before_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
-    """As in "Die Lage sei ernst, so X" and "…, sagte X": what stands before."""
-    if cue.kind not in {"so", "verb"} or cue.weak or cue.at - first < _SHORTEST or reading.folded[cue.at - 1] != ",":
+def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
+    """As in "Die Lage sei ernst, so X" and "Die Lage, sagte X, sei ernst"."""
+    if cue.kind not in {"so", "verb"} or cue.weak or cue.at == first or reading.folded[cue.at - 1] != ",":
         return None
-    if any(reading.hidden[first : cue.at]):
+    if any(reading.hidden[first : cue.at]) or reading.folded[first] in reading.words.relatives:
         return None
     speaker = speaker_of(reading, cue, cue.at, last)
-    if speaker is None or speaker.start < cue.at:
+    if speaker is None or not cue.at <= speaker.start <= cue.end + 2:
         return None
-    return _draft(reading, [(first, cue.at - 1)], speaker, cue, 0.75, "an attribution follows")
+    end = max(speaker.end, cue.end)
+    goes_on = end < last and reading.folded[end] == ","
+    if cue.kind == "verb" and not _reports(reading, first, last, cue, goes_on=goes_on):
+        return None
+    pieces = [(first, cue.at - 1), (end, last)] if goes_on else [(first, cue.at - 1)]
+    return _draft(reading, pieces, speaker, cue, 0.75, "an attribution stands in it")
+
+
+def _reports(reading: Reading, first: int, last: int, cue: Cue, *, goes_on: bool) -> bool:
+    """Whether what stands around an attribution is a report rather than its subject ("X, der Bürgermeister, sagte")."""
+    if reading.words.subjunctive:
+        return _in_mood(reading, first, cue.at) or (goes_on and _in_mood(reading, cue.end, last))
+    return cue.at - first > _SHORTEST and subject_of(reading, first, min(cue.at, first + 2)) is None
 
 
 def _report_end(reading: Reading, start: int, last: int) -> int:
-    """Where a reported clause ends: with the sentence, or before an attribution at its end."""
+    """Where a reported clause ends: with the sentence, before an attribution at its end or before another report."""
+    folded = reading.folded
     for cue in cues(reading, start, last):
-        if cue.kind == "so" or (
-            cue.kind == "verb" and not cue.weak and cue.at == cue.end - 1 and reading.folded[cue.at - 1] == ","
-        ):
-            return cue.at - 1 if reading.folded[cue.at - 1] == "," else cue.at
+        if cue.kind == "so" or (cue.kind == "verb" and not cue.weak and folded[cue.at - 1] == ","):
+            return cue.at - 1 if folded[cue.at - 1] == "," else cue.at
+        if cue.kind == "verb" and _coordinated(reading, cue, start):
+            following = range(cue.end, min(last, cue.end + 3))
+            if any(_opens_complement(reading, at, cue) for at in following):
+                return cue.at - 1
     return last
 
 
-def _going_on(reading: Reading, first: int, last: int, before: Draft) -> Draft | None:
-    """A sentence in the mood of reports after one that reports: the same speaker goes on."""
-    if any(reading.hidden[first:last]) or not reading.words.reporting.words:
-        return None
-    start = next((at for at in range(first, last) if reading.folded[at][0].isalnum()), last)
-    if not any(reading.folded[at] in reading.words.reporting for at in range(start, last)):
-        return None
-    span = _span(reading, start, last)
-    if span is None or last - start < _SHORTEST + 1:
-        return None
-    return replace(
-        before, type="indirect", segments=(span,), cue=None, confidence=0.55, why=("it goes on in the subjunctive",)
+def _coordinated(reading: Reading, cue: Cue, start: int) -> bool:
+    """Whether a verb goes on with the main clause: "…, a slíbil, že …"."""
+    before = reading.folded[cue.at - 1]
+    return (
+        cue.at - 1 > start
+        and before in reading.words.clause_openers
+        and reading.folded[cue.at - 2] in {",", "“", "”", '"'}
     )
+
+
+def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Draft | None) -> Iterator[Draft]:
+    """A sentence in a mood that only reports use: the speaker before goes on, or the one before a colon speaks."""
+    if not reading.words.reporting or any(reading.hidden[first:last]):
+        return
+    colon = next((at for at in range(first, last) if reading.folded[at] == ":"), None)
+    start = first if colon is None else colon + 1
+    if not any(reading.folded[at] in reading.words.reporting for at in range(start, last)):
+        return
+    if any(reading.folded[at] in reading.words.first_person for at in range(start, last)):
+        return
+    if colon is not None:
+        speaker = subject_of(reading, first, colon)
+        draft = _draft(reading, [(start, last)], speaker, None, 0.6, "a clause in the subjunctive after a colon")
+    elif before is not None:
+        draft = _draft(reading, [(start, last)], before.speaker, None, 0.55, "it goes on in the subjunctive")
+    else:
+        draft = _draft(
+            reading, [(start, last)], _told_before(reading, first), None, 0.5, "a sentence in the subjunctive"
+        )
+    if draft is not None and _counts(reading, draft):
+        yield draft
+
+
+def _told_before(reading: Reading, first: int) -> Phrase | None:
+    """Whom the sentence before tells of, if it stands in the same paragraph."""
+    number = reading.passage.sentence_of[first]
+    if number == 0:
+        return None
+    start, end = reading.passage.ranges[number - 1]
+    if "\n" in reading.passage.text[reading.passage.tokens[end - 1].end : reading.passage.tokens[first].start]:
+        return None
+    return subject_of(reading, start, end)
+
+
+def _after_colon(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
+    """As in "Les parents confirment : les repas sont bilingues", and in direct speech without marks."""
+    if cue.kind != "verb":
+        return None
+    colon = next(
+        (at for at in range(cue.end, min(last, cue.end + _LATEST_COMPLEMENT)) if reading.folded[at] == ":"), None
+    )
+    if colon is None or colon + 1 >= last or reading.hidden[colon + 1] or reading.is_mark(colon + 1):
+        return None
+    if (
+        any(
+            reading.folded[at][0].isalnum() and reading.folded[at] not in reading.words.adverbs
+            for at in range(cue.end, colon)
+        )
+        and cue.weak
+    ):
+        return None
+    speaker = speaker_of(reading, cue, first, colon)
+    draft = _draft(reading, [(colon + 1, last)], speaker, cue, 0.55, "a verb of saying and a colon lead up to it")
+    is_direct = any(reading.folded[at] in reading.words.first_person for at in range(colon + 1, last))
+    exclaims = reading.folded[last - 1] in {"!", "?"}
+    return replace(draft, type="direct") if draft and (is_direct or exclaims) else draft
+
+
+_Rule = Callable[[Reading, Cue, int, int], Draft | None]
+_RULES: tuple[_Rule, ...] = (
+    *(_according, _as_said, _with_complement, _with_report, _around_attribution),
+    *(_with_infinitive, _bare, _after_colon),
+)

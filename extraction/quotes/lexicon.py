@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from extraction.forms import spell_out
 Phrases = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordList:
     """Words by their whole form, by how they begin (`name*`) or by how they end (`*angaben`).
 
@@ -23,15 +23,15 @@ class WordList:
         ends: endings.
     """
 
-    words: frozenset[str]
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     def __contains__(self, word: str) -> bool:
         return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
 
-    def __or__(self, other: WordList) -> WordList:
-        return WordList(self.words | other.words, self.starts + other.starts, self.ends + other.ends)
+    def __bool__(self) -> bool:
+        return bool(self.words or self.starts or self.ends)
 
     @classmethod
     def of(cls, words: str | list[str]) -> WordList:
@@ -46,42 +46,89 @@ class WordList:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of saying of one language; each attribute is described beside its list in the language data."""
+    """The words of saying of one language.
+
+    Attributes:
+        verbs: forms of verbs that say something.
+        separable: from a verb's form to the particles of which one must stand in its clause for it to count.
+        weak_verbs: those of `verbs` that are as often verbs of thinking, feeling or doing.
+        judging: verbs that put a few words of somebody's judgement in quotation marks.
+        judged_as: words between such a verb and those words ("als", "a").
+        nouns: nouns after which somebody's words stand.
+        according_before: phrases before a speaker that make the whole sentence his.
+        according_after: words after such a speaker.
+        according_prepositions: prepositions that do so with one of `according_nouns`, before or after it.
+        according_nouns: nouns for what somebody says ("Angaben", "Ansicht").
+        according_needs_person: whether those phrases count only with somebody, not with something.
+        own_words: phrases with a pronoun that do so ("za jej zdaniem"), and what the pronoun can stand for.
+        so: words before a speaker at a sentence's end.
+        how: words that open a clause that says whose account it is ("wie X mitteilte").
+        complementizers: conjunctions of reported clauses.
+        bare_complement: whether a reported clause may follow a verb without conjunction.
+        question_words: words that open a reported question.
+        subjunctive: verb forms of reported speech.
+        reporting: those of them that nothing but reports use.
+        infinitive_marks: words that mark an infinitive clause.
+        impersonal: verbs whose source stands in a prepositional phrase ("heißt es in …").
+        passive: auxiliaries of the passive.
+        agents: prepositions of the passive's agent.
+        pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker).
+        first_person: words of somebody who speaks of himself.
+        roles: nouns for persons and bodies that can say something.
+        groups: words for several speakers.
+        noun_capitals: whether nouns are capitalised.
+        drops_pronouns: whether a verb without subject has a pronoun's meaning.
+        masculine_verbs: endings of verbs that tell of a man; `feminine_verbs` and `plural_verbs` likewise.
+        determiners: words that open a noun phrase.
+        oblique_determiners: those that keep it from being a subject.
+        prepositions: words that keep the noun phrase after them from being a subject.
+        relatives: pronouns of relative clauses.
+        adverbs: words that stand around verbs and are no nouns, whatever their case.
+        clause_openers: conjunctions and the like.
+        before: words before something in quotation marks that make it a name or a title.
+        after: such words after it.
+    """
 
     verbs: WordList
     separable: Mapping[str, frozenset[str]]
     weak_verbs: WordList
     judging: WordList
+    judged_as: WordList
     nouns: WordList
     according_before: Phrases
     according_after: WordList
     according_prepositions: WordList
     according_nouns: WordList
+    according_needs_person: bool
+    own_words: tuple[tuple[tuple[str, ...], str], ...]
     so: WordList
-    judged_as: WordList
-    passive: WordList
-    impersonal: WordList
     how: WordList
     complementizers: WordList
-    first_person: WordList
+    bare_complement: bool
     question_words: WordList
     subjunctive: WordList
     reporting: WordList
     infinitive_marks: WordList
+    impersonal: WordList
+    passive: WordList
+    agents: WordList
     pronouns: Mapping[str, str]
+    first_person: WordList
+    roles: WordList
+    groups: WordList
     noun_capitals: bool
+    drops_pronouns: bool
+    masculine_verbs: WordList
+    feminine_verbs: WordList
+    plural_verbs: WordList
     determiners: WordList
     oblique_determiners: WordList
     prepositions: WordList
     relatives: WordList
     adverbs: WordList
-    agents: WordList
     clause_openers: WordList
-    roles: WordList
-    groups: WordList
-    feminine_roles: WordList
-    name_before: WordList
-    name_after: WordList
+    before: WordList
+    after: WordList
 
 
 @cache
@@ -89,47 +136,19 @@ def lexicon(language: str) -> Lexicon:
     """The words of saying of a language, built once per process; empty where there is no data."""
     data: Mapping[str, Any] = languages.load(language) if language in languages.CODES else {}
     section = data.get("quotes", {})
-    syntax, not_speech = section.get("syntax", {}), section.get("not_speech", {})
-    pronouns: dict[str, str] = {}
-    for kind, words in section.get("pronouns", {}).items():
-        for word in spell_out(words):
-            pronouns[word] = pronouns.get(word, "") + kind
-    return Lexicon(
-        verbs=WordList.of(section.get("verbs", "")),
-        separable=_separable(section.get("separable", [])),
-        weak_verbs=WordList.of(section.get("weak_verbs", "")),
-        judging=WordList.of(section.get("judging", "")),
-        nouns=WordList.of(section.get("nouns", "")),
-        according_before=_phrases(section.get("according_before", "")),
-        according_after=WordList.of(section.get("according_after", "")),
-        according_prepositions=WordList.of(section.get("according_prepositions", "")),
-        according_nouns=WordList.of(section.get("according_nouns", "")),
-        so=WordList.of(section.get("so", "")),
-        judged_as=WordList.of(section.get("judged_as", "")),
-        passive=WordList.of(section.get("passive", "")),
-        impersonal=WordList.of(section.get("impersonal", "")),
-        how=WordList.of(section.get("how", "")),
-        complementizers=WordList.of(section.get("complementizers", "")),
-        first_person=WordList.of(section.get("first_person", "")),
-        question_words=WordList.of(section.get("question_words", "")),
-        subjunctive=WordList.of(section.get("subjunctive", "")),
-        reporting=WordList.of(section.get("reporting", "")),
-        infinitive_marks=WordList.of(section.get("infinitive_marks", "")),
-        pronouns=pronouns,
-        noun_capitals=bool(syntax.get("noun_capitals", False)),
-        determiners=WordList.of(syntax.get("determiners", "")),
-        oblique_determiners=WordList.of(syntax.get("oblique_determiners", "")),
-        prepositions=WordList.of(syntax.get("prepositions", "")),
-        relatives=WordList.of(syntax.get("relatives", "")),
-        adverbs=WordList.of(syntax.get("adverbs", "")),
-        agents=WordList.of(syntax.get("agents", "")),
-        clause_openers=WordList.of(syntax.get("clause_openers", "")),
-        roles=WordList.of(section.get("roles", "")),
-        groups=WordList.of(section.get("groups", "")),
-        feminine_roles=WordList.of(section.get("feminine_roles", "")),
-        name_before=WordList.of(not_speech.get("before", "")),
-        name_after=WordList.of(not_speech.get("after", "")),
-    )
+    flat = section | section.get("syntax", {}) | section.get("not_speech", {})
+    values: dict[str, Any] = {
+        "separable": _separable(section.get("separable", [])),
+        "according_before": _phrases(section.get("according_before", "")),
+        "own_words": _by_phrase(section.get("own_words", {})),
+        "pronouns": _by_word(section.get("pronouns", {})),
+    }
+    for field in fields(Lexicon):
+        if field.type == "WordList":
+            values[field.name] = WordList.of(flat.get(field.name, ""))
+        elif field.type == "bool":
+            values[field.name] = bool(flat.get(field.name, False))
+    return Lexicon(**values)
 
 
 def _separable(forms: list[str]) -> dict[str, frozenset[str]]:
@@ -144,3 +163,15 @@ def _separable(forms: list[str]) -> dict[str, frozenset[str]]:
 
 def _phrases(words: str) -> Phrases:
     return tuple(sorted((tuple(form.split()) for form in spell_out(words)), key=len, reverse=True))
+
+
+def _by_phrase(kinds: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((phrase, kind) for kind, words in kinds.items() for phrase in _phrases(words))
+
+
+def _by_word(kinds: Mapping[str, str]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for kind, words in kinds.items():
+        for word in spell_out(words):
+            table[word] = table.get(word, "") + kind
+    return table

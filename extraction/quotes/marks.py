@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = re.compile("[„“”«»\"″‚‘’‹›'`´]")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 # What each mark may close; the innermost opening mark that fits is taken.
 _CLOSES = {
     "“": '„"″',
@@ -47,6 +48,7 @@ class Quoted:
         closed: whether the closing mark is there.
         single: whether the marks are single ones.
         continues: whether it is the next paragraph of one that was not closed.
+        dialogue: whether a dash opens it and no mark closes it.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Quoted:
     closed: bool = True
     single: bool = False
     continues: bool = False
+    dialogue: bool = False
 
 
 @dataclass(slots=True)
@@ -84,16 +87,10 @@ def quoted(text: str) -> list[Quoted]:
         first = min(pairs, key=lambda pair: pair.start, default=None)
         opening = next((at for at in range(start, end) if not text[at].isspace()), end)
         if unclosed and opening < end and text[opening] == unclosed:
-            pairs = [_continued(pair) if pair is first and pair.start == opening else pair for pair in pairs]
+            pairs = [replace(pair, continues=pair is first and pair.start == opening) for pair in pairs]
         found += pairs
         unclosed = left_open
     return sorted(found, key=lambda pair: (pair.start, -pair.end))
-
-
-def _continued(pair: Quoted) -> Quoted:
-    return Quoted(
-        pair.start, pair.end, pair.inner_start, pair.inner_end, pair.depth, pair.opened, pair.closed, pair.single, True
-    )
 
 
 def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
@@ -116,9 +113,16 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
             found.append(_unopened(text, closed_before, at))
             closed_before = at + 1
     left = [opening for opening in stack if opening.mark in _DOUBLE]
-    if left:
+    if not left:
+        return found, None
+    # A mark that is never closed reaches to the end of its paragraph, but not over other quotations.
+    nexts = [pair.start for pair in found if pair.start > left[0].at] + [opening.at for opening in left[1:]]
+    if not nexts:
         found.append(_unclosed(text, left[0], end))
         return found, left[0].mark
+    stops = [stop.end() for stop in _SENTENCE_END.finditer(text, left[0].at, min(nexts))]
+    if stops:
+        found.append(_unclosed(text, left[0], stops[-1]))
     return found, None
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.findings import Span, SpeakerBasis
+from extraction.findings import Mention, Span, SpeakerBasis
+from extraction.folding import fold
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
+from extraction.word_lists import Gender, given_names
 
 _STEM = 5
+_REACH = 5
+"""How many sentences back a pronoun may point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,85 +35,116 @@ class Speaker:
     why: tuple[str, ...]
 
 
-def resolve_speaker(reading: Reading, phrase: Phrase | None, quote_start: int) -> Speaker:
+def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
     """Find whom a phrase means.
 
     Args:
         reading: the text.
         phrase: the speaker as a phrase of the text, None when there is none.
-        quote_start: where the quote begins; what is said in quotation marks before it names no speaker.
     """
     if phrase is None:
         return Speaker(None, None, "unknown", None, ())
-    span = reading.passage.span(phrase.start, phrase.end)
     if phrase.pronoun:
-        return _by_pronoun(reading, phrase, span)
+        return _by_pronoun(reading, phrase)
+    span = reading.passage.span(phrase.start, phrase.end)
     named = _named(reading, phrase)
     if named is not None:
         return Speaker(span, named, "name", _office_of(reading, named), ())
-    return _by_role(reading, phrase, span, quote_start)
+    return _by_role(reading, phrase, span)
 
 
 def _named(reading: Reading, phrase: Phrase) -> int | None:
     """The person named in a phrase, else the organisation."""
-    mentions = [
-        reading.mentions[at]
-        for place in range(phrase.start, phrase.end)
-        if (at := reading.mention_at[place]) is not None
-    ]
+    places = range(phrase.start, phrase.end)
+    mentions = [reading.mentions[at] for place in places if (at := reading.mention_at[place]) is not None]
     for kind in ("person", "organisation"):
-        found = next(
-            (mention.entity for mention in mentions if mention.kind == kind and mention.entity is not None), None
-        )
-        if found is not None:
-            return found
+        for mention in mentions:
+            if mention.kind == kind and mention.entity is not None:
+                return mention.entity
     return None
 
 
-def _by_pronoun(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
+def _by_pronoun(reading: Reading, phrase: Phrase) -> Speaker:
+    span = None if phrase.implicit else reading.passage.span(phrase.start, phrase.end)
     if "m" not in phrase.pronoun and "f" not in phrase.pronoun:
-        basis: SpeakerBasis = "group" if "p" in phrase.pronoun else "pronoun"
-        return Speaker(span, None, basis, None, ())
+        return Speaker(span, None, "group" if "p" in phrase.pronoun else "pronoun", None, ())
     entity = _antecedent(reading, phrase)
     if entity is None:
-        return Speaker(span, None, "pronoun", None, ("a pronoun that fits no person before it",))
-    why = f"the pronoun means {reading.entities[entity].name}"
+        basis: SpeakerBasis = "unknown" if phrase.implicit else "pronoun"
+        return Speaker(span, None, basis, None, ("a pronoun that fits no person before it",))
+    what = "a verb without subject" if phrase.implicit else "the pronoun"
+    why = f"{what} means {reading.entities[entity].name}"
     return Speaker(span, entity, "pronoun", _office_of(reading, entity), (why,))
 
 
 def _antecedent(reading: Reading, phrase: Phrase) -> int | None:
-    """The person named last before a pronoun, first of all as the first one of a sentence."""
+    """The person a pronoun means: named last before it, the first of that sentence, of a gender that fits."""
     sentence = reading.passage.sentence_of[phrase.start]
-    for number in range(sentence, max(-1, sentence - 4), -1):
-        first, last = reading.passage.ranges[number]
-        named = [
-            mention
-            for place in range(first, min(last, phrase.start))
-            if (at := reading.mention_at[place]) is not None and not reading.hidden[place]
-            if (mention := reading.mentions[at]).kind == "person" and mention.entity is not None
-        ]
-        if named:
-            return named[0].entity
+    for number in range(sentence, max(-1, sentence - _REACH), -1):
+        for mention in _persons_in(reading, number, phrase.start):
+            if mention.entity is not None and _fits(reading, mention.entity, phrase.pronoun):
+                return mention.entity
     return None
 
 
-def _by_role(reading: Reading, phrase: Phrase, span: Span, quote_start: int) -> Speaker:
+def _persons_in(reading: Reading, sentence: int, before: int) -> Iterator[Mention]:
+    """The persons mentioned in a sentence up to a token, outside of longer quotations."""
+    first, last = reading.passage.ranges[sentence]
+    for place in range(first, min(last, before)):
+        at = reading.mention_at[place]
+        if at is not None and not reading.hidden[place] and reading.mentions[at].kind == "person":
+            yield reading.mentions[at]
+
+
+def _fits(reading: Reading, entity: int, pronoun: str) -> bool:
+    """Whether a person can be meant by a pronoun; one whose given name does not tell can be by any."""
+    known = gender(reading.entities[entity].name)
+    return known is Gender.UNKNOWN or ("m" if known is Gender.MALE else "f") in pronoun
+
+
+def gender(name: str) -> Gender:
+    """Who mostly bears the given name that a full name begins with."""
+    given = name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
+    known = given_names().get(fold(given))
+    return known[1] if known is not None and " " in name else Gender.UNKNOWN
+
+
+def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
     """A noun phrase without a name: the holder of the office it names, if the text tells of one."""
-    del quote_start
     words = [reading.folded[place] for place in range(phrase.start, phrase.end)]
     if any(word in reading.words.groups for word in words):
         return Speaker(span, None, "group", None, ())
-    for number, office in enumerate(reading.offices):
-        if any(_same_office(word, office.title.casefold()) for word in words if len(word) > 3):
-            why = f"{reading.entities[office.person].name} holds that office in the text"
-            return Speaker(span, office.person, "office", number, (why,))
-    return Speaker(span, None, "office", None, ())
+    holders = [
+        number
+        for number, office in enumerate(reading.offices)
+        if any(_same_office(word, office.title.casefold()) for word in words if len(word) > 2)
+    ]
+    if not holders:
+        return Speaker(span, None, "office", None, ())
+    number = _told_last(reading, holders, phrase.start)
+    person = reading.offices[number].person
+    return Speaker(span, person, "office", number, (f"{reading.entities[person].name} holds that office in the text",))
+
+
+def _told_last(reading: Reading, holders: list[int], before: int) -> int:
+    """Of several holders of an office, the one who was named last before a token."""
+    ends = {}
+    for number in holders:
+        person = reading.offices[number].person
+        told = [mention.span.start for mention in reading.mentions if mention.entity == person]
+        at = reading.passage.tokens[before].start
+        ends[number] = max((start for start in told if start < at), default=-1)
+    return max(holders, key=ends.__getitem__)
 
 
 def _same_office(word: str, title: str) -> bool:
-    return any(
-        part[:-1] and word.startswith(part[: max(_STEM, len(part) - 2)]) for part in title.split() if len(part) > 3
-    )
+    """Whether a word is a form of an office's title, or the last part of it (Sprecher, Pressesprecher)."""
+    parts = [part for part in title.split() if len(part) > 2]
+    for part in parts:
+        stem = part[: max(3, len(part) - 2)]
+        if word.startswith(stem) or (len(word) >= _STEM and part.endswith(word)):
+            return True
+    return False
 
 
 def _office_of(reading: Reading, entity: int) -> int | None:

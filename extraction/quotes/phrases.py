@@ -23,6 +23,7 @@ class Phrase:
         named: whether a person or organisation is named in it.
         role: whether it is a word for what somebody is.
         bare: whether it is a single word that may be capitalised only for starting its sentence.
+        implicit: whether it stands for a pronoun that the verb at its place leaves out.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Phrase:
     named: bool
     role: bool
     bare: bool
+    implicit: bool = False
 
     @property
     def is_speaker(self) -> bool:
@@ -64,8 +66,9 @@ def phrases(reading: Reading, first: int, last: int) -> Iterator[Phrase]:
             continue
         phrase = _phrase_at(reading, at, last, oblique=oblique)
         if phrase is None:
-            # A preposition reaches over what stands between it and its noun, but not over a verb.
-            oblique = oblique and _may_modify(reading, at)
+            # A preposition reaches over what stands between it and its noun, but not over a verb; where nouns are not
+            # capitalised, the word after it may be its noun.
+            oblique = oblique and reading.words.noun_capitals and _may_modify(reading, at)
             at += 1
             continue
         yield phrase
@@ -98,7 +101,7 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
     opens = word in words.determiners or word in words.oblique_determiners
     if _is_noun(reading, at) and not opens:
         return at
-    if not opens and not _may_modify(reading, at):
+    if not opens and not (words.noun_capitals and _may_modify(reading, at)):
         return None
     for place in range(at + 1, min(last, at + (6 if opens else 3))):
         if reading.hidden[place]:
@@ -116,7 +119,7 @@ def _may_modify(reading: Reading, at: int) -> bool:
     words = reading.words
     if word in words.verbs or word in words.determiners or word in words.prepositions or word in words.pronouns:
         return False
-    if reading.is_mark(at):
+    if reading.is_mark(at) or word in words.adverbs or word in words.clause_openers:
         return False
     if words.noun_capitals:
         return word.endswith(_ADJECTIVE_ENDINGS) or word.isdigit()

@@ -10,6 +10,7 @@ from functools import cached_property
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
 from extraction.passage import Passage
+from extraction.quotes.insertions import Insertion, dialogues, insertions
 from extraction.quotes.lexicon import Lexicon, lexicon
 from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
 
@@ -43,8 +44,8 @@ class Reading:
 
     @cached_property
     def folded(self) -> list[str]:
-        """The tokens, casefolded."""
-        return [word.casefold() for word in self.passage.words]
+        """The tokens, casefolded, every apostrophe a straight one."""
+        return [word.casefold().replace("’", "'").replace("ʼ", "'") for word in self.passage.words]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -53,17 +54,29 @@ class Reading:
 
     @cached_property
     def quoted(self) -> list[Quoted]:
-        """Outermost stretches in quotation marks, in order."""
-        return list(outermost(quoted(self.passage.text)))
+        """Outermost stretches in quotation marks or after the dash of a dialogue, in order."""
+        spoken = list(dialogues(self.passage, self.folded, self.words))
+        return list(outermost(sorted([*quoted(self.passage.text), *spoken], key=lambda pair: (pair.start, -pair.end))))
+
+    @cached_property
+    def inserted(self) -> dict[int, tuple[Insertion, ...]]:
+        """The attributions inside of each of those stretches, by where it starts."""
+        found = {}
+        for pair in self.quoted:
+            first, last = self.tokens_in(pair.inner_start, pair.inner_end)
+            found[pair.start] = tuple(insertions(self.passage, self.folded, self.words, first, last))
+        return found
 
     @cached_property
     def hidden(self) -> list[bool]:
-        """For each token, whether it is part of a longer stretch in quotation marks."""
+        """For each token, whether it is part of a longer stretch in quotation marks and of no attribution in it."""
         flags = [False] * len(self.folded)
         for pair in self.quoted:
             first, last = self.tokens_in(pair.start, pair.end)
             if sum(word[0].isalnum() for word in self.folded[first:last]) > _LONG_NAME or not pair.closed:
                 flags[first:last] = [True] * (last - first)
+            for gap in self.inserted[pair.start]:
+                flags[gap.start : gap.end] = [False] * (gap.end - gap.start)
         return flags
 
     @cached_property

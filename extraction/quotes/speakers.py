@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.quotes.cues import Cue
+from extraction.quotes.lexicon import Lexicon
 from extraction.quotes.phrases import Phrase, phrases
 from extraction.quotes.reading import Reading
 
@@ -21,8 +22,12 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     Returns:
         The noun phrase or pronoun; None when the words do not tell.
     """
+    if cue.pronoun:
+        return Phrase(cue.at, cue.end, cue.pronoun, oblique=False, named=False, role=False, bare=False)
     if cue.kind in {"according", "so"}:
-        return _next_phrase(reading, cue.end, last)
+        found = _next_phrase(reading, cue.end, last)
+        needs_person = cue.kind == "according" and reading.words.according_needs_person
+        return None if needs_person and found is not None and not found.is_speaker else found
     if cue.kind == "according_after":
         return _last_phrase(reading, first, cue.at)
     start, end = clause(reading, cue.at, first, last)
@@ -44,7 +49,38 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     agent = _agent(reading, start, end)
     if agent is not None:
         return agent
+    if after and after[0].start <= cue.end + 2:
+        return after[0]
+    if reading.words.drops_pronouns and cue.kind in {"verb", "judging"}:
+        return _left_out(reading, cue, end)
     return next(iter(after), None) or subject
+
+
+def _left_out(reading: Reading, cue: Cue, end: int) -> Phrase | None:
+    """Who speaks where the verb has no subject: whom a pronoun would stand for, unless an unknown noun follows."""
+    words, folded = reading.words, reading.folded
+    at = cue.end
+    while at < end and folded[at] in words.adverbs:
+        at += 1
+    if at < end and folded[at][0].isalpha() and not _is_function_word(words, folded[at]):
+        return Phrase(at, at + 1, "", oblique=False, named=False, role=True, bare=False)
+    verb = folded[cue.at]
+    for kind, endings in (("p", words.plural_verbs), ("f", words.feminine_verbs), ("m", words.masculine_verbs)):
+        if verb in endings:
+            return Phrase(cue.at, cue.end, kind, oblique=False, named=False, role=False, bare=False, implicit=True)
+    return Phrase(cue.at, cue.end, "mf", oblique=False, named=False, role=False, bare=False, implicit=True)
+
+
+def _is_function_word(words: Lexicon, word: str) -> bool:
+    lists = (
+        words.prepositions,
+        words.complementizers,
+        words.clause_openers,
+        words.question_words,
+        words.determiners,
+        words.verbs,
+    )
+    return any(word in known for known in (*lists, words.how)) or word in words.pronouns
 
 
 def clause(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
@@ -102,7 +138,10 @@ def _subject_before(reading: Reading, before: list[Phrase], start: int, verb: in
             return in_front[0]
         return next((phrase for phrase in candidates if phrase.is_speaker), candidates[0])
     speaking = [phrase for phrase in candidates if phrase.is_speaker]
-    return speaking[-1] if speaking else candidates[-1]
+    if len(speaking) > 1 and not speaking[-1].named and speaking[-2].named and reading.folded[speaking[-2].end] == ",":
+        # "X, the mayor, said": the name, not what it is explained by.
+        return speaking[-2]
+    return speaking[-1] if speaking else None
 
 
 def _counts(reading: Reading, at: int) -> bool:

@@ -169,14 +169,14 @@ def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[
     before = [
         folded[at] for at in range(max(place.sentence_first, place.first - 2), place.first) if folded[at][0].isalpha()
     ]
-    if before and before[-1] in known.name_before:
+    if before and before[-1] in known.before:
         yield -1.5, "a word for a named thing stands before it"
-    elif before and any(word in known.name_before for word in before):
+    elif before and any(word in known.before for word in before):
         yield -0.8, "a word for a named thing stands before it"
     after = [
         folded[at] for at in range(place.last, min(place.sentence_last, place.last + 3)) if folded[at][0].isalpha()
     ]
-    if any(word in known.name_after for word in after[:2]):
+    if any(word in known.after for word in after[:2]):
         yield -1.2, "a word of naming follows"
     if _ABBREVIATION.match(reading.passage.text, place.pair.end):
         yield -1.5, "its abbreviation follows"
@@ -188,7 +188,7 @@ def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[
         len(words) <= 3
         and before
         and words[0][0].isupper()
-        and before[-1] in known.oblique_determiners | known.determiners
+        and (before[-1] in known.oblique_determiners or before[-1] in known.determiners)
     ):
         yield -0.4, "an article stands before it"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.dates import parse_date_line
@@ -67,6 +67,7 @@ def test_the_language_decides_how_numbers_are_read() -> None:
     assert parse_date_line("3/4/2019", "en") == ("[2019-03-04,2019-04-03]", date(2019, 3, 4), date(2019, 4, 3))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=130))
 def test_any_line_can_be_read(line: str) -> None:
     parsed = parse_date_line(line)
