@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from cli.importing.messages import Answer, End, FindIn, Found, ReadFile, Reading, Ready, Request, Unpack
 from extraction.document import Document
@@ -19,6 +20,12 @@ from importers.importer import Member, Refusal
 from importers.limits import Limits
 
 _START_SECONDS = 120.0
+_LOOK_SECONDS = 0.25
+_GRACE_SECONDS = 2.0
+_ASLEEP = 0.05
+"""Share of a processor below which a process is taken to do nothing."""
+
+_MOST_TIMES = 8
 _CRASH = "reading it crashed its parser: open it with its program and save it anew, or as PDF or plain text"
 
 
@@ -41,8 +48,8 @@ class Worker:
     def answers(self, request: Request, content: bytes | None = None) -> Iterator[Answer]:
         """Ask for something and give the answers up to the end.
 
-        A worker that says nothing for too long is killed; what it worked on is refused. Time spent in reading counts
-        together over all parts of a file, time spent in finding for each article.
+        A worker that works too long is killed; what it worked on is refused. Reading counts together over all parts
+        of a file, finding for each article.
 
         Args:
             request: what to do.
@@ -50,21 +57,22 @@ class Worker:
         """
         name = request.document.source if isinstance(request, FindIn) else request.source.name
         pipe = self._ready()
-        left = self.limits.seconds
+        reading_left = self.limits.seconds
         finding = isinstance(request, FindIn)
         try:
             pipe.send(request)
             if content is not None:
                 pipe.send_bytes(content)
             while True:
-                began = time.monotonic()
-                if not pipe.poll(self.limits.seconds if finding or isinstance(request, Unpack) else max(left, 0)):
+                whole = finding or isinstance(request, Unpack)
+                used = self._wait(pipe, self.limits.seconds if whole else reading_left)
+                if used is None:
                     self.close()
                     yield Refusal(name, _slow(self.limits.seconds, finding=finding))
                     return
+                if not whole:
+                    reading_left -= used
                 answer: Answer = pipe.recv()
-                if not finding:
-                    left -= time.monotonic() - began
                 if isinstance(answer, End):
                     if answer.worn_out:
                         self.close()
@@ -78,6 +86,22 @@ class Worker:
         except GeneratorExit:
             self.close()
             raise
+
+    def _wait(self, pipe: Connection, seconds: float) -> float | None:
+        """Wait for an answer; give the processor time that the worker took for it, None when it takes too much.
+
+        Processor time, because a good file may take long on a machine that has other things to do. A worker that
+        sleeps does not get more than a little over the limit.
+        """
+        assert self._process, "there is a pipe only to a process"
+        began, before = time.monotonic(), processor_seconds(self._process.pid)
+        while not pipe.poll(_LOOK_SECONDS):
+            waited = time.monotonic() - began
+            used = processor_seconds(self._process.pid) - before
+            asleep = waited > seconds + _GRACE_SECONDS and used < _ASLEEP * waited
+            if used > seconds or asleep or waited > _MOST_TIMES * seconds:
+                return None
+        return processor_seconds(self._process.pid) - before
 
     def close(self) -> None:
         """Kill the process."""
@@ -179,6 +203,15 @@ def _worker(limits: Limits) -> Worker:
         with _all_workers_lock:
             _all_workers.append(worker)
     return worker
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a process has used; the time of the clock where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return time.monotonic()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _restored(found: Found, content: bytes | None) -> Found:
