@@ -20,7 +20,7 @@ from archive.search.snapshot import Snapshot
 
 _FEW = 1000
 _SHARE_THAT_IS_FEW = 1 / 500
-"""For fewer articles than this and a share of the archive, counting the links of each (12 µs) is quicker than walking."""
+"""For fewer articles than both together, counting the links of each (12 µs) is quicker than walking the bitmaps."""
 
 _PAGE = 500
 _VALUES = """
