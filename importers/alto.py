@@ -30,7 +30,7 @@ class AltoPage:
     media_types = ("application/alto+xml",)
     suffixes = (".alto",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The root element or the namespace."""
@@ -55,7 +55,7 @@ class Mets:
     media_types = ("application/mets+xml",)
     suffixes = (".mets",)
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The root element or the namespace."""

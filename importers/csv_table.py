@@ -26,7 +26,7 @@ class CsvTable:
     media_types = ("text/csv", "text/tab-separated-values")
     suffixes = (".csv", ".tsv")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:  # noqa: ARG002 - any text can be CSV
         """Only the name tells it from plain text."""

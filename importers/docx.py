@@ -29,7 +29,7 @@ class Docx:
     media_types = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
     suffixes = (".docx", ".docm")
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """A ZIP archive with the parts of an office document, or with the name of one."""

@@ -25,7 +25,7 @@ class Feed:
     media_types = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
     suffixes = (".rss", ".atom")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The root element."""

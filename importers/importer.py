@@ -162,8 +162,8 @@ class Importer(Protocol):
         ...
 
     @property
-    def isolated(self) -> bool:
-        """Whether reading runs someone else's parser or a nested format, and so a process that may be killed."""
+    def text(self) -> bool:
+        """Whether a file is nothing but the text of one article, so that a large one can be refused unread."""
         ...
 
     def sniff(self, head: bytes, name: str) -> Match:

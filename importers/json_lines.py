@@ -19,7 +19,7 @@ class JsonLines:
     media_types = ("application/jsonl", "application/x-ndjson")
     suffixes = (".jsonl", ".ndjson")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The name."""

@@ -20,7 +20,7 @@ class JsonRecords:
     media_types = ("application/json", "application/feed+json", "application/ld+json")
     suffixes = (".json",)
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """An opening bracket, and the name."""

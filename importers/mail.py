@@ -40,7 +40,7 @@ class Mail:
     media_types = ("message/rfc822",)
     suffixes = (".eml",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """Header lines at the head."""

@@ -34,7 +34,7 @@ class Markdown:
     media_types = ("text/markdown", "text/x-markdown")
     suffixes = (".md", ".markdown", ".mdown")
     container = False
-    isolated = False
+    text = True
 
     def sniff(self, head: bytes, name: str) -> Match:  # noqa: ARG002 - any bytes can be Markdown
         """Only the name tells it from plain text."""

@@ -23,7 +23,7 @@ class Mbox:
     media_types = ("application/mbox",)
     suffixes = (".mbox", ".mbx")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """A separator line at the very beginning."""

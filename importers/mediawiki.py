@@ -39,7 +39,7 @@ class MediaWiki:
     media_types = ("application/mediawiki+xml",)
     suffixes = (".xml.bz2", ".xml.gz", ".xml.xz")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The root element; of compressed dumps the name."""

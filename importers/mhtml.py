@@ -22,7 +22,7 @@ class Mhtml:
     media_types = ("multipart/related", "application/x-mimearchive")
     suffixes = (".mhtml", ".mht")
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The headers that browsers write."""

@@ -28,7 +28,7 @@ class Odt:
     media_types = ("application/vnd.oasis.opendocument.text",)
     suffixes = (".odt", ".ott")
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """A ZIP archive whose first member says so, or with the name of one."""

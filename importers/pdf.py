@@ -35,7 +35,7 @@ class Pdf:
     media_types = ("application/pdf",)
     suffixes = (".pdf",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The signature, which may come after some junk."""

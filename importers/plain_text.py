@@ -34,7 +34,7 @@ class PlainText:
     media_types = ("text/plain",)
     suffixes = (".txt", ".text", ".asc")
     container = False
-    isolated = False
+    text = True
 
     def sniff(self, head: bytes, name: str) -> Match:
         """Anything without the signature of a known binary format may be text."""

@@ -162,7 +162,7 @@ class _BrokenPlugIn:
     media_types: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     container: bool = False
-    isolated: bool = False
+    text: bool = False
 
     @property
     def name(self) -> str:

@@ -29,7 +29,7 @@ class Rtf:
     media_types = ("application/rtf", "text/rtf")
     suffixes = (".rtf",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The signature."""

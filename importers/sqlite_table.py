@@ -26,7 +26,7 @@ class SqliteTable:
     media_types = ("application/vnd.sqlite3", "application/x-sqlite3")
     suffixes = (".sqlite", ".sqlite3", ".db")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:  # noqa: ARG002 - the signature is enough
         """The signature."""

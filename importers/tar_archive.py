@@ -23,7 +23,7 @@ class TarArchive:
     media_types = ("application/x-tar", "application/gzip", "application/x-gtar")
     suffixes = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The mark of POSIX archives; of compressed ones the name."""

@@ -23,7 +23,7 @@ class Tei:
     media_types = ("application/tei+xml",)
     suffixes = (".tei",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The root element or the namespace."""

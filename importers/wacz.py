@@ -23,7 +23,7 @@ class Wacz:
     media_types = ("application/wacz",)
     suffixes = (".wacz",)
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """A ZIP archive with the name of one, or whose first member is one of its parts."""

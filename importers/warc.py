@@ -31,7 +31,7 @@ class Warc:
     media_types = ("application/warc",)
     suffixes = (".warc", ".warc.gz")
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The version line; of compressed files the name."""

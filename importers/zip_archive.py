@@ -22,7 +22,7 @@ class ZipArchive:
     media_types = ("application/zip", "application/x-zip-compressed")
     suffixes = (".zip",)
     container = True
-    isolated = True
+    text = False
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The signature, unless the first member is one of an office document."""

@@ -162,7 +162,7 @@ class _Run:
                 check_size(file.size, limits.container_bytes)
                 yield from self._inside(file, source)
                 return
-            content = read_file(file.path, limits.file_bytes if importer.isolated else limits.text_bytes)
+            content = read_file(file.path, limits.text_bytes if importer.text else limits.file_bytes)
         except ImportRefused as refusal:
             yield _Pending(file.name, outcome=Refusal(file.name, str(refusal)))
         else:

@@ -21,6 +21,7 @@ from cli.importing.messages import Answer, End, FindIn, Found, ReadFile, Reading
 from extraction.detection import UNKNOWN
 from extraction.document import Document
 from extraction.extractor import Extractor
+from extraction.findings import Article, Findings
 from importers import registry
 from importers.importer import ImportRefused, Refusal
 from importers.language import short_text_language
@@ -57,25 +58,38 @@ def serve(descriptor: int, memory: int) -> None:
 
 def _serve_one(pipe: Connection, request: Request, content: bytes, extractor: Extractor, memory: int) -> bool:
     """Answer one request; False when the process should not take another one."""
-    worn_out = False
     name = request.document.source if isinstance(request, FindIn) else request.source.name
-    try:
-        for answer in _answers(request, content, extractor):
-            pipe.send(answer)
-    except ImportRefused as refusal:
-        pipe.send(Refusal(name, str(refusal)))
-    except MemoryError:
-        worn_out = True
-        pipe.send(Refusal(name, f"reading it takes more than {readable_size(memory)} of memory: import a part of it"))
-    except RecursionError:
-        pipe.send(Refusal(name, "it is nested too deeply: save it in a simpler format"))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever a parser raises is the file's fault, and is told
-        detail = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        pipe.send(Refusal(name, f"it cannot be read ({detail}): open it with its program and save it anew"))
+    answers = _answers(request, content, extractor)
+    worn_out = False
+    while True:
+        try:
+            answer = next(answers, None)
+        except MemoryError:
+            worn_out = True
+            reason = f"reading it takes more than {readable_size(memory)} of memory: import a part of it"
+            answer = Refusal(name, reason)
+        except Exception as error:  # noqa: BLE001 - whatever a parser raises is the file's fault, and is told
+            answer = Refusal(name, _reason(error))
+        if answer is None:
+            break
+        pipe.send(answer)
     pipe.send(End(worn_out))
     return not worn_out
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ImportRefused):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply: save it in a simpler format"
+    detail = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    if isinstance(error, _FindingFailedError):
+        return f"finding names, dates and quotes in it failed ({error}): please report it, with the file"
+    return f"it cannot be read ({detail}): open it with its program and save it anew"
+
+
+class _FindingFailedError(Exception):
+    """Extraction has a bug; the file is not to blame."""
 
 
 def _answers(request: Request, content: bytes, extractor: Extractor) -> Iterator[Answer]:
@@ -94,13 +108,24 @@ def _answers(request: Request, content: bytes, extractor: Extractor) -> Iterator
 
 
 def _found(document: Document, content: bytes, extractor: Extractor) -> Iterator[Answer]:
+    try:
+        article, findings = _extracted(document, extractor)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise _FindingFailedError(" ".join(f"{type(error).__name__}: {error}".split())[:200]) from error
+    whole = bool(content) and document.original == content
+    yield Found(replace(document, original=b"") if whole else document, whole, article, findings, sketch(article.text))
+
+
+def _extracted(document: Document, extractor: Extractor) -> tuple[Article, Findings]:
+    """What extraction finds; a text too short for it to tell its language gets a second try."""
     article, findings = extractor.extract(document)
     language = short_text_language(article.text) if article.language == UNKNOWN else None
     if language:
         article, findings = extractor.extract(replace(document, language=language))
         article = replace(article, language_basis="detected")
-    whole = bool(content) and document.original == content
-    yield Found(replace(document, original=b"") if whole else document, whole, article, findings, sketch(article.text))
+    return article, findings
 
 
 def _limit_memory(allowance: int) -> None:

@@ -11,7 +11,7 @@ class Misbehaving:
     media_types = ("application/x-misbehaving",)
     suffixes = (".bad",)
     container = False
-    isolated = True
+    text = False
 
     def sniff(self, head, name):
         return Match.CERTAIN if name.endswith(".bad") else Match.NO
