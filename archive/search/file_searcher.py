@@ -32,6 +32,8 @@ _NEWEST = """
 SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?
 """
 _TAIL = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid > ?"
+_RANKED = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid >= ? ORDER BY rank, rowid DESC"
+_MOST_RANKED = 20_000
 _MOST_SHOWN = 50
 _MOST_ALTERNATIVES = 64
 
@@ -60,6 +62,23 @@ class FileSearcher:
                 return self._hits(self._newest(snapshot, expression, before, limit))
             found = Evaluation(self._connection, snapshot).articles(query.tree)
             return self._hits(snapshot.order.newest(found, before=before, limit=limit))
+
+    def relevant(self, query: Query, *, limit: int = 50) -> Sequence[Hit]:
+        """See `Searcher.relevant`."""
+        with self._reading() as snapshot:
+            found = Evaluation(self._connection, snapshot).articles(query.tree)
+            words = [snapshot.widened(word) for word in highlighting.wanted(query.tree)]
+            if not words:
+                return self._hits(snapshot.order.newest(found, limit=limit))
+            asked = " OR ".join(expressions.any_of(each.alternatives, prefix=each.prefix) for each in words)
+            oldest = found[max(0, len(found) - _MOST_RANKED)] if found else 0
+            ranked: list[int] = []
+            for (ordinal,) in self._connection.execute(_RANKED, (asked, oldest)):
+                if ordinal in found:
+                    ranked.append(ordinal)
+                    if len(ranked) == limit:
+                        break
+            return self._hits(ranked)
 
     def count(self, query: Query) -> int:
         """See `Searcher.count`."""

@@ -59,6 +59,13 @@ class Searcher(Protocol):
         """
         ...
 
+    def relevant(self, query: Query, *, limit: int = 50) -> Sequence[Hit]:
+        """The articles that the words of the query fit best (BM25), among the newest 20,000 of the result.
+
+        Ranking costs 1 µs and more for each article found, so it is done only when it is asked for, and not for more.
+        """
+        ...
+
     def count(self, query: Query) -> int:
         """How many articles match."""
         ...

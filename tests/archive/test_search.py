@@ -149,6 +149,17 @@ def test_a_word_that_is_being_typed_finds_what_begins_so(line: str, titles: str,
     assert searcher.count(query) == len(titles.split())
 
 
+def test_the_articles_that_fit_best_come_first_when_asked_for(searcher: FileSearcher) -> None:
+    def ranked(line: str) -> list[str]:
+        return [hit.title.split(" ")[0] for hit in searcher.relevant(searcher.parse(line))]
+
+    assert ranked("jugend* OR strasse OR bürgermeisteramt")[0] == "Bürgermeister"
+    assert sorted(ranked("leipzig -lang:uk")) == sorted(found(searcher, "leipzig -lang:uk"))
+    assert ranked("lang:pl") == ["Współpraca"]
+    assert ranked("nirgendwo") == []
+    assert len(searcher.relevant(searcher.parse("jugend*"), limit=1)) == 1
+
+
 def facet(searcher: FileSearcher, line: str, name: FacetName, limit: int = 20) -> list[tuple[str, int]]:
     values = searcher.facets(searcher.parse(line), [name], limit).values[name]
     return [(value.label, value.count) for value in values]
