@@ -66,7 +66,7 @@ def _counts(reading: Reading, draft: Draft) -> bool:
     for segment in draft.segments:
         first, last = reading.tokens_in(*segment)
         words += sum(reading.folded[at][0].isalnum() and not reading.hidden[at] for at in range(first, last))
-    return words >= _SHORTEST
+    return words >= (1 if draft.type == "direct" else _SHORTEST)
 
 
 def _draft(
@@ -220,10 +220,14 @@ def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dr
         return None
     end = max(speaker.end, cue.end)
     goes_on = end < last and reading.folded[end] == ","
-    if cue.kind == "verb" and not _reports(reading, first, last, cue, goes_on=goes_on):
-        return None
     pieces = [(first, cue.at - 1), (end, last)] if goes_on else [(first, cue.at - 1)]
-    return _draft(reading, pieces, speaker, cue, 0.75, "an attribution stands in it")
+    if cue.kind == "so" or _reports(reading, first, last, cue, goes_on=goes_on):
+        return _draft(reading, pieces, speaker, cue, 0.75, "an attribution stands in it")
+    if reading.words.reporting and not goes_on and last - end <= 2 and speaker.start == cue.end:
+        # Where reports have a mood of their own, what is in no such mood is said so: "Das ist gut, sagte er."
+        draft = _draft(reading, pieces, speaker, cue, 0.5, "an attribution follows")
+        return replace(draft, type="direct") if draft else None
+    return None
 
 
 def _reports(reading: Reading, first: int, last: int, cue: Cue, *, goes_on: bool) -> bool:
@@ -292,26 +296,24 @@ def _told_before(reading: Reading, first: int) -> Phrase | None:
 
 def _after_colon(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "Les parents confirment : les repas sont bilingues", and in direct speech without marks."""
-    if cue.kind != "verb":
+    if cue.kind not in {"verb", "noun"}:
         return None
-    colon = next(
-        (at for at in range(cue.end, min(last, cue.end + _LATEST_COMPLEMENT)) if reading.folded[at] == ":"), None
-    )
+    reach = min(last, cue.end + (_LATEST_COMPLEMENT if cue.kind == "verb" else 1))
+    colon = next((at for at in range(cue.end, reach) if reading.folded[at] == ":"), None)
     if colon is None or colon + 1 >= last or reading.hidden[colon + 1] or reading.is_mark(colon + 1):
         return None
-    if (
-        any(
-            reading.folded[at][0].isalnum() and reading.folded[at] not in reading.words.adverbs
-            for at in range(cue.end, colon)
-        )
-        and cue.weak
-    ):
+    spoken = _is_spoken(reading, colon + 1, last)
+    if cue.weak or (cue.kind == "noun" and not spoken):
         return None
-    speaker = speaker_of(reading, cue, first, colon)
+    speaker = speaker_of(reading, cue, first, colon) if cue.kind == "verb" else subject_of(reading, first, colon)
     draft = _draft(reading, [(colon + 1, last)], speaker, cue, 0.55, "a verb of saying and a colon lead up to it")
-    is_direct = any(reading.folded[at] in reading.words.first_person for at in range(colon + 1, last))
+    return replace(draft, type="direct") if draft and spoken else draft
+
+
+def _is_spoken(reading: Reading, first: int, last: int) -> bool:
+    """Whether words after a colon are the speaker's own although no marks stand around them."""
     exclaims = reading.folded[last - 1] in {"!", "?"}
-    return replace(draft, type="direct") if draft and (is_direct or exclaims) else draft
+    return exclaims or any(reading.folded[at] in reading.words.first_person for at in range(first, last))
 
 
 _Rule = Callable[[Reading, Cue, int, int], Draft | None]

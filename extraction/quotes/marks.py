@@ -147,6 +147,9 @@ def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
     if mark not in _OPENS:
         return False
     following = text[at + 1] if at + 1 < end else " "
+    if mark in _DOUBLE and mark in (following, text[at - 1] if at > start else ""):
+        # Marks in a row are the ditto marks of a table.
+        return False
     if mark in "„«":
         return mark == "„" or _blank_before(text, at, start)
     if mark in "'‘`‚":

@@ -12,6 +12,8 @@ from extraction.quotes.reading import Reading
 from extraction.word_lists import Gender, given_names
 
 _STEM = 5
+_BESIDE = 3
+"""How many tokens from a name a word still says what its bearer is."""
 _REACH = 5
 """How many sentences back a pronoun may point."""
 
@@ -111,19 +113,41 @@ def gender(name: str) -> Gender:
 
 def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
     """A noun phrase without a name: the holder of the office it names, if the text tells of one."""
-    words = [reading.folded[place] for place in range(phrase.start, phrase.end)]
+    words = [reading.folded[place] for place in range(phrase.start, phrase.end) if len(reading.folded[place]) > 2]
     if any(word in reading.words.groups for word in words):
         return Speaker(span, None, "group", None, ())
     holders = [
         number
         for number, office in enumerate(reading.offices)
-        if any(_same_office(word, office.title.casefold()) for word in words if len(word) > 2)
+        if any(_same_office(word, office.title.casefold()) for word in words)
     ]
-    if not holders:
+    if holders:
+        number = _told_last(reading, holders, phrase.start)
+        person = reading.offices[number].person
+        why = f"{reading.entities[person].name} holds that office in the text"
+        return Speaker(span, person, "office", number, (why,))
+    called = _called_so(reading, words, phrase.start)
+    if called is None:
         return Speaker(span, None, "office", None, ())
-    number = _told_last(reading, holders, phrase.start)
-    person = reading.offices[number].person
-    return Speaker(span, person, "office", number, (f"{reading.entities[person].name} holds that office in the text",))
+    return Speaker(
+        span, called, "office", _office_of(reading, called), (f"{reading.entities[called].name} is called so",)
+    )
+
+
+def _called_so(reading: Reading, words: list[str], before: int) -> int | None:
+    """The person beside whose name such a word stood last: "der Lehrer Jan Novák … sagte der Lehrer"."""
+    roles = [word for word in words if word in reading.words.roles]
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[number]
+        first, last = reading.tokens_in(*mention.span)
+        if mention.kind != "person" or mention.entity is None or first >= before:
+            continue
+        beside = (*range(max(0, first - _BESIDE), first), *range(last + 1, min(before, last + 1 + _BESIDE)))
+        if any(
+            _same_office(role, reading.folded[at]) for role in roles for at in beside if len(reading.folded[at]) > 3
+        ):
+            return mention.entity
+    return None
 
 
 def _told_last(reading: Reading, holders: list[int], before: int) -> int:

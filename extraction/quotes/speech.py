@@ -76,6 +76,8 @@ def judge(reading: Reading, place: Setting) -> Verdict:
         return Verdict(-1.0, None, ())
     cue, signs = _cue_signs(reading, place)
     signs += list(_form_signs(reading, place, words))
+    if cue is None and not place.pair.closed:
+        signs.append((-1.0, "never closed, and no word of saying"))
     signs += list(_name_signs(reading, place, words))
     return Verdict(sum(weight for weight, _ in signs), cue, tuple(why for weight, why in signs if weight > 0))
 
@@ -159,9 +161,9 @@ def _form_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[
         yield 0.6, "it says I or we"
     around = range(place.sentence_first, place.first), range(place.last, place.sentence_last)
     if count >= 4 and not any(reading.folded[at][0].isalnum() for part in around for at in part):
-        yield 0.6, "it is a sentence of its own"
+        yield 0.6 if count >= 8 else 0.3, "it is a sentence of its own"
     if not place.pair.opened or not place.pair.closed:
-        yield -0.6, "one of its marks is missing"
+        yield -1.2 if count > 60 else -0.6, "one of its marks is missing"
 
 
 def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[tuple[float, str]]:
