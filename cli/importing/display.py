@@ -46,20 +46,26 @@ def shown_progress(console: Console) -> Iterator[Callable[[Progress], None]]:
     columns = (
         SpinnerColumn(),
         MofNCompleteColumn(),
+        TextColumn("files, {task.fields[articles]:,} articles", markup=False),
         BarColumn(bar_width=None),
         TextColumn("{task.fields[rate]}", markup=False),
         TimeRemainingColumn(),
         TextColumn("{task.fields[current]}", markup=False, style="dim"),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("import", total=None, rate="", current="")
+        task = bar.add_task("import", total=None, articles=0, rate="", current="")
         began = time.monotonic()
 
         def show(progress: Progress) -> None:
             rate = progress.articles / max(time.monotonic() - began, 0.001)
             name = _shortened(progress.current)
             bar.update(
-                task, total=progress.total, completed=progress.files, rate=f"{rate:.0f} articles/s", current=name
+                task,
+                total=progress.total,
+                completed=progress.files,
+                articles=progress.articles,
+                rate=f"{rate:.0f}/s",
+                current=name,
             )
 
         yield show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +11,7 @@ from extraction.document import Document
 from importers import registry
 from importers.importer import Columns, Importer, ImportRefused, Source
 from tests.importers import made_files
-from tests.importers.made_files import FORMATS, STORY
+from tests.importers.made_files import FORMATS, STORY, Story
 from tests.importers.reading import documents, everything
 
 WINDOWS_ONLY = {"pdf"}
@@ -73,6 +74,28 @@ def test_a_file_that_is_cut_off_gives_what_is_left_or_a_reason(suffix: str, shar
         left = [str(refusal)]
     assert left
     assert all(isinstance(item, Document) or ": " in str(getattr(item, "reason", item)) for item in left)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (FORMATS["html"], "brief.docx"),
+        (FORMATS["pdf"], "brief.txt"),
+        (FORMATS["docx"], "brief.pdf"),
+        (FORMATS["zip"], "brief.html"),
+        (FORMATS["rtf"], "brief.doc"),
+        (FORMATS["eml"], "brief.txt"),
+        (FORMATS["atom"], "brief.html"),
+    ],
+)
+def test_a_file_that_lies_about_its_format_is_read_all_the_same(content: Callable[[Story], bytes], name: str) -> None:
+    assert documents(content(STORY), name)[0].title == STORY.title
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_empty_file_is_refused_with_that_reason(suffix: str) -> None:
+    with pytest.raises(ImportRefused, match="it is empty: nothing to import"):
+        everything(b"", f"leer.{suffix}")
 
 
 def test_every_importer_follows_the_protocol_and_is_tried_here() -> None:
