@@ -1,6 +1,7 @@
 """Small facts about the archive as a whole, by name.
 
-`revision` counts the transactions that changed articles. The others belong to `archive.index`.
+`revision` counts the transactions that changed articles. `decided_entities` is the id of the last entity on which
+decisions were carried out. The others belong to `archive.index`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-StateName = Literal["revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto"]
+StateName = Literal["revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities"]
 
 
 def number(connection: sqlite3.Connection, name: StateName) -> int:

@@ -6,9 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from archive import state
 from archive.decisions import journal
 from archive.decisions.replay import Domain, replay
-from archive.decisions.stale import NO_ARTICLE
+from archive.decisions.stale import NO_ENTITY
 
 _BY_ARTICLE = """
 d.article_uid IN (SELECT a.uid FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value)
@@ -24,11 +25,12 @@ JOIN articles a ON a.id = m.article_id JOIN entities e ON e.id = m.entity_id
 LEFT JOIN entities r ON r.id = e.merged_into
 WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.verb = 'split' AND d.entity_uid IN (e.uid, r.uid))
 """
-_STALE = """
-d.id IN (SELECT decision_id FROM decision_states WHERE state = 'stale' AND explanation <> ?) AND (
-  EXISTS (SELECT 1 FROM entities e WHERE e.uid = d.entity_uid)
-  OR EXISTS (SELECT 1 FROM entities e WHERE e.uid = json_extract(d.value, '$.entity'))
-  OR EXISTS (SELECT 1 FROM entities e WHERE e.uid = json_extract(d.value, '$.into')))
+_NEW_ENTITIES = """
+SELECT e.uid, EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.verb = 'merge')
+FROM entities e WHERE e.id > ? AND EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid)
+"""
+_WITHOUT_ENTITY = """
+d.id IN (SELECT s.decision_id FROM decision_states s WHERE s.state = 'stale' AND s.explanation = ?)
 """
 
 
@@ -48,8 +50,12 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
     domain = Domain.of(journal.live(connection, _BY_ARTICLE, wanted))
     for query in (_NAMED_EVERYWHERE, _OF_SPLIT_ENTITIES):
         domain.named.update(uid for (uid,) in connection.execute(query, (wanted,)))
-    # What waited for an entity that came only now.
-    for decision in journal.live(connection, _STALE, NO_ARTICLE.explanation):
+    for uid, merged in connection.execute(_NEW_ENTITIES, (state.number(connection, "decided_entities"),)):
+        domain.entities.add(uid)
+        domain.merges = domain.merges or bool(merged)
+    for decision in journal.live(connection, _WITHOUT_ENTITY, NO_ENTITY.explanation):
         domain.add(decision)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()
+    state.put(connection, "decided_entities", last)
     if domain != Domain():
         replay(connection, domain)

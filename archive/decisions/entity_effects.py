@@ -9,30 +9,27 @@ from typing import Any
 from archive.decisions import journal
 from archive.decisions.article_effects import write_note
 from archive.decisions.decision import NAMES, Decision, Value
-from archive.decisions.stale import NO_ENTITY, Stale
 from extraction.folding import fold_name
-
-Outcomes = dict[str, Stale | None]
-"""For each decision, by uid, None or why it could not be carried out."""
 
 Moves = dict[int, tuple[int | None, int | None]]
 """For each entity, by row id, the one it was merged into before and the one it is merged into now."""
 
 _ADDED_SCHEMES = ("gnd", "viaf")
+_PLACE = ("geonames_id", "kind", "country", "latitude", "longitude", "population")
 
 
-def ensure_entity(connection: sqlite3.Connection, value: Value) -> int | None:
-    """The row of the entity that a decision names; it is made when the decision says enough of it.
+def ensure_entity(connection: sqlite3.Connection, uid: str, value: Value) -> int | None:
+    """The row of an entity that a decision names; it is made when the decision says enough of it.
 
     Args:
         connection: the archive.
-        value: of the decision: `entity` is the uid; with a `label` it can be made, with `place` (the columns of
-            `places`) as a place of the gazetteer.
+        uid: of the entity.
+        value: of the decision: with a `label` the entity can be made, with `place` (the columns of `places`) as a
+            place of the gazetteer.
 
     Returns:
         Its row id, None when it is not there and cannot be made.
     """
-    uid = str(value.get("entity", ""))
     row = connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()
     if row:
         return int(row[0])
@@ -45,10 +42,22 @@ def ensure_entity(connection: sqlite3.Connection, value: Value) -> int | None:
         (uid, kind, label, label, place.get("country", "")),
     )
     entity = int(made.lastrowid or 0)
-    _insert_name(connection, entity, {"name": label, "kind": "preferred"})
+    _insert_name(connection, entity, {"name": label, "kind": "preferred"}, origin="found")
     if place:
         _add_place(connection, entity, place)
     return entity
+
+
+def described(connection: sqlite3.Connection, uid: str) -> dict[str, Any] | None:
+    """What a decision has to say of an entity so that `ensure_entity` can make it elsewhere; None if it is not here."""
+    row = connection.execute("SELECT id, found_label FROM entities WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return None
+    entity, label = row
+    place = connection.execute(
+        "SELECT geonames_id, kind, country, latitude, longitude, population FROM places WHERE entity_id = ?", (entity,)
+    ).fetchone()
+    return {"label": label} | ({"place": dict(zip(_PLACE, place, strict=True))} if place else {})
 
 
 def found_kind(uid: str) -> str:
@@ -56,37 +65,37 @@ def found_kind(uid: str) -> str:
     return uid.partition("-")[0]
 
 
-def replay_entity(connection: sqlite3.Connection, uid: str) -> Outcomes:
-    """Set an entity back to what was found and carry out the live decisions about it, but for merges and splits."""
-    decisions = list(journal.live(connection, "d.entity_uid = ? AND d.target_kind = 'entity'", uid))
-    decisions = [decision for decision in decisions if decision.verb in _EFFECTS]
+def replay_entity(connection: sqlite3.Connection, uid: str) -> None:
+    """Set an entity back to what was found and carry out the live decisions about it, but for merges and splits.
+
+    An entity that is not in the archive is passed over: it is decided about when it comes.
+    """
     row = connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()
     if row is None:
-        return {decision.uid: NO_ENTITY for decision in decisions}
+        return
     entity = int(row[0])
     _reset(connection, entity, uid)
-    for decision in decisions:
-        _EFFECTS[decision.verb](connection, entity, decision)
-    return {decision.uid: None for decision in decisions}
+    for decision in journal.live(connection, "d.entity_uid = ? AND d.target_kind = 'entity'", uid):
+        if decision.verb in _EFFECTS:
+            _EFFECTS[decision.verb](connection, entity, decision)
 
 
-def replay_merges(connection: sqlite3.Connection) -> tuple[Moves, Outcomes]:
-    """Work out anew into which entity each merged one goes, and write what is different.
-
-    Returns:
-        The entities that moved, and what became of each merge.
-    """
-    outcomes: Outcomes = {}
+def replay_merges(connection: sqlite3.Connection) -> Moves:
+    """Work out anew into which entity each merged one goes, write what is different, and give what moved."""
     parents: dict[str, str] = {}
+    values: dict[str, Value] = {}
     for decision in journal.live(connection, "d.verb = 'merge'"):
-        one, other = _root(parents, decision.target.entity), _root(parents, str(decision.value.get("into", "")))
-        known = _exists(connection, decision.target.entity) and _exists(connection, other)
-        outcomes[decision.uid] = None if known else NO_ENTITY
-        if known and one != other:
+        into = str(decision.value["into"])
+        values.setdefault(into, decision.value)
+        one, other = _root(parents, decision.target.entity), _root(parents, into)
+        if one != other:
             parents[one] = other
-    roots = {uid: _root(parents, uid) for uid in parents}
-    ids = {uid: _id(connection, uid) for uid in roots.keys() | set(roots.values())}
-    now: dict[int, int | None] = {ids[uid]: ids[root] for uid, root in roots.items()}
+    now: dict[int, int | None] = {}
+    for uid in parents:
+        row = connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()
+        root = _root(parents, uid)
+        if row:
+            now[row[0]] = ensure_entity(connection, root, values[root])
     before: dict[int, int | None] = dict(
         connection.execute("SELECT id, merged_into FROM entities WHERE merged_into IS NOT NULL")
     )
@@ -98,21 +107,13 @@ def replay_merges(connection: sqlite3.Connection) -> tuple[Moves, Outcomes]:
     connection.executemany(
         "UPDATE entities SET merged_into = ? WHERE id = ?", [(new, entity) for entity, (_, new) in changed.items()]
     )
-    return changed, outcomes
+    return changed
 
 
 def _root(parents: Mapping[str, str], uid: str) -> str:
     while uid in parents:
         uid = parents[uid]
     return uid
-
-
-def _exists(connection: sqlite3.Connection, uid: str) -> bool:
-    return connection.execute("SELECT 1 FROM entities WHERE uid = ?", (uid,)).fetchone() is not None
-
-
-def _id(connection: sqlite3.Connection, uid: str) -> int:
-    return int(connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()[0])
 
 
 def _reset(connection: sqlite3.Connection, entity: int, uid: str) -> None:
@@ -139,12 +140,12 @@ def _add_name(connection: sqlite3.Connection, entity: int, decision: Decision) -
     _insert_name(connection, entity, decision.value)
 
 
-def _insert_name(connection: sqlite3.Connection, entity: int, value: Value) -> None:
+def _insert_name(connection: sqlite3.Connection, entity: int, value: Value, *, origin: str = "person") -> None:
     connection.execute(
-        "INSERT OR IGNORE INTO entity_names (entity_id, name, fold, language, kind, origin)"
-        " VALUES (?, ?, ?, ?, ?, 'person')",
-        (entity, value["name"], fold_name(value["name"]), value.get("language", ""), value.get("kind", "variant")),
-    )
+        "INSERT OR IGNORE INTO entity_names (entity_id, name, fold, language, kind, origin) VALUES (?, ?, ?, ?, ?, ?)",
+        (entity, value["name"], fold_name(value["name"]), value.get("language", ""), value.get("kind", "variant"),
+         origin),
+    )  # fmt: skip
 
 
 def _retype(connection: sqlite3.Connection, entity: int, decision: Decision) -> None:
@@ -167,9 +168,8 @@ _EFFECTS = {"rename": _rename, "add-name": _add_name, "retype": _retype, "set": 
 
 
 def _add_place(connection: sqlite3.Connection, entity: int, place: Mapping[str, Any]) -> None:
-    columns = ("geonames_id", "kind", "country", "latitude", "longitude", "population")
     connection.execute(
-        "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", (entity, *(place[column] for column in columns))
+        "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", (entity, *(place[column] for column in _PLACE))
     )
     connection.execute(
         "INSERT OR IGNORE INTO entity_identifiers VALUES (?, 'geonames', ?)", (entity, str(place["geonames_id"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.decisions import journal
@@ -19,6 +19,12 @@ d.entity_uid = ?1 OR json_extract(d.value, '$.entity') = ?1 OR json_extract(d.va
 OR json_extract(d.value, '$.other') = ?1
 """
 _OF_WORDS = "d.target_kind = ? AND d.fold = ? AND d.article_uid IN ('', ?)"
+_STALE = """
+d.id IN (SELECT decision_id FROM decision_states WHERE state = 'stale') OR d.target_kind = 'entity' AND NOT EXISTS (
+  SELECT 1 FROM entities e JOIN article_entities x ON x.entity_id = coalesce(e.merged_into, e.id)
+  WHERE e.uid = d.entity_uid)
+"""
+_NOWHERE = "no article names it"
 _STATES = """
 SELECT d.uid, s.state, s.explanation, s.text_now FROM decision_states s JOIN decisions d ON d.id = s.decision_id
 """
@@ -72,11 +78,14 @@ def log(archive: Archive, *, limit: int | None = None, author: str | None = None
 
 
 def stale(archive: Archive) -> list[Entry]:
-    """The decisions that cannot be carried out on what is in the archive now, newest first."""
-    condition = "d.id IN (SELECT decision_id FROM decision_states WHERE state = 'stale')"
+    """The decisions that change nothing that is in the archive now, newest first.
+
+    Those whose article or words are not there, and those about an entity that no article names.
+    """
     with sqlite_errors(archive.path):
         connection = archive.connection
-        return _entries(connection, reversed(list(journal.where(connection, condition))), None)
+        found = _entries(connection, reversed(list(journal.live(connection, _STALE))), None)
+        return [replace(entry, state="stale", explanation=entry.explanation or _NOWHERE) for entry in found]
 
 
 def _about_words(connection: sqlite3.Connection, target: Target) -> list[Decision]:

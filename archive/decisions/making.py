@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from archive.decisions import journal, rules
 from archive.decisions.decision import Decision, Scope, Target, Value, Verb
 from archive.decisions.dependencies import dependents, kept_apart
+from archive.decisions.entity_effects import described
 from archive.decisions.replay import Domain, carry_out, replay
 from archive.decisions.rules import DecisionRefusedError
 from archive.errors import ArchiveForbiddenError, sqlite_errors
@@ -65,9 +66,7 @@ def decide(archive: Archive, *proposals: Proposal, reason: str = "", author: str
         for proposal in proposals:
             moment = journal.next_moment(connection)
             batch = batch or (moment if len(proposals) > 1 else "")
-            step = (proposal.verb, proposal.target, proposal.value, proposal.scope)
-            decision = Decision(moment, who, *step, reason, batch)
-            rules.check(decision)
+            decision = resolved(connection, proposal, moment, who, reason, batch)
             _check_not_apart(connection, decision)
             journal.append(connection, [decision])
             made.append(decision)
@@ -125,6 +124,26 @@ def whoami() -> str:
         return os.environ.get("JUMELAGE_AUTHOR") or getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
+
+
+def resolved(
+    connection: sqlite3.Connection, proposal: Proposal, made: str, author: str, reason: str = "", batch: str = ""
+) -> Decision:
+    """The decision that a proposal becomes: with what it takes to make the entity it names in another archive.
+
+    Raises:
+        DecisionRefusedError: it makes no sense, or names an entity that is nowhere.
+    """
+    value = dict(proposal.value)
+    uid = value.get("into", value.get("entity"))
+    if uid and "label" not in value:
+        description = described(connection, str(uid))
+        if description is None:
+            raise DecisionRefusedError("there is no such entity", str(uid), "give its label to make it")
+        value |= description
+    decision = Decision(made, author, proposal.verb, proposal.target, value, proposal.scope, reason, batch)
+    rules.check(decision)
+    return decision
 
 
 @contextmanager

@@ -126,12 +126,13 @@ class NameEffects:
     def carry_out(self, decision: Decision) -> Stale | None:
         """Carry out a decision about a name, or a split; gives why it cannot be."""
         entity = None
-        if "entity" in decision.value:
-            entity = ensure_entity(self._connection, decision.value)
+        if decision.value.get("entity"):
+            entity = ensure_entity(self._connection, decision.value["entity"], decision.value)
             if entity is None:
                 return NO_ENTITY
         if decision.verb == "split":
-            return self._split(decision, entity)
+            self._split(decision, entity)
+            return None
         target = decision.target
         values: Values = {"kind": target.kind, "fold": target.fold, "entity": entity}
         if decision.scope == "everywhere":
@@ -181,11 +182,11 @@ class NameEffects:
             if article and self._mention_at(article.id, kind, (place[0], place[1])) is None:
                 self._add(article, kind, (place[0], place[1]), values, decision)
 
-    def _split(self, decision: Decision, entity: int | None) -> Stale | None:
+    def _split(self, decision: Decision, entity: int | None) -> None:
         """Give some of an entity's mentions to another: those of some folded names, and all of some articles."""
         row = self._connection.execute("SELECT id FROM entities WHERE uid = ?", (decision.target.entity,)).fetchone()
-        if row is None or entity is None:
-            return NO_ENTITY
+        if row is None:
+            return
         values: Values = {
             "whole": row[0],
             "entity": entity,
@@ -194,7 +195,6 @@ class NameEffects:
         }
         for statement in (_NOTE, _NOTE_ENTITY, _GIVE):
             self._execute(statement, _SPLIT_OFF, values)
-        return None
 
     def _mention_at(self, article: int, kind: str, place: anchoring.Span) -> int | None:
         """The number of the mention of a kind that is at a place, or mostly so."""
@@ -214,7 +214,7 @@ class NameEffects:
         row |= {"entity": values["entity"], "words": words, "why": f"marked by {decision.author}"}
         connection.execute(_INSERT, row)
         if self._within:
-            connection.execute("INSERT INTO temp.replayed_mentions VALUES (?, ?)", (article.id, number))
+            connection.execute("INSERT OR IGNORE INTO temp.replayed_mentions VALUES (?, ?)", (article.id, number))
         self._execute(_NOTE, _ROW, row)
 
     def _execute(self, statement: str, mentions: str, values: Values) -> sqlite3.Cursor:

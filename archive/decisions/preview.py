@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.decisions import journal, rules
+from archive.decisions import journal
 from archive.decisions.decision import Decision
-from archive.decisions.making import Proposal
+from archive.decisions.making import Proposal, resolved
 from archive.decisions.replay import carry_out
 from archive.errors import sqlite_errors
 from archive.opening import Archive
@@ -65,8 +65,7 @@ def _appended(connection: sqlite3.Connection, proposals: Sequence[Proposal]) -> 
     made = []
     for proposal in proposals:
         moment = journal.next_moment(connection)
-        decision = Decision(moment, "", proposal.verb, proposal.target, proposal.value, proposal.scope)
-        rules.check(decision)
+        decision = resolved(connection, proposal, moment, "preview")
         journal.append(connection, [decision])
         made.append(decision)
     return made

@@ -58,7 +58,7 @@ class QuoteEffects:
         """Carry out a decision about a quote; gives why it cannot be."""
         speaker = None
         if decision.value.get("entity"):
-            speaker = ensure_entity(self._connection, decision.value)
+            speaker = ensure_entity(self._connection, decision.value["entity"], decision.value)
             if speaker is None:
                 return NO_ENTITY
         place = self._articles.locate(decision, article)

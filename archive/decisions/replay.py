@@ -15,11 +15,11 @@ from archive.decisions import derived, journal
 from archive.decisions.article_effects import ArticleEffects
 from archive.decisions.date_effects import DateEffects
 from archive.decisions.decision import NAMES, Decision
-from archive.decisions.entity_effects import Outcomes, replay_entity, replay_merges
+from archive.decisions.entity_effects import replay_entity, replay_merges
 from archive.decisions.name_effects import NameEffects
 from archive.decisions.quote_effects import QuoteEffects
 from archive.decisions.shown_articles import ShownArticles
-from archive.decisions.stale import NO_ARTICLE
+from archive.decisions.stale import NO_ARTICLE, Outcomes
 from archive.index import refreshing
 
 _ABOUT_ARTICLES = """
@@ -93,7 +93,7 @@ def _run(connection: sqlite3.Connection, domain: Domain, new_about_names: list[D
     articles = ShownArticles(connection)
     derived.forget_changes(connection)
     outcomes: Outcomes = {}
-    speakers = _replay_entities(connection, domain, outcomes)
+    speakers = _replay_entities(connection, domain)
     outcomes |= _replay_names(NameEffects(connection, articles), articles, domain, new_about_names)
     derived.refresh_names(connection)
     derived.refresh_speakers(connection, speakers)
@@ -116,18 +116,17 @@ def _replay_names(
     return outcomes | {decision.uid: names.carry_out(decision) for decision in new_about_names}
 
 
-def _replay_entities(connection: sqlite3.Connection, domain: Domain, outcomes: Outcomes) -> set[int]:
+def _replay_entities(connection: sqlite3.Connection, domain: Domain) -> set[int]:
     """Replay what was decided about entities; gives the row ids of those whose quotes count for another one now."""
     for uid in domain.entities:
         before = connection.execute("SELECT id, kind FROM entities WHERE uid = ?", (uid,)).fetchone()
-        outcomes |= replay_entity(connection, uid)
+        replay_entity(connection, uid)
         after = connection.execute("SELECT id, kind FROM entities WHERE uid = ?", (uid,)).fetchone()
         if before != after:
             derived.note_all(connection, after[0])
     if not domain.merges:
         return set()
-    moves, merged = replay_merges(connection)
-    outcomes |= merged
+    moves = replay_merges(connection)
     speakers = set()
     for entity, (before, now) in moves.items():
         derived.note_moved(connection, entity, before, now)

@@ -18,6 +18,9 @@ class Stale:
     now: str | None = None
 
 
+Outcomes = dict[str, Stale | None]
+"""For each decision, by uid, None or why it could not be carried out."""
+
 NO_ARTICLE = Stale("the article is not in this archive")
 NO_WORDS = "the words are not in the article any more"
 NO_ENTITY = Stale("the name is not in this archive")

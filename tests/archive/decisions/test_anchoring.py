@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from archive.decisions.anchoring import Vanished, anchor, find
@@ -76,6 +76,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(WORDS, st.data())
 def test_any_stretch_of_words_is_found_again_where_it_was(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
@@ -86,6 +87,7 @@ def test_any_stretch_of_words_is_found_again_where_it_was(words: list[str], data
     assert find(anchor("place", "a1", text, span), text) == span
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=60), st.data())
 def test_what_is_found_in_another_text_has_the_same_words(text: str, other: str, data: st.DataObject) -> None:
     assume(text)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.decisions.date_meaning import date_meaning
@@ -45,6 +45,7 @@ def test_what_is_no_date_is_refused_with_advice(typed: str) -> None:
     assert refused.value.advice
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sampled_from([4, 7, 10]))
 def test_what_comes_out_is_edtf(day: date, length: int) -> None:
     meaning = date_meaning(day.isoformat()[:length])

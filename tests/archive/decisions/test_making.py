@@ -8,6 +8,7 @@ import pytest
 
 from archive.checking import check
 from archive.decisions import targets
+from archive.decisions.history import stale
 from archive.decisions.making import Proposal, decide, redo, undo
 from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive, open_archive
@@ -251,8 +252,8 @@ def test_nothing_is_undone_twice_or_by_a_wrong_name(desk: Desk) -> None:
     ("verb", "target", "value", "what"),
     [
         ("merge", targets.of_entity("person-a"), {}, "no `into`"),
-        ("merge", targets.of_entity("person-a"), {"into": "person-a"}, "both are the same"),
-        ("merge", targets.of_article("a"), {"into": "person-a"}, "cannot be the target"),
+        ("merge", targets.of_entity("person-a"), {"into": "person-a", "label": "A"}, "both are the same"),
+        ("merge", targets.of_article("a"), {"into": "person-a", "label": "A"}, "cannot be the target"),
         ("rename", targets.of_entity("person-a"), {"label": " "}, "`label` is of a wrong form"),
         ("retype", targets.of_entity("person-a"), {"kind": "animal"}, "`kind` is of a wrong form"),
         ("split", targets.of_entity("person-a"), {"entity": "person-x", "label": "X"}, "what to split off"),
@@ -326,11 +327,16 @@ def test_a_decision_whose_words_have_vanished_is_stale_and_comes_back_with_them(
 
 
 def test_decisions_about_what_is_not_there_yet_wait_for_it(archive: Archive) -> None:
-    merge = Proposal("merge", targets.of_entity("person-moritz-engel"), {"into": "person-zofia-wilk"})
+    merge = Proposal("merge", targets.of_entity("person-moritz-engel"), {"into": "person-zofia-wilk", "label": "Wilk"})
     decide(archive, merge, Proposal("rename", targets.of_entity("person-zofia-wilk"), {"label": "Zofia W."}))
-    assert len(shown(archive)["stale"]) == 2
+    assert [entry.decision.verb for entry in stale(archive)] == ["rename", "merge"]
     put(archive, visit())
     put(archive, treaty())
-    assert shown(archive)["stale"] == []
+    assert stale(archive) == []
     assert [person.label for person in entities(archive, "person")] == ["Zofia W."]
     assert not list(check(archive))
+
+
+def test_an_entity_that_is_nowhere_is_not_named(desk: Desk) -> None:
+    with pytest.raises(DecisionRefusedError, match="no such entity"):
+        desk.decide("merge", targets.of_entity("person-zofia-wilk"), {"into": "person-nobody"})
