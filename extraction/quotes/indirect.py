@@ -192,7 +192,21 @@ def _with_report(reading: Reading, cue: Cue, first: int, last: int) -> Draft | N
 
 
 def _in_mood(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.folded[at] in reading.words.subjunctive and not reading.hidden[at] for at in range(first, last))
+    places = [at for at in range(first, last) if not reading.hidden[at]]
+    return any(reading.folded[at] in reading.words.subjunctive or _is_reporting(reading, at, first) for at in places)
+
+
+def _is_reporting(reading: Reading, at: int, first: int) -> bool:
+    """Whether a form that only reports use stands there, by itself or by its ending after a pronoun ("sie hoffe")."""
+    words, word = reading.words, reading.folded[at]
+    if word in words.reporting:
+        return True
+    if at == first or word not in words.reporting_endings or not reading.passage.words[at][0].islower():
+        return False
+    pronoun = reading.folded[at - 1]
+    if words.pronouns.get(pronoun, "s") == "s" or pronoun in words.determiners:
+        return False
+    return not any(word in known for known in (words.not_reporting, words.determiners, words.adverbs, words.relatives))
 
 
 def _with_infinitive(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
@@ -219,7 +233,7 @@ def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dr
     if speaker is None or not cue.at <= speaker.start <= cue.end + 2:
         return None
     end = max(speaker.end, cue.end)
-    goes_on = end < last and reading.folded[end] == ","
+    goes_on = end < last and reading.folded[end] in {",", ":"}
     pieces = [(first, cue.at - 1), (end, last)] if goes_on else [(first, cue.at - 1)]
     if cue.kind == "so" or _reports(reading, first, last, cue, goes_on=goes_on):
         return _draft(reading, pieces, speaker, cue, 0.75, "an attribution stands in it")
@@ -232,6 +246,8 @@ def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dr
 
 def _reports(reading: Reading, first: int, last: int, cue: Cue, *, goes_on: bool) -> bool:
     """Whether what stands around an attribution is a report rather than its subject ("X, der Bürgermeister, sagte")."""
+    if goes_on and cue.at - first <= _SHORTEST + 1:
+        return True
     if reading.words.subjunctive:
         return _in_mood(reading, first, cue.at) or (goes_on and _in_mood(reading, cue.end, last))
     return cue.at - first > _SHORTEST and subject_of(reading, first, min(cue.at, first + 2)) is None
@@ -266,7 +282,7 @@ def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Dra
         return
     colon = next((at for at in range(first, last) if reading.folded[at] == ":"), None)
     start = first if colon is None else colon + 1
-    if not any(reading.folded[at] in reading.words.reporting for at in range(start, last)):
+    if not any(_is_reporting(reading, at, start) for at in range(start, last)):
         return
     if any(reading.folded[at] in reading.words.first_person for at in range(start, last)):
         return

@@ -68,6 +68,7 @@ class Lexicon:
         question_words: words that open a reported question.
         subjunctive: verb forms of reported speech.
         reporting: those of them that nothing but reports use.
+        reporting_endings: endings that make a verb after a pronoun such a form; `not_reporting` are words that end so.
         infinitive_marks: words that mark an infinitive clause.
         impersonal: verbs whose source stands in a prepositional phrase ("heißt es in …").
         passive: auxiliaries of the passive.
@@ -108,6 +109,8 @@ class Lexicon:
     question_words: WordList
     subjunctive: WordList
     reporting: WordList
+    reporting_endings: WordList
+    not_reporting: WordList
     infinitive_marks: WordList
     impersonal: WordList
     passive: WordList

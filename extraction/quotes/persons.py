@@ -50,6 +50,8 @@ def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
         return _by_pronoun(reading, phrase)
     span = reading.passage.span(phrase.start, phrase.end)
     named = _named(reading, phrase)
+    if named is None:
+        named = _by_surname(reading, phrase)
     if named is not None:
         return Speaker(span, named, "name", _office_of(reading, named), ())
     return _by_role(reading, phrase, span)
@@ -64,6 +66,21 @@ def _named(reading: Reading, phrase: Phrase) -> int | None:
             if mention.kind == kind and mention.entity is not None:
                 return mention.entity
     return None
+
+
+def _by_surname(reading: Reading, phrase: Phrase) -> int | None:
+    """The only person of the text whose surname stands in a phrase, where no mention was found there."""
+    words = {
+        fold(reading.passage.words[at])
+        for at in range(phrase.start, phrase.end)
+        if reading.passage.words[at][0].isupper()
+    }
+    found = [
+        number
+        for number, entity in enumerate(reading.entities)
+        if entity.kind == "person" and " " in entity.name and fold(entity.name.rpartition(" ")[2]) in words
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_pronoun(reading: Reading, phrase: Phrase) -> Speaker:

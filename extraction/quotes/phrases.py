@@ -138,7 +138,11 @@ def _is_noun(reading: Reading, at: int) -> bool:
         return False
     if folded in words.pronouns or folded in words.complementizers or folded in words.question_words:
         return False
-    return words.noun_capitals or not reading.passage.starts_sentence(at)
+    if words.noun_capitals or not reading.passage.starts_sentence(at):
+        return True
+    # The first word of a sentence has its capital from there, unless another capital makes it a name.
+    following = reading.passage.words[at + 1] if at + 1 < len(reading.folded) else ""
+    return following[:1].isupper() and folded not in words.verbs
 
 
 def _extended(reading: Reading, head: int, last: int) -> int:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extraction.quotes.cues import Cue
 from extraction.quotes.lexicon import Lexicon
 from extraction.quotes.phrases import Phrase, phrases
 from extraction.quotes.reading import Reading
 
+_NAME_REACH = 7
+"""How many tokens after a word for somebody the name may follow."""
+_ABBREVIATION = 4
 _STOPS = frozenset({";", ":", "–", "—", ".", "!", "?", "…"})
 
 
@@ -25,11 +30,23 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     if cue.pronoun:
         return Phrase(cue.at, cue.end, cue.pronoun, oblique=False, named=False, role=False, bare=False)
     if cue.kind in {"according", "so"}:
-        found = _next_phrase(reading, cue.end, last)
-        needs_person = cue.kind == "according" and reading.words.according_needs_person
-        return None if needs_person and found is not None and not found.is_speaker else found
+        return _after_phrase(reading, cue, last)
     if cue.kind == "according_after":
         return _last_phrase(reading, first, cue.at)
+    return _of_verb(reading, cue, first, last)
+
+
+def _after_phrase(reading: Reading, cue: Cue, last: int) -> Phrase | None:
+    """Who stands after "laut" or "so"."""
+    found = _next_phrase(reading, cue.end, last)
+    needs_person = cue.kind == "according" and reading.words.according_needs_person
+    if found is None or (needs_person and not found.is_speaker):
+        return None
+    return _to_its_name(reading, found, last)
+
+
+def _of_verb(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:
+    """Who stands beside a verb of saying."""
     start, end = clause(reading, cue.at, first, last)
     if reading.folded[cue.at] in reading.words.impersonal and (source := _source(reading, start, end)) is not None:
         return source
@@ -54,6 +71,24 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     if reading.words.drops_pronouns and cue.kind in {"verb", "judging"}:
         return _left_out(reading, cue, end)
     return next(iter(after), None) or subject
+
+
+def _to_its_name(reading: Reading, phrase: Phrase, last: int) -> Phrase:
+    """A phrase for somebody, up to the name that follows it: "podle vedoucí oddělení vztahů Hany Zbořilové"."""
+    if phrase.named or phrase.pronoun:
+        return phrase
+    for at in range(phrase.end, min(last, phrase.end + _NAME_REACH)):
+        word = reading.folded[at]
+        mention = reading.mention_at[at]
+        if mention is not None and reading.mentions[mention].kind == "person":
+            end = at
+            while end < last and reading.mention_at[end] == mention:
+                end += 1
+            return replace(phrase, end=end, named=True)
+        abbreviated = word == "." and len(reading.folded[at - 1]) <= _ABBREVIATION
+        if not (word[0].isalpha() or abbreviated) or word in reading.words.verbs or reading.hidden[at]:
+            break
+    return phrase
 
 
 def _left_out(reading: Reading, cue: Cue, end: int) -> Phrase | None:
