@@ -47,6 +47,8 @@ class FileSearcher:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        self._began = False
         self._state: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
 
@@ -152,11 +154,8 @@ class FileSearcher:
     @contextmanager
     def _reading(self) -> Iterator[Snapshot]:
         """One state of the archive for all statements within; what was kept of an older state is dropped."""
-        path = Path(self._connection.execute("PRAGMA database_list").fetchone()[2])
-        with sqlite_errors(path):
-            own = not self._connection.in_transaction
-            if own:
-                self._connection.execute("BEGIN")
+        with sqlite_errors(self._path):
+            self._begin()
             try:
                 self._connection.execute("SELECT value FROM archive_state LIMIT 1").fetchone()  # takes the state
                 state = (self._connection.execute("PRAGMA data_version").fetchone()[0], self._connection.total_changes)
@@ -165,8 +164,19 @@ class FileSearcher:
                     self._state = state
                 yield self._snapshot
             finally:
-                if own and self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+                self._end()
+
+    def _begin(self) -> None:
+        # An interruption may have hit the end of the last method, which then left its transaction open.
+        self._end()
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN")
+            self._began = True
+
+    def _end(self) -> None:
+        if self._began and self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+        self._began = False
 
     def _word_expression(self, snapshot: Snapshot, query: Query) -> str | None:
         """The expression that FTS5 alone can answer a query by, None when it takes more."""

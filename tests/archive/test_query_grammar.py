@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -73,6 +75,15 @@ CASES: list[tuple[str, Node]] = [
 def test_a_line_is_read_as_what_it_says(line: str, tree: Node) -> None:
     assert parse(line).tree == tree
     assert parse(print_query(tree)).tree == tree
+
+
+def test_every_query_that_the_documentation_shows_can_be_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    rows = page.partition("## What can be typed")[2].partition("\n\nCase")[0].splitlines()
+    shown = [line for row in rows if row.startswith("| `") for line in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    assert len(shown) > 25
+    for line in shown:
+        assert parse(line).tree != Everything()
 
 
 @pytest.mark.parametrize(

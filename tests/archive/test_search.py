@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -255,6 +256,27 @@ def test_the_quotes_that_a_query_means_can_be_read(archive: Archive, searcher: F
 def test_a_star_before_fewer_than_three_letters_is_refused(searcher: FileSearcher) -> None:
     with pytest.raises(QueryError, match="fewer than three letters"):
         searcher.count(searcher.parse("leipzig *in"))
+
+
+def test_a_search_that_was_interrupted_works_again_and_sees_what_came_in(tmp_path: Path) -> None:
+    with create(tmp_path / "archive.db") as writer, open_archive(writer.path) as reader:
+        put(writer, visit())
+        searcher = FileSearcher(reader.connection)
+        calls = 0
+
+        def stop() -> int:
+            nonlocal calls
+            calls += 1
+            return 1
+
+        for steps in (1, 5, 25, 125):
+            reader.connection.set_progress_handler(stop, steps)
+            with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+                searcher.facets(searcher.parse("krakau"), ["city", "person"])
+            reader.connection.set_progress_handler(None, 0)
+            put(writer, press(f"Neu {steps}", "Krakau", source=str(steps)))
+            assert searcher.count(searcher.parse("neu")) == (1, 5, 25, 125).index(steps) + 1
+        assert calls >= 4
 
 
 def test_what_another_process_imported_is_found_at_once(tmp_path: Path) -> None:
