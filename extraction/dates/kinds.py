@@ -47,12 +47,9 @@ def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None
 
     Returns:
         `planned` for what lies after publication (or is told of as to come), `office` and `founding` where words of
-        that field stand near, `event` for other days, weeks, months and seasons, else `other`.
+        that field stand near, `other` for decades and centuries, else `event`.
     """
-    if value.earliest is not None and value.latest is not None and published is not None:
-        if value.earliest > published and value.grain not in {"decade", "century"}:
-            return "planned"
-    elif published is None and tense == "future":
+    if _is_ahead(value, published, tense):
         return "planned"
     is_open = ".." in value.edtf
     near = {
@@ -61,8 +58,24 @@ def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None
         if (name != "office" or is_open) and (distance := sentence.distance(name, at.start)) is not None
         if distance <= _NEAR
     }
-    if near:
-        return "founding" if min(near, key=near.__getitem__) == "founding" else "office"
-    if value.grain in {"day", "week", "month", "season"} or (value.grain == "span" and not is_open):
-        return "event"
-    return "other"
+    nearest = min(near, key=near.__getitem__, default=None)
+    if nearest in {"office", "office_entry"}:
+        return "office"
+    if nearest == "founding" and not _is_remembered(sentence, at, value):
+        return "founding"
+    return "other" if value.grain in {"decade", "century"} else "event"
+
+
+def _is_ahead(value: Value, published: date | None, tense: Tense) -> bool:
+    """Whether a date lies after publication; a deadline does when it has not passed."""
+    if published is None:
+        return tense == "future"
+    if value.grain in {"decade", "century"} or value.latest is None:
+        return value.earliest is not None and value.earliest > published
+    return value.latest > published if value.earliest is None else value.earliest > published
+
+
+def _is_remembered(sentence: Sentence, at: Span, value: Value) -> bool:
+    """Whether a day is that of an anniversary rather than of what is remembered."""
+    distance = sentence.distance("anniversary", at.start)
+    return distance is not None and distance <= 2 * _NEAR and value.grain != "year"

@@ -183,7 +183,10 @@ def test_ends_of_a_stretch_keep_their_own_place_and_value() -> None:
         ("Er wurde am 7. Mai 2014 zum Stadtpräsidenten gewählt.", "office"),
         ("Am 3. Oktober wird das Haus eröffnet.", "planned"),
         ("Am 3. September 2016 spielte die Kapelle.", "event"),
-        ("Schon 1850 gab es eine Bahn.", "other"),
+        ("Schon 1850 gab es eine Bahn.", "event"),
+        ("In den 1850er Jahren gab es eine Bahn.", "other"),
+        ("Anmeldungen nimmt das Referat bis zum 31. Januar 2018 entgegen.", "planned"),
+        ("Am 8. September 2013 feierten sie das 40-jährige Bestehen der Partnerschaft.", "event"),
     ],
 )
 def test_words_around_a_date_tell_what_happened_on_it(text: str, kind: str) -> None:
