@@ -137,7 +137,7 @@ class FileSearcher:
                 widened = snapshot.widened(node)
                 if widened.kind is not None:
                     star = "*" if widened.prefix else ""
-                    words = tuple(" ".join(tokens) + star for tokens in widened.alternatives)
+                    words = tuple(widened.written.get(each) or " ".join(each) + star for each in widened.alternatives)
                     found.append(Expansion(node.text, widened.kind, widened.label, words[:_MOST_SHOWN], len(words)))
             return found
 

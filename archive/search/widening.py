@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.search import vocabulary
@@ -26,8 +27,10 @@ FROM entity_names n JOIN entities e ON e.id = n.entity_id LEFT JOIN entities r O
 WHERE n.fold = ? AND n.kind NOT IN ('short', 'derived', 'abbreviation') AND e.kind IN ('place', 'person')
 """
 _ALL_NAMES = """
-SELECT DISTINCT n.fold FROM entities e JOIN entity_names n ON n.entity_id = e.id
-WHERE (e.id = ?1 OR e.merged_into = ?1) AND n.kind NOT IN ('short', 'derived', 'abbreviation') ORDER BY n.id
+SELECT n.fold, min(n.name) FROM entities e JOIN entity_names n ON n.entity_id = e.id
+WHERE (e.id = ?1 OR e.merged_into = ?1) AND n.fold <> ''
+  AND n.kind NOT IN ('short', 'derived', 'abbreviation')
+GROUP BY n.fold ORDER BY min(n.kind <> 'preferred'), min(n.kind <> 'variant'), min(n.id)
 """
 
 
@@ -40,12 +43,14 @@ class Widened:
         label: the preferred name of the city or person, else the word as typed.
         alternatives: one of these has to stand in the text.
         prefix: the last word of each alternative may go on.
+        written: names as they are written, by their folded words.
     """
 
     kind: Literal["forms", "names", "words"] | None
     label: str
     alternatives: tuple[Tokens, ...]
     prefix: bool = False
+    written: Mapping[Tokens, str] = field(default_factory=dict, hash=False)
 
 
 def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
@@ -80,7 +85,7 @@ def _forms(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened
     found = tuple((word,) for word in by_frequency) or (tokens,)
     named = _named(connection, tokens, text)
     if named is not None:
-        return Widened("names", named.label, tuple(dict.fromkeys((*named.alternatives, *found))))
+        return replace(named, alternatives=tuple(dict.fromkeys((*named.alternatives, *found))))
     return Widened("forms" if len(found) > 1 else None, text, found)
 
 
@@ -92,15 +97,14 @@ def _named(connection: sqlite3.Connection, tokens: Tokens, text: str) -> Widened
         found = [row for row in found if row[2] == "place"]
     if not found:
         return None
-    names = {tokens: None}
+    names = {tokens: text}
     for entity, _, _ in found:
-        names.update(
-            dict.fromkeys(tuple(fold.split(" ")) for (fold,) in connection.execute(_ALL_NAMES, (entity,)) if fold)
-        )
+        for fold, name in connection.execute(_ALL_NAMES, (entity,)):
+            names.setdefault(tuple(fold.split(" ")), name)
     if len(names) < 2:
         return None
     label = found[0][1] if len(found) == 1 else text
-    return Widened("names", label, tuple(names))
+    return Widened("names", label, tuple(names), written=names)
 
 
 def _started(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
@@ -108,7 +112,7 @@ def _started(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widen
     completions = vocabulary.completions(connection, tokens[-1], _COMPLETIONS_WHILE_TYPING)
     begun = ((*tokens[:-1], word) for word, _ in completions)
     alternatives = tuple(dict.fromkeys((*whole.alternatives, *begun)))
-    return Widened(whole.kind or "words", whole.label, alternatives) if len(alternatives) > 1 else whole
+    return replace(whole, kind=whole.kind or "words", alternatives=alternatives) if len(alternatives) > 1 else whole
 
 
 def _prefixed(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
