@@ -18,6 +18,9 @@ from importers.zip_archive import open_zip, read_member
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+# "Strict Open XML", as Word can save too, differs in the names of its namespaces only.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"
 _TITLE_STYLES = ("title", "titel", "tytul", "titre", "nazev", "titolo", "titulo", "heading1", "berschrift1")
 
@@ -58,7 +61,9 @@ def _xml_parts(stream: BinaryIO, source: Source) -> dict[str, bytes]:
     budget = Budget(source.limits, size_of(stream))
     wanted = {_MAIN, "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml"}
     return {
-        entry.filename: read_member(archive, entry, budget) for entry in archive.infolist() if entry.filename in wanted
+        entry.filename: read_member(archive, entry, budget).replace(_STRICT, _TRANSITIONAL)
+        for entry in archive.infolist()
+        if entry.filename in wanted
     }
 
 
@@ -90,7 +95,7 @@ def _is_title(paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401 - an lxml element
     words: list[str] = []
-    skipped = {f"{_W}txbxContent", f"{_MC}Fallback"}
+    skipped = {f"{_W}txbxContent", f"{_W}moveFrom", f"{_MC}Fallback"}
     waiting = [iter(paragraph)]
     # A walk of our own, because the paragraphs of a text box lie inside the paragraph that it is anchored in.
     while waiting:

@@ -12,6 +12,7 @@ from extraction.document import Document
 from importers.article_parts import document, split_parts
 from importers.extras import optional, require
 from importers.importer import ImportRefused, Match, Source
+from importers.pdf_layout import Line, paragraphs
 from importers.publication import from_line
 
 _SUFFIX_JOINED = "\ufffe"
@@ -46,19 +47,18 @@ class Pdf:
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Document]:
         """Read the text layer as one article."""
         original = stream.read()
-        pages, note = _pages(original, source)
-        paragraphs = paragraphs_of(pages)
-        if not any(any(letter.isalpha() for letter in paragraph) for paragraph in paragraphs):
+        title, found, note = _read(original, source)
+        if not any(letter.isalpha() for text in (title, *found) for letter in text):
             raise ImportRefused("it is a scan without text: recognise the text first (OCR, for example ocrmypdf)")
-        parts = split_parts(paragraphs)
+        parts = split_parts(found, title)
         yield document(parts, original, "application/pdf", source, repairs=note)
 
 
-def _pages(content: bytes, source: Source) -> tuple[list[str], tuple[str, ...]]:
-    """The text of each page, and what is to be said about how it was read."""
+def _read(content: bytes, source: Source) -> tuple[str, list[str], tuple[str, ...]]:
+    """Title and paragraphs, and what is to be said about how they were read."""
     pdfium = require("pypdfium2", extra="pdf", what="PDF")
     try:
-        return _by_pdfium(pdfium, content, source), ()
+        return *_by_pdfium(pdfium, content, source), ()
     except ImportRefused:
         raise
     except Exception as first:
@@ -66,15 +66,16 @@ def _pages(content: bytes, source: Source) -> tuple[list[str], tuple[str, ...]]:
         if pypdf is None:
             raise ImportRefused(f"the PDF is damaged ({first}): print it to a new PDF") from first
         try:
-            return _by_pypdf(pypdf, content, source), ("read by the second PDF library, the first could not",)
+            pages = _by_pypdf(pypdf, content, source)
         except ImportRefused:
             raise
         except Exception as second:
             detail = " ".join(f"{first}; {second}".split())[:200]
             raise ImportRefused(f"the PDF is damaged ({detail}): print it to a new PDF") from second
+        return "", paragraphs_of(pages), ("read by the second PDF library, the first could not",)
 
 
-def _by_pdfium(pdfium: Any, content: bytes, source: Source) -> list[str]:  # noqa: ANN401 - untyped
+def _by_pdfium(pdfium: Any, content: bytes, source: Source) -> tuple[str, list[str]]:  # noqa: ANN401 - untyped
     try:
         file = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -82,19 +83,33 @@ def _by_pdfium(pdfium: Any, content: bytes, source: Source) -> list[str]:  # noq
             raise ImportRefused("it is encrypted: save it without a password") from error
         raise
     _check_pages(len(file), source)
-    texts: list[str] = []
+    pages: list[list[Line]] = []
     left = 3 * source.limits.article_characters
     for number in range(len(file)):
         page = file[number]
         text_page = page.get_textpage()
-        text = text_page.get_text_bounded()
+        pages.append(list(_lines(text_page, page.get_height())))
         text_page.close()
         page.close()
-        left -= len(text)
+        left -= sum(len(line.text) for line in pages[-1])
         if left < 0:
             raise ImportRefused("it has more text than an article can have: split it")
-        texts.append(text.replace(_SUFFIX_JOINED, ""))
-    return texts
+    return paragraphs(pages, _joined, lambda line: from_line(line) is not None)
+
+
+def _lines(page: Any, height: float) -> Iterator[Line]:  # noqa: ANN401 - untyped
+    """The lines of a page with their places. Letters and places are counted alike but for letters of two halves."""
+    text = page.get_text_range()
+    start = 0
+    for raw in text.split("\r\n"):
+        line = _clean(raw.replace(_SUFFIX_JOINED, ""))
+        if line:
+            first = start + len(raw) - len(raw.lstrip())
+            last = start + len(raw.rstrip()) - 1
+            left, top, _, upper = page.get_charbox(first, loose=True)
+            _, bottom, right, _ = page.get_charbox(last, loose=True)
+            yield Line(line, left, right, top, bottom, upper - top, height)
+        start += len(raw) + 2
 
 
 def _by_pypdf(pypdf: Any, content: bytes, source: Source) -> list[str]:  # noqa: ANN401 - untyped

@@ -318,7 +318,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "deep-div.html": lambda: page("<div>" * 100_000 + LONG),
     "deep-tables.html": lambda: page("<table><tr><td>" * 20_000 + LONG),
     "attributes.html": lambda: page("<p " + " ".join(f"a{n}=1" for n in range(100_000)) + f">{LONG}</p>"),
-    "paragraphs.html": lambda: page("<p>x</p>" * 200_000 + f"<p>{LONG}</p>"),
+    "paragraphs.html": lambda: page("<p>x</p>" * 150_000 + f"<p>{LONG}</p>"),
     "one-attribute.html": lambda: page(f'<p title="{"x" * (12 << 20)}">{LONG}</p>'),
     "json-ld.html": lambda: page(f"<p>{LONG}</p>", '<script type="application/ld+json">' + "[" * 100_000 + "</script>"),
     "escapes.html": lambda: page(f"<h1>{ESCAPES}</h1><p>{ESCAPES}{LONG}</p>"),

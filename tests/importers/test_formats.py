@@ -148,6 +148,13 @@ def test_inserted_text_of_a_word_document_is_read_and_deleted_text_is_not() -> N
     assert documents(content, "a.docx")[0].text == "Ein neuer Satz."
 
 
+def test_a_strict_word_document_is_read_too() -> None:
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    content = made_files.docx(STORY, {usual.decode(): strict.decode()})
+    assert documents(content, "a.docx")[0].title == STORY.title
+
+
 def test_a_column_is_found_by_its_usual_name_or_by_the_users_word() -> None:
     table = "nr;ueber;inhalt_lang\n1;Besuch;Ein langer Tag.\n"
     source = Source("a.csv", columns=Columns(title="ueber", text="inhalt_lang"))
