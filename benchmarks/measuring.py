@@ -29,6 +29,11 @@ class Times:
         return quantile(self.taken, share)
 
     @property
+    def best(self) -> float:
+        """The shortest time: what the work takes when nothing else disturbs it."""
+        return min(self.taken, default=float("nan"))
+
+    @property
     def median(self) -> float:
         """The time in the middle."""
         return statistics.median(self.taken) if self.taken else float("nan")

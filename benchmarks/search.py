@@ -71,7 +71,7 @@ def single(path: Path) -> dict[str, tuple[int, Times, Times]]:
     for line in _SINGLE:
         hits, facets = Times(), Times()
         count = 0
-        for _ in range(5):
+        for _ in range(9):
             with open_archive(path) as archive:
                 searcher = FileSearcher(archive.connection)
                 searcher.facets(searcher.parse(""), FACETS)

@@ -6,7 +6,7 @@ declension and conjugation are taken off. Stems are compared only with stems, so
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol
 
@@ -65,6 +65,7 @@ def stemmer(language: str) -> Stemmer | None:
     return made
 
 
+@lru_cache(maxsize=10_000)
 def stem(word: str, language: str) -> str | None:
     """The stem of a folded word; None when the language has no stemmer or the word holds a digit or is very short."""
     found = stemmer(language)

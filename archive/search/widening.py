@@ -61,7 +61,7 @@ def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
     """
     tokens = tuple(fold_words(node.text))
     if isinstance(node, Phrase):
-        return _named(connection, tokens, node.text) or Widened(None, node.text, (tokens,))
+        return _whole_name(connection, node.text, tokens)
     match node.form:
         case "exact":
             return Widened(None, node.text, (tokens,))
@@ -76,7 +76,7 @@ def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
 
 def _forms(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
     if len(tokens) > 1:
-        return _named(connection, tokens, text) or Widened(None, text, (tokens,))
+        return _whole_name(connection, text, tokens)
     alternatives: dict[str, int] = {}
     for spelling in spellings(text):
         alternatives.update(vocabulary.forms(connection, spelling))
@@ -108,11 +108,17 @@ def _named(connection: sqlite3.Connection, tokens: Tokens, text: str) -> Widened
 
 
 def _started(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
-    whole = _forms(connection, text, tokens)
+    # Most beginnings are no words of the archive; looking for their forms would take longer than all the rest.
+    known = len(tokens) == 1 and vocabulary.frequencies(connection, spellings(text))
+    whole = _forms(connection, text, tokens) if known else _whole_name(connection, text, tokens)
     completions = vocabulary.completions(connection, tokens[-1], _COMPLETIONS_WHILE_TYPING)
     begun = ((*tokens[:-1], word) for word, _ in completions)
     alternatives = tuple(dict.fromkeys((*whole.alternatives, *begun)))
     return replace(whole, kind=whole.kind or "words", alternatives=alternatives) if len(alternatives) > 1 else whole
+
+
+def _whole_name(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
+    return _named(connection, tokens, text) or Widened(None, text, (tokens,))
 
 
 def _prefixed(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened:
