@@ -45,7 +45,8 @@ def direct_quotes(reading: Reading) -> list[Draft]:
         gaps = reading.inserted[pair.start]
         verdict = _INSERTED if gaps else judge(reading, place)
         follows = bool(parts) and _follows(reading, parts[-1].place, place)
-        score = verdict.score + (0.5 if follows else 0.0)
+        # What stands by itself right after a quote is its continuation, however short.
+        score = verdict.score + (0.0 if not follows else 1.0 if _stands_alone(reading, place) else 0.5)
         if score < SPEECH and not pair.continues:
             continue
         if gaps:

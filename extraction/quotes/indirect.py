@@ -30,7 +30,7 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
     Returns:
         Quotes in order, none overlapping.
     """
-    taken = {draft.cue.at for draft in direct if draft.cue and _is_long(reading, draft)}
+    taken = {draft.cue.at for draft in direct if draft.cue and not _is_fragment(reading, draft)}
     found: list[Draft] = []
     spoken = {reading.passage.sentence_of[reading.token_at(draft.segments[-1].end - 1)]: draft for draft in direct}
     for number, (first, last) in enumerate(reading.passage.ranges):
@@ -43,9 +43,11 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _is_long(reading: Reading, draft: Draft) -> bool:
-    first, last = reading.tokens_in(draft.segments[0].start, draft.segments[-1].end)
-    return sum(word[0].isalnum() for word in reading.folded[first:last]) > _SHORTEST
+def _is_fragment(reading: Reading, draft: Draft) -> bool:
+    """Whether a direct quote is a piece of a sentence that reports, so that its cue belongs to the report."""
+    start = draft.segments[0].start
+    before = reading.passage.text[max(0, start - 3) : start]
+    return reading.passage.text[start].islower() and ":" not in before
 
 
 def _in_sentence(reading: Reading, first: int, last: int, taken: set[int]) -> Iterator[Draft]:
@@ -227,7 +229,7 @@ def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dr
     """As in "Die Lage sei ernst, so X" and "Die Lage, sagte X, sei ernst"."""
     if cue.kind not in {"so", "verb"} or cue.weak or cue.at == first or reading.folded[cue.at - 1] != ",":
         return None
-    if any(reading.hidden[first : cue.at]) or reading.folded[first] in reading.words.relatives:
+    if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, cue.at)):
         return None
     speaker = speaker_of(reading, cue, cue.at, last)
     if speaker is None or not cue.at <= speaker.start <= cue.end + 2:

@@ -12,6 +12,8 @@ from extraction.quotes.reading import Reading
 from extraction.word_lists import Gender, given_names
 
 _STEM = 5
+_FEMALE_ENDINGS = ("a", "а", "я")
+_UNTOLD_ENDINGS = ("e", "i", "y", "u", "е", "є", "и", "і", "ї", "у", "ю", "n", "l", "s", "t", "h")
 _BESIDE = 3
 """How many tokens from a name a word still says what its bearer is."""
 _REACH = 5
@@ -122,10 +124,16 @@ def _fits(reading: Reading, entity: int, pronoun: str) -> bool:
 
 
 def gender(name: str) -> Gender:
-    """Who mostly bears the given name that a full name begins with."""
-    given = name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
-    known = given_names().get(fold(given))
-    return known[1] if known is not None and " " in name else Gender.UNKNOWN
+    """Who mostly bears the given name that a full name begins with; a name no list has tells by its ending."""
+    if " " not in name:
+        return Gender.UNKNOWN
+    given = fold(name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0])
+    known = given_names().get(given)
+    if known is not None and known[1] is not Gender.UNKNOWN:
+        return known[1]
+    if given.endswith(_FEMALE_ENDINGS):
+        return Gender.FEMALE
+    return Gender.UNKNOWN if given.endswith(_UNTOLD_ENDINGS) or len(given) < _STEM - 2 else Gender.MALE
 
 
 def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:

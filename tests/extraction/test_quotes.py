@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.languages import CODES
 from tests.extraction.quoting import Text
 
 RELEASE = (
@@ -35,3 +40,176 @@ def test_a_speaker_by_pronoun_is_the_person_told_of_before_with_the_office_held(
 def test_reported_speech_is_marked_as_indirect() -> None:
     text = Text(RELEASE, persons=PERSONS, offices=OFFICES)
     assert text.indirect() == [(["dass die meisten Transporte über Krakau gefahren seien"], "Anna Werder")]
+
+
+WERDER = {"Anna Werder": "Anna Werder", "Werder": "Anna Werder"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Abend zeigte das Kino den Film „Zwei Städte am Fluss“.",
+        "Das Projekt „Brücken bauen“ (BB) läuft seit 2012.",
+        "Die sogenannte „Friedensglocke“ läutete dreimal.",
+        "Die Gruppe nennt sich „Freunde der Oder“.",
+        "Gastgeber war das Restaurant „Zur alten Mühle“.",
+        "Die „Leipziger Abendpost“ berichtete über den Besuch.",
+    ],
+)
+def test_titles_names_and_words_at_arms_length_are_no_speech(text: str) -> None:
+    assert Text(text).direct() == []
+
+
+def test_a_few_words_of_judgement_are_speech() -> None:
+    text = Text("Anna Werder nannte den Vertrag einen „mutigen Schritt“.", persons=WERDER)
+    assert text.direct() == [(["mutigen Schritt"], "Anna Werder")]
+
+
+def test_words_quoted_inside_a_report_are_a_quote_of_the_same_speaker() -> None:
+    text = Text("Anna Werder sagte, der Tag sei „ganz und gar gelungen“ gewesen.", persons=WERDER)
+    assert text.direct() == [(["ganz und gar gelungen"], "Anna Werder")]
+    assert text.indirect()[0][1] == "Anna Werder"
+
+
+def test_an_attribution_that_ends_with_a_comma_interrupts_one_quote() -> None:
+    text = Text("„Wir bleiben“, sagte Anna Werder, „und wir kommen wieder.“", persons=WERDER)
+    assert text.direct() == [(["Wir bleiben", "und wir kommen wieder."], "Anna Werder")]
+
+
+def test_an_attribution_that_ends_with_a_full_stop_closes_the_quote() -> None:
+    text = Text("„Wir bleiben“, sagte Anna Werder. „Und wir kommen wieder.“", persons=WERDER)
+    assert text.direct() == [(["Wir bleiben"], "Anna Werder"), (["Und wir kommen wieder."], "Anna Werder")]
+
+
+def test_a_quote_over_two_paragraphs_is_one() -> None:
+    text = Text("Anna Werder sagte: „Wir haben lange geredet.\n\n„Und wir haben zugehört.“", persons=WERDER)
+    assert text.direct() == [(["Wir haben lange geredet.", "Und wir haben zugehört."], "Anna Werder")]
+
+
+def test_the_office_stands_for_its_holder_in_the_text() -> None:
+    text = Text(
+        "Oberbürgermeisterin Anna Werder kam zu Besuch. „Wir bleiben Freunde“, sagte die Oberbürgermeisterin.",
+        persons=WERDER,
+        offices={"Anna Werder": "Oberbürgermeisterin"},
+    )
+    (quote,) = text.quotes
+    assert (text.of(quote), quote.basis, quote.office) == ("Anna Werder", "office", 0)
+
+
+def test_several_speakers_are_a_group_and_nobody_in_particular() -> None:
+    text = Text("„Wir kommen gern wieder“, sagten beide Stadtoberhäupter.", persons=WERDER)
+    (quote,) = text.quotes
+    assert (quote.basis, quote.speaker_entity) == ("group", None)
+
+
+def test_an_unknown_speaker_stays_unknown() -> None:
+    text = Text("„Man darf die Hoffnung nie aufgeben, auch nach einem langen Winter.“", persons=WERDER)
+    (quote,) = text.quotes
+    assert (quote.basis, quote.speaker, quote.speaker_entity) == ("unknown", None, None)
+
+
+def test_a_pronoun_means_a_person_of_its_gender() -> None:
+    text = Text(
+        "Anna Werder traf Karl Lindner im Rathaus. „Es war ein guter Tag für uns“, sagte er.",
+        persons={"Anna Werder": "Anna Werder", "Karl Lindner": "Karl Lindner"},
+    )
+    assert text.direct() == [(["Es war ein guter Tag für uns"], "Karl Lindner")]
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("Anna Werder sagte, dass die Brücke fertig ist.", ["dass die Brücke fertig ist"]),
+        ("Anna Werder sagte, die Brücke sei fertig.", ["die Brücke sei fertig"]),
+        ("Laut Anna Werder ist die Brücke fertig.", ["ist die Brücke fertig"]),
+        ("Die Brücke ist nach Angaben von Anna Werder fertig gebaut.", ["Die Brücke ist", "fertig gebaut"]),
+        ("Anna Werder zufolge ist die Brücke fertig.", ["ist die Brücke fertig"]),
+        ("Die Brücke sei fertig, so Anna Werder.", ["Die Brücke sei fertig"]),
+        ("Wie Anna Werder mitteilte, ist die Brücke fertig.", ["ist die Brücke fertig"]),
+        ("Anna Werder fragte, warum die Brücke fehlt.", ["warum die Brücke fehlt"]),
+    ],
+)
+def test_german_reports(text: str, report: list[str]) -> None:
+    assert Text(text, persons=WERDER).indirect() == [(report, "Anna Werder")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("pl", "„Cieszymy się z tej wizyty” – powiedział Jan Nowak.", ["Cieszymy się z tej wizyty"]),
+        ("pl", "„Cieszymy się – mówił Jan Nowak. – To był dobry rok”.", ["Cieszymy się", "To był dobry rok"]),
+        ("uk", "«Ми чекали на цю зустріч», – сказав Jan Nowak.", ["Ми чекали на цю зустріч"]),
+        ("en", "“We are very happy today,” said Jan Nowak.", ["We are very happy today,"]),
+        ("en", "Jan Nowak said: “We are very happy today.”", ["We are very happy today."]),
+        ("fr", "« Nous sommes très heureux », a déclaré Jan Nowak.", ["Nous sommes très heureux"]),
+        ("fr", "« Avant, dit Jan Nowak, nous avions du pain. »", ["Avant", "nous avions du pain."]),
+        ("cs", "„Máme velkou radost,“ řekl Jan Nowak.", ["Máme velkou radost,"]),
+        ("it", "«Siamo molto contenti», ha detto Jan Nowak.", ["Siamo molto contenti"]),
+        ("es", "«Estamos muy contentos», dijo Jan Nowak.", ["Estamos muy contentos"]),
+    ],
+)
+def test_direct_speech_in_other_languages(language: str, text: str, quote: list[str]) -> None:
+    assert Text(text, language=language, persons={"Jan Nowak": "Jan Nowak"}).direct() == [(quote, "Jan Nowak")]
+
+
+def test_a_dialogue_opened_by_a_dash_is_speech() -> None:
+    text = Text(
+        "– Przywieźliśmy wszystko – mówiła na otwarciu Ewa Nowak, kierowniczka biura. – Tylko smok został w domu.",
+        language="pl",
+        persons={"Ewa Nowak": "Ewa Nowak"},
+    )
+    assert text.direct() == [(["Przywieźliśmy wszystko"], "Ewa Nowak"), (["Tylko smok został w domu."], "Ewa Nowak")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "report"),
+    [
+        ("pl", "Jan Nowak dodał, że most jest gotowy.", ["że most jest gotowy"]),
+        ("pl", "Zdaniem Jan Nowak most jest gotowy.", ["most jest gotowy"]),
+        ("uk", "Jan Nowak додав, що міст готовий.", ["що міст готовий"]),
+        ("uk", "За словами Jan Nowak, міст уже готовий.", ["міст уже готовий"]),
+        ("en", "Jan Nowak said that the bridge was ready.", ["that the bridge was ready"]),
+        ("en", "According to Jan Nowak, the bridge is ready.", ["the bridge is ready"]),
+        ("en", "Jan Nowak said the bridge was ready.", ["the bridge was ready"]),
+        ("fr", "Selon Jan Nowak, le pont est prêt.", ["le pont est prêt"]),
+        ("fr", "Jan Nowak estime que le pont est prêt.", ["que le pont est prêt"]),
+        ("cs", "Jan Nowak připomněl, že most je hotový.", ["že most je hotový"]),
+        ("cs", "Podle Jan Nowak je most hotový.", ["je most hotový"]),
+        ("it", "Secondo Jan Nowak il ponte è pronto.", ["il ponte è pronto"]),
+        ("es", "Según Jan Nowak, el puente está listo.", ["el puente está listo"]),
+    ],
+)
+def test_reports_in_other_languages(language: str, text: str, report: list[str]) -> None:
+    assert Text(text, language=language, persons={"Jan Nowak": "Jan Nowak"}).indirect() == [(report, "Jan Nowak")]
+
+
+def test_a_verb_without_subject_means_the_person_of_its_gender_before() -> None:
+    text = Text(
+        "Prezydent Piotr Nowak powitał dyrektorkę Ewa Lis. Dodała, że most jest gotowy.",
+        language="pl",
+        persons={"Piotr Nowak": "Piotr Nowak", "Ewa Lis": "Ewa Lis"},
+    )
+    (quote,) = text.quotes
+    assert (text.of(quote), quote.basis, quote.speaker) == ("Ewa Lis", "pronoun", None)
+
+
+def test_two_reports_of_one_sentence_are_two_quotes() -> None:
+    text = Text(
+        "Jan Nowak připomněl, že most je hotový, a slíbil, že přijede příště.",
+        language="cs",
+        persons={"Jan Nowak": "Jan Nowak"},
+    )
+    assert text.indirect() == [(["že most je hotový"], "Jan Nowak"), (["že přijede příště"], "Jan Nowak")]
+
+
+def test_a_language_without_data_has_quotes_by_their_form_alone() -> None:
+    text = Text("”Detta är en mycket lång mening som någon har sagt till oss.”", language="sv")
+    assert all(quote.basis == "unknown" for quote in text.quotes)
+
+
+@given(st.sampled_from(CODES), st.text(max_size=120))
+def test_any_text_can_be_read(language: str, text: str) -> None:
+    for quote in Text(text, language=language).quotes:
+        assert quote.segments
+        assert all(0 <= segment.start < segment.end <= len(text) for segment in quote.segments)
+        assert 0.0 <= quote.confidence <= 1.0
