@@ -138,7 +138,7 @@ def test_empty_archives_can_be_read(archive: Archive) -> None:
     assert reading.statistics(archive) == replace(reading.statistics(archive), articles=0, first="", revision=0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(batches=st.lists(st.lists(st.integers(0, 40), min_size=1, max_size=6), min_size=1, max_size=6), data=st.data())
 def test_any_set_of_articles_comes_newest_first_however_late_they_came(
     batches: list[list[int]], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

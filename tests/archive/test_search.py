@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive import reading
 from archive.opening import Archive, create, open_archive
@@ -256,6 +258,28 @@ def test_the_quotes_that_a_query_means_can_be_read(archive: Archive, searcher: F
 def test_a_star_before_fewer_than_three_letters_is_refused(searcher: FileSearcher) -> None:
     with pytest.raises(QueryError, match="fewer than three letters"):
         searcher.count(searcher.parse("leipzig *in"))
+
+
+_SIGNS = ['"', "'", "*", "(", ")", "-", ":", "=", "^", "+", "{", "}", ";", "--", "NEAR/2 ", " OR ", " AND ", "NOT ",
+          "by:", "said:", "city:", "date:2024", "%", "_", "\x00", "text:", "rowid", "ü", "krakau", "jug", " "]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(_SIGNS), max_size=10).map("".join), st.booleans())
+def test_whatever_is_typed_never_reaches_the_syntax_of_the_index(
+    searcher: FileSearcher, line: str, typing: bool
+) -> None:
+    try:
+        query = searcher.parse(line, typing=typing)
+        hits = searcher.list(query)
+    except QueryError:
+        return
+    assert searcher.count(query) == len(hits)
+    for hit in hits:
+        searcher.highlights(query, hit.title)
+    assert searcher.explain(query)
+    searcher.corrections(query)
+    searcher.expansions(query)
 
 
 def test_a_search_that_was_interrupted_works_again_and_sees_what_came_in(tmp_path: Path) -> None:
