@@ -116,7 +116,11 @@ def prediction(found: Findings) -> Record:
             if m.usage == "name"
         ],
         "toponyms": list(_toponyms(found)),
-        "dates": [{"start": d.span.start, "end": d.span.end, "value": d.edtf} for d in found.dates],
+        "dates": [
+            {"start": written.span.start, "end": written.span.end, "value": written.edtf}
+            for date_found in found.dates
+            for written in date_found.written
+        ],
         "quotes": list(_quotes(found)),
     }
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from cli.json_forms import Form, date_form, entity_form, person_form, quote_form, toponym_form
-from extraction.findings import Entity, Findings, Mention, Place, Quote
+from extraction.findings import DateEnd, Entity, Findings, Mention, Place, Quote
 
 
-def findings_form(findings: Findings) -> Form:
-    """Everything found, in five lists in the order of the text."""
+def findings_form(findings: Findings, *, dates_apart: bool = False) -> Form:
+    """Everything found, in five lists in the order of the text.
+
+    Args:
+        findings: of one text.
+        dates_apart: whether each date that is written is given by itself ("seit 1991": 1991, "1. bis 4. Mai": two),
+            as annotated corpora count them, rather than the stretch they tell of.
+    """
     names = [mention for mention in findings.mentions if mention.usage == "name"]
     places = [mention for mention in findings.mentions if mention.kind == "place"]
     return {
         "entities": [_entity(findings, mention) for mention in names],
         "toponyms": [_toponym(findings, mention) for mention in places],
         "persons": _persons(findings),
-        "dates": [date_form(date.span, date.edtf, date.kind) for date in findings.dates],
+        "dates": [
+            date_form(written.span, written.edtf, date.kind)
+            for date in findings.dates
+            for written in (date.written if dates_apart else [DateEnd(date.span, date.edtf)])
+        ],
         "quotes": [_quote(findings, quote) for quote in findings.quotes],
     }
 

@@ -166,6 +166,11 @@ class DateMention:
     why: str
     ends: tuple[DateEnd, ...] = ()
 
+    @property
+    def written(self) -> tuple[DateEnd, ...]:
+        """The dates as they are written, one by one: those of a stretch, else the date itself."""
+        return self.ends or (DateEnd(self.span, self.edtf),)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

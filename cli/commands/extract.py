@@ -34,7 +34,7 @@ def command(file: Path | None, lines: Path | None, lang: str | None, published: 
     points) of the text as it was given.
 
     With --jsonl each line of FILE is an object {"id", "text", "lang"?, "date"?, "title"?}, and each is answered by one
-    line with what was found in it.
+    line with what was found in it; there the two dates of a stretch are given one by one.
     """
     if lines is not None:
         if file is not None:
@@ -67,7 +67,7 @@ def _answer_lines(path: Path, language: str | None, published: date | None) -> N
             _, findings = extractor.find(
                 task.text, language=task.language, published=task.published, title_end=task.title_end
             )
-            click.echo(json_text({"id": task.id, **findings_form(findings)}))
+            click.echo(json_text({"id": task.id, **findings_form(findings, dates_apart=True)}))
     if bad:
         click.get_current_context().exit(ExitCode.PARTLY)
 

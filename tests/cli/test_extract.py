@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cli.extraction_tasks import BadLineError, read_task
 from cli.failures import ExitCode
 from cli.findings_json import findings_form
-from extraction.findings import DateMention, Entity, Findings, Mention, Office, Place, Quote, Span
+from extraction.findings import DateEnd, DateMention, Entity, Findings, Mention, Office, Place, Quote, Span
 from tests.cli.conftest import Jumelage
 
 LISTS = {"entities", "toponyms", "persons", "dates", "quotes"}
@@ -192,3 +192,13 @@ def test_language_date_and_title_reach_the_extraction(jumelage: Jumelage, monkey
 def test_no_line_of_bytes_ends_in_a_traceback(data: bytes) -> None:
     with contextlib.suppress(BadLineError):
         read_task(data, None, None).text.encode()
+
+
+def test_dates_of_a_stretch_are_given_whole_or_one_by_one() -> None:
+    stretch = DateMention(
+        *(Span(0, 18), "2006-02/2008-05", None, None, "span", "office", None, None, 0.9, "written"),
+        ends=(DateEnd(Span(5, 10), "2006-02"), DateEnd(Span(12, 18), "2008-05")),
+    )
+    found = Findings(version="1", dates=(stretch,))
+    assert [date["value"] for date in findings_form(found)["dates"]] == ["2006-02/2008-05"]
+    assert [date["value"] for date in findings_form(found, dates_apart=True)["dates"]] == ["2006-02", "2008-05"]
