@@ -260,8 +260,24 @@ def test_a_star_before_fewer_than_three_letters_is_refused(searcher: FileSearche
         searcher.count(searcher.parse("leipzig *in"))
 
 
-_SIGNS = ['"', "'", "*", "(", ")", "-", ":", "=", "^", "+", "{", "}", ";", "--", "NEAR/2 ", " OR ", " AND ", "NOT ",
-          "by:", "said:", "city:", "date:2024", "%", "_", "\x00", "text:", "rowid", "ü", "krakau", "jug", " "]  # fmt: skip
+_SIGNS = [
+    *"\"'*()-:=^+{};%_\x00ü ",
+    *(
+        "--",
+        "NEAR/2 ",
+        " OR ",
+        " AND ",
+        "NOT ",
+        "by:",
+        "said:",
+        "city:",
+        "date:2024",
+        "text:",
+        "rowid",
+        "krakau",
+        "jug",
+    ),
+]
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
