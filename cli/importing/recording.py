@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
+from archive.errors import ArchiveLockedError
 from archive.opening import create, open_archive
 from archive.writing import Writer
 from archive.writing.acquiring import Batch, decide
@@ -19,6 +20,9 @@ from importers.importer import Refusal
 
 BATCH = 100
 """Articles in one transaction."""
+
+_TRIES = 12
+"""To write a batch, of some seconds each."""
 
 
 class Recorder(Protocol):
@@ -89,17 +93,29 @@ class ArchiveRecorder(ExitStack):
     def commit_if_older(self, seconds: float) -> None:
         """Write what waits when the oldest of it has waited longer than this."""
         if self._writer.waiting and time.monotonic() - self._since > seconds:
-            self._writer.commit()
+            self._commit()
 
     def finish(self, *, interrupted: bool) -> None:
         """Write what waits, and end the run."""
+        self._commit()
         self._writer.finish_run(interrupted=interrupted)
+
+    def _commit(self) -> None:
+        """Write what waits; another import may hold the archive for longer than SQLite waits by itself."""
+        for left in reversed(range(_TRIES)):
+            try:
+                self._writer.commit()
+            except ArchiveLockedError:
+                if not left:
+                    raise
+            else:
+                return
 
     def _count(self) -> None:
         if self._writer.waiting == 1:
             self._since = time.monotonic()
         elif self._writer.waiting >= BATCH:
-            self._writer.commit()
+            self._commit()
 
 
 class DryRecorder(ExitStack):
