@@ -37,6 +37,12 @@ SELECT b.kind FROM facet_bitmaps b JOIN entities e ON e.id = b.value LEFT JOIN p
 WHERE b.kind IN ('city', 'place', 'person', 'organisation') AND b.value = ?
   AND b.kind <> CASE WHEN e.kind <> 'place' THEN e.kind WHEN p.kind = 'city' THEN 'city' ELSE 'place' END
 """
+_STILL_NAMING = """
+SELECT DISTINCT a.ordinal FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN article_entities x ON x.article_id = a.id CROSS JOIN entities e ON e.id = x.entity_id
+LEFT JOIN places p ON p.entity_id = e.id
+WHERE CASE WHEN e.kind <> 'place' THEN e.kind WHEN p.kind = 'city' THEN 'city' ELSE 'place' END = ?2
+"""
 _SPEAKING = """
 SELECT DISTINCT a.ordinal FROM quotes q JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected'
@@ -77,7 +83,18 @@ def refresh_names(connection: sqlite3.Connection) -> None:
         refreshing.refresh_entities(connection, entities, articles)
     for entity in entities:
         for (old,) in connection.execute(_OLD_FACETS, (entity,)).fetchall():
-            bitmaps.change(connection, {(old, entity): bitmaps.load(connection, old, entity)}, {})
+            _leave_facet(connection, entity, old)
+
+
+def _leave_facet(connection: sqlite3.Connection, entity: int, old: str) -> None:
+    """Take an entity that is of another kind now out of the facet of its old kind."""
+    articles = bitmaps.load(connection, old, entity)
+    wanted = json.dumps(articles.to_array().tolist())
+    still = BitMap(ordinal for (ordinal,) in connection.execute(_STILL_NAMING, (wanted, old)))
+    removed: dict[bitmaps.Key, BitMap] = {(old, entity): articles}
+    if old != "place":
+        removed["has", old] = articles - still
+    bitmaps.change(connection, removed, {})
 
 
 def refresh_speakers(connection: sqlite3.Connection, entities: Iterable[int]) -> None:

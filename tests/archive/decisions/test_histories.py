@@ -42,6 +42,7 @@ BODIES = (
 PERSONS = ["Anna Jung", "Peter Wolny", "Jung"]
 ENTITIES = ["person-anna-jung", "person-peter-wolny", "person-jung", "place-3094802", "place-2879139", "person-neu"]
 MOVES = ["import", "extract", "decide", "decide", "decide", "undo", "redo", "exchange"]
+ABOUT = ["mention", "everywhere", "article", "quote", "date", "mark", "entity", "entity", "entity", "set"]
 WORDS = ["Halle", "Krakau", "Jung", "Das war", "1973", "Leipzig", "kam"]
 
 
@@ -69,6 +70,10 @@ class History:
             self.archives.append(open_archive(folder / name, write=True))
         self.now: dict[int, tuple[int, int]] = {}
         self.made: set[str] = set()
+        for number in range(2):
+            self.now[number] = (number, 0)
+            for each in self.archives:
+                put_in(each, written(number, *self.now[number]))
 
     def step(self, draw: st.DataObject) -> None:
         archive = self.archives[draw.draw(st.integers(0, 1), "archive")]
@@ -112,7 +117,7 @@ class History:
 
 def proposal_for(record: ArticleRecord, draw: st.DataObject) -> Proposal:
     """Any decision about an article, its names, or the persons in it."""
-    kind = draw.draw(st.sampled_from(["mention", "everywhere", "article", "quote", "date", "mark", "entity", "set"]))
+    kind = draw.draw(st.sampled_from(ABOUT))
     entity = draw.draw(st.sampled_from(ENTITIES))
     value = {"entity": entity, "label": "Neu"} if entity == "person-neu" else {"entity": entity}
     if kind == "quote" and record.quotes:

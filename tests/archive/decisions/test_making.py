@@ -340,3 +340,13 @@ def test_decisions_about_what_is_not_there_yet_wait_for_it(archive: Archive) -> 
 def test_an_entity_that_is_nowhere_is_not_named(desk: Desk) -> None:
     with pytest.raises(DecisionRefusedError, match="no such entity"):
         desk.decide("merge", targets.of_entity("person-zofia-wilk"), {"into": "person-nobody"})
+
+
+def test_an_entity_that_changes_its_kind_changes_what_articles_have(desk: Desk) -> None:
+    assert finds(desk.archive, "has:person") == 3
+    decision = desk.decide("retype", targets.of_entity("person-moritz-engel"), {"kind": "organisation"})
+    assert finds(desk.archive, "has:person") == 2
+    assert not list(check(desk.archive))
+    undo(desk.archive, decision.uid, author=AUTHOR)
+    assert finds(desk.archive, "has:person") == 3
+    assert not list(check(desk.archive))
