@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-StateName = Literal["revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities"]
+StateName = Literal[
+    "revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities"
+]  # fmt: skip
 
 
 def number(connection: sqlite3.Connection, name: StateName) -> int:
