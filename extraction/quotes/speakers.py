@@ -12,6 +12,8 @@ from extraction.quotes.reading import Reading
 _NAME_REACH = 7
 """How many tokens after a word for somebody the name may follow."""
 _ABBREVIATION = 4
+_AUXILIARIES = 3
+"""How many auxiliaries and pronouns may stand between a subject's apposition and its verb."""
 _STOPS = frozenset({";", ":", "–", "—", ".", "!", "?", "…"})
 
 
@@ -124,7 +126,7 @@ def clause(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
     start = at
     while start > first and not _ends_clause(reading, start - 1):
         if folded[start - 1] == ",":
-            opening = _enclosed(reading, start - 1, first) if start == at else None
+            opening = _enclosed(reading, start - 1, first) if _is_bare(reading, start, at) else None
             if opening is None:
                 break
             start = opening
@@ -140,7 +142,22 @@ def _ends_clause(reading: Reading, at: int) -> bool:
     if reading.folded[at] == "." and at + 1 < len(reading.folded):
         # A full stop within a sentence is that of an abbreviation or an ordinal (Elisabeth II., Dr.).
         return reading.passage.sentence_of[at] != reading.passage.sentence_of[at + 1]
+    if reading.folded[at] in {"–", "—"} and _joins_words(reading, at):
+        return False
     return reading.folded[at] in _STOPS or reading.hidden[at]
+
+
+def _joins_words(reading: Reading, at: int) -> bool:
+    """Whether a dash stands without white space between two words (Houston–Leipzig)."""
+    tokens = reading.passage.tokens
+    return (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
+
+
+def _is_bare(reading: Reading, first: int, verb: int) -> bool:
+    """Whether nobody stands between a comma and a verb, at most its auxiliary: "X, the mayor, has said"."""
+    return verb - first <= _AUXILIARIES and not any(phrase.is_speaker for phrase in phrases(reading, first, verb))
 
 
 def subject_of(reading: Reading, first: int, last: int) -> Phrase | None:
@@ -173,9 +190,11 @@ def _subject_before(reading: Reading, before: list[Phrase], start: int, verb: in
             return in_front[0]
         return next((phrase for phrase in candidates if phrase.is_speaker), candidates[0])
     speaking = [phrase for phrase in candidates if phrase.is_speaker]
-    if len(speaking) > 1 and not speaking[-1].named and speaking[-2].named and reading.folded[speaking[-2].end] == ",":
-        # "X, the mayor, said": the name, not what it is explained by.
-        return speaking[-2]
+    named = [phrase for phrase in speaking if phrase.named]
+    explained = bool(named) and reading.folded[named[-1].end] == ","
+    if explained and not any(phrase.named for phrase in speaking if phrase.start > named[-1].end):
+        # "X, the mayor of the city, said": the name, not what it is explained by.
+        return named[-1]
     return speaking[-1] if speaking else None
 
 

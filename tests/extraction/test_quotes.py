@@ -213,3 +213,16 @@ def test_any_text_can_be_read(language: str, text: str) -> None:
         assert quote.segments
         assert all(0 <= segment.start < segment.end <= len(text) for segment in quote.segments)
         assert 0.0 <= quote.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Jan Nowak, president of the Houston–Leipzig association, announced that the bridge was ready."),
+        ("fr", "Jan Nowak, adjoint aux relations internationales, a rappelé que le pont était prêt."),
+        ("de", "Jan Nowak, der Präsident des Vereins, sagte, dass die Brücke fertig ist."),
+    ],
+)
+def test_an_apposition_between_subject_and_verb_hides_nobody(language: str, text: str) -> None:
+    ((_, speaker),) = Text(text, language=language, persons={"Jan Nowak": "Jan Nowak"}).indirect()
+    assert speaker == "Jan Nowak"
