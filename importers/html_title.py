@@ -12,6 +12,7 @@ from importers.html_metadata import PageMetadata
 
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " · ", " » ", " :: ", "|")
 _NOT_WORDS = re.compile(r"\W+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SHORTEST_TITLE = 12
 _LONGEST_SITE = 35
 
@@ -32,7 +33,11 @@ def headline(page: PageMetadata) -> str:
 
 
 def without_site(title: str, site: str) -> str:
-    """Take the name of the site off the end of a title."""
+    """Take the name of the site off the end of a title, or off its beginning."""
+    for mark in _SITE_MARKS:
+        first, _, rest = title.partition(mark)
+        if site and rest and _folded(first) == _folded(site):
+            return rest.strip()
     position, mark = max((title.rfind(mark), mark) for mark in _SITE_MARKS)
     if position < _SHORTEST_TITLE:
         return title
@@ -41,4 +46,4 @@ def without_site(title: str, site: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return _NOT_WORDS.sub(" ", text).strip().lower()
+    return _NOT_WORDS.sub(" ", _INVISIBLE.sub("", text)).strip().lower()
