@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual import events
-from textual.app import App
+from textual import on
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
-from tui.actions.table import action, bindings, known
+from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
-from tui.key_sequences import KeySequences, Press
+from tui.destinations import Browsing, Destination, Journey
+from tui.importing import StartImport
+from tui.keyboard import KeyboardApp
 from tui.safe_text import ControlFilter
+from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import help_for
+from tui.screens.pages import Surroundings, page_for
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
 from tui.terminal_input import tolerate_any_byte
 from tui.themes import NIGHT, THEMES
-from tui.widgets.key_bar import KeyBar
-
-_KEY_PAUSE = 0.35
-"""Seconds after which a digit means what it means alone."""
 
 
-class JumelageApp(App[None]):
+class JumelageApp(KeyboardApp):
     """Browses one archive.
 
     Args:
@@ -49,20 +44,17 @@ class JumelageApp(App[None]):
     ]
     CSS_PATH = "app.tcss"
 
-    def __init__(
-        self, archive_path: Path, *, read_only: bool = False, start_import: Callable[..., Any] | None = None
-    ) -> None:
+    def __init__(self, archive_path: Path, *, read_only: bool = False, start_import: StartImport | None = None) -> None:
         self._controls = ControlFilter()
         super().__init__()
         self.animation_level = "none"
         self.archive_path = archive_path
         self.read_only = read_only
-        self.start_import = start_import
+        self.start_import = None if read_only else start_import
+        self.last_visit: tuple[str, int] | None = None
         self.searching = ArchiveThread(archive_path, "searching")
         self.fetching = ArchiveThread(archive_path, "fetching")
-        self._sequences = KeySequences()
-        self._sequences_for: object = None
-        self._pause: Timer | None = None
+        self.travels = Journey(Browsing())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NIGHT.name
@@ -88,72 +80,37 @@ class JumelageApp(App[None]):
         self.searching.close()
         self.fetching.close()
 
-    # -- keys ----------------------------------------------------------------------------------------------------------
+    # -- going places --------------------------------------------------------------------------------------------------
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take keys in the order they were typed, however fast; everything else as usual.
+    @on(ArchiveScreen.GoTo)
+    async def _go_to(self, event: ArchiveScreen.GoTo) -> None:
+        self.travels.visit(event.destination)
+        await self._show(event.destination)
 
-        Textual hands a key to the focused widget and goes on to the next one, so that letters typed right after a
-        command would meet the focus of before. Here a key has had its effect before the next is looked at.
-        """
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-        elif isinstance(self.focused, Input | TextArea):
-            await self._type(self.focused, event)
+    @on(ArchiveScreen.Here)
+    def _here(self, event: ArchiveScreen.Here) -> None:
+        if event.new:
+            self.travels.visit(event.destination)
         else:
-            self._learn_keys()
-            for press in self._sequences.feed(event.key):
-                await self._press(press, event)
-            self._await_more()
+            self.travels.amend(event.destination)
 
-    async def _type(self, field: Widget, event: events.Key) -> None:
-        """Give a key to a text field, or do what it is bound to there."""
-        if not event.is_printable and event.key in self.screen.active_bindings:
-            await self._press(Press(event.key), event)
-            return
-        await super().on_event(event)
-        taken = asyncio.Event()
-        if field.call_later(taken.set):
-            await taken.wait()
-
-    def _learn_keys(self) -> None:
-        """Take the sequences and counts from the bindings that are live now."""
-        active = self.screen.active_bindings
-        keys = frozenset(active)
-        if keys != self._sequences_for:
-            counted = {
-                key for key, (_, binding, _, _) in active.items()
-                if binding.id and known(binding.id) and action(binding.id).counted
-            }  # fmt: skip
-            self._sequences = KeySequences(keys, counted)
-            self._sequences_for = keys
-
-    async def _press(self, press: Press, event: events.Key) -> None:
-        """Do what a key is bound to before the next key is looked at, so that none typed ahead goes astray."""
-        active = self.screen.active_bindings.get(press.key)
-        if active is not None and active.enabled:
-            command = active.binding.action
-            if press.times > 1:
-                command = f"{command.removesuffix(')')}, {press.times})"
-            await self.run_action(command, default_namespace=active.node)
-        elif press.key == event.key:
-            await super().on_event(event)
-
-    def _await_more(self) -> None:
-        """Show what is pending; when it could mean something alone, give it until the pause is over."""
-        if self._pause is not None:
-            self._pause.stop()
-        for bar in self.screen.query(KeyBar):
-            bar.waiting(self._sequences.pending)
-        if self._sequences.may_time_out:
-            self._pause = self.set_timer(_KEY_PAUSE, self._time_is_up)
-
-    async def _time_is_up(self) -> None:
-        for press in self._sequences.time_is_up():
-            await self._press(press, events.Key(press.key, press.key))
-        self._await_more()
+    async def _show(self, destination: Destination) -> None:
+        """Put a place on the screen: the main screen with its query, or a page over it."""
+        while not isinstance(self.screen, BrowseScreen):
+            await self.pop_screen()
+        if isinstance(destination, Browsing):
+            self.screen.ask(destination)
+        else:
+            surroundings = Surroundings(self.fetching, self.start_import, self.last_visit)
+            await self.push_screen(page_for(destination, surroundings))
 
     # -- actions -------------------------------------------------------------------------------------------------------
+
+    async def action_journey(self, step: int, count: int = 1) -> None:
+        """Go back or forward among the places visited."""
+        destination = self.travels.go(step * count)
+        if destination is not None:
+            await self._show(destination)
 
     def action_help(self) -> None:
         """Show the keys that work now."""

@@ -46,7 +46,7 @@ class ArchiveThread:
     """
 
     def __init__(self, path: Path, name: str) -> None:
-        self._path = path
+        self.path = path
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
         self._stale = threading.Event()
@@ -102,7 +102,7 @@ class ArchiveThread:
         self._shut(holdings)
 
     def _open(self) -> Holdings:
-        archive = open_archive(self._path)
+        archive = open_archive(self.path)
         self._connection = archive.connection
         return Holdings(archive, FileSearcher(archive.connection))
 

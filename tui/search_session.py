@@ -93,13 +93,18 @@ class SearchSession:
         """Of the query started last."""
         return self._generation
 
-    def start(self, line: str) -> int:
-        """Begin a query and return its generation; the one before it is broken off."""
+    def start(self, line: str, *, typing: bool = False) -> int:
+        """Begin a query and return its generation; the one before it is broken off.
+
+        Args:
+            line: the query line.
+            typing: more may be typed, so that the last word also stands for words that begin so.
+        """
         with self._lock:
             self._generation += 1
             generation = self._generation
         self._thread.interrupt()
-        future = self._thread.submit(lambda holdings: self._answer(holdings, line, generation))
+        future = self._thread.submit(lambda holdings: self._answer(holdings, line, generation, typing=typing))
         future.add_done_callback(lambda ended: self._ended(ended, line, generation))
         return generation
 
@@ -110,10 +115,10 @@ class SearchSession:
         elif isinstance(error, Exception) and not isinstance(error, _SupersededError):
             self._tell(self.Failed(generation, error))
 
-    def _answer(self, holdings: Holdings, line: str, generation: int) -> None:
+    def _answer(self, holdings: Holdings, line: str, generation: int, *, typing: bool) -> None:
         searcher = holdings.searcher
         self._go_on(generation)
-        query = searcher.parse(line)
+        query = searcher.parse(line, typing=typing)
         self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
         self._go_on(generation)
         ordinals = searcher.ordinals(query)

@@ -8,18 +8,30 @@ import pytest
 
 from tests.app import holdings
 
+DAY = "1767225600"
+"""1 January 2026, in seconds."""
+
 
 @pytest.fixture(scope="session")
 def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that is only read."""
     path = tmp_path_factory.mktemp("holdings") / "archive.db"
-    holdings.build(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        holdings.build(path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is always the same day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for the next key: what is typed is searched for, and where the cursor rests is fetched, at once."""
-    monkeypatch.setattr("tui.screens.browse._TYPING_PAUSE", 0.001)
+    monkeypatch.setattr("tui.screens.search_screen._TYPING_PAUSE", 0.001)
     monkeypatch.setattr("tui.screens.article_screen._MOVING_PAUSE", 0.001)
-    monkeypatch.setattr("tui.app._KEY_PAUSE", 0.001)
+    monkeypatch.setattr("tui.screens.evidence_screen._MOVING_PAUSE", 0.001)
+    monkeypatch.setattr("tui.keyboard._KEY_PAUSE", 0.001)

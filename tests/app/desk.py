@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from tui.app import JumelageApp
+from tui.destinations import Destination
 from tui.screens.browse import BrowseScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
@@ -92,6 +94,26 @@ class Desk:
     def quotes(self) -> list[str]:
         """The quotes."""
         return self.lines(QuoteList)
+
+    def here(self) -> Destination:
+        """Where one is."""
+        return self.app.travels.here
+
+    @property
+    def page(self) -> VirtualList[Any]:
+        """The list of a page."""
+        return self.app.screen.query_one("#list", VirtualList)
+
+    @property
+    def page_lines(self) -> list[str]:
+        """The whole list of a page, also what is out of sight."""
+        width = self.page.size.width - 1
+        lines = []
+        for index in range(self.page.length):
+            row = self.page.row_at(index)
+            painted = self.page.paint_row(row, index, width, Style()) if row is not None else [[]]
+            lines += ["".join(segment.text for segment in segments).rstrip() for segments in painted]
+        return lines
 
     @property
     def count(self) -> str:

@@ -13,7 +13,11 @@ from tui.key_names import key_name
 ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "at", "tilde", "vertical_line",
                   "left_curly_bracket", "right_curly_bracket", "ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h"}  # fmt: skip
 
-TOGETHER = [("app", "browse", "list"), ("app", "browse", "reading"), ("app", "browse", "facets")]
+TOGETHER = [
+    (*screen, pane, "place", "app")
+    for screen in (("browse",), ("page",), ("page", "timeline"), ("said",), ("import",))
+    for pane in ("list", "reading")
+]
 """Panes whose bindings are live at the same time."""
 
 

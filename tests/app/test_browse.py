@@ -113,7 +113,7 @@ async def test_pages_beyond_the_first_are_fetched(archive_path: Path, size: tupl
 
 
 async def test_a_number_repeats_a_key(archive_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app._KEY_PAUSE", 60)
+    monkeypatch.setattr("tui.keyboard._KEY_PAUSE", 60)
     async with at_desk(archive_path) as desk:
         await desk.press("5", "j")
         assert desk.articles[5].startswith("▌")
@@ -295,7 +295,7 @@ async def test_the_help_lists_the_keys_that_work_here(archive_path: Path, size: 
 
 async def test_the_last_line_offers_the_keys_of_the_pane(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
-        assert desk.keys.startswith("? Help  Enter Open")
+        assert desk.keys.startswith("? Help  q Quit  Enter Open")
         await desk.press("3")
         assert "n Next hit" in desk.keys
 

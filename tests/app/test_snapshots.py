@@ -47,3 +47,21 @@ def test_browsing_looks_as_it_should(
     archive_path: Path, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...], typed: str
 ) -> None:
     assert looks(archive_path, snap_compare, size, *keys, typed=typed)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("C", "k", "r", "enter"), id="city"),
+        pytest.param(("P", "w", "i", "enter"), id="person"),
+        pytest.param(("1", "j", "e", *"jjjjjjjjjjj", "enter"), id="pair"),
+        pytest.param(("t",), id="timeline"),
+        pytest.param(("Q", "j"), id="all-quotes"),
+        pytest.param(("0",), id="home"),
+    ],
+)
+def test_pages_look_as_they_should(
+    archive_path: Path, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    assert looks(archive_path, snap_compare, size, *keys)

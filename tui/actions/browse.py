@@ -17,7 +17,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "browse.quotes", ("4",), mark("Quotes here"), mark("Go to the quotes of the open article"), "pane('quotes')"
     ),
-    Action("browse.all_quotes", ("Q",), mark("Quotes"), mark("Go to the quotes"), "pane('quotes')", bar=True),
     Action("browse.back", ("escape", "h", "left"), mark("Back"), mark("Go back one step"), "back", bar=True),
     Action("browse.drop_filter", ("x",), mark("Drop filter"), mark("Take away the filter chosen last"), "drop_filter"),
     Action("browse.pick_city", ("c",), mark("City…"), mark("Choose a city to filter by"), "pick('city')", bar=True),
@@ -31,6 +30,19 @@ ACTIONS: tuple[Action, ...] = (
         mark("Choose a date named in the text to filter by"),
         "pick('year')",
         bar=True,
+    ),
+    Action(
+        "browse.page", ("e",), mark("Its page"), mark("Go to the page of the city or person under the cursor"), "page"
+    ),
+    Action(
+        "browse.city_page", ("C",), mark("City page…"), mark("Choose a city and go to its page"), "choose_page('city')"
+    ),
+    Action(
+        "browse.person_page",
+        ("P",),
+        mark("Person page…"),
+        mark("Choose a person and go to the page"),
+        "choose_page('person')",
     ),
     Action(
         "browse.take_correction",

@@ -8,5 +8,14 @@ from tui.translation import mark
 ACTIONS: tuple[Action, ...] = (
     Action("app.help", ("question_mark",), mark("Help"), mark("Show the keys that work here"), "help", bar=True),
     Action("app.palette", ("colon", "ctrl+p"), mark("Commands"), mark("Find a command by its name"), "command_palette"),
+    Action(
+        "app.earlier",
+        ("H", "alt+left"),
+        mark("Earlier place"),
+        mark("Go back to the place before"),
+        "journey(-1)",
+        counted=True,
+    ),
+    Action("app.later", ("L", "alt+right"), mark("Later place"), mark("Go forward again"), "journey(1)", counted=True),
     Action("app.quit", ("q",), mark("Quit"), mark("Leave the program"), "leave", bar=True),
 )

@@ -6,15 +6,19 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 
-from tui.actions import browse, dialogues, everywhere, lists, reading
+from tui.actions import browse, dialogues, everywhere, importing, lists, page, places, reading, timeline
 from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
-    *everywhere.ACTIONS,
     *browse.ACTIONS,
+    *page.ACTIONS,
+    *timeline.ACTIONS,
+    *importing.ACTIONS,
     *lists.ACTIONS,
     *reading.ACTIONS,
     *dialogues.ACTIONS,
+    *places.ACTIONS,
+    *everywhere.ACTIONS,
 )
 
 _by_id = {action.id: action for action in ACTIONS}

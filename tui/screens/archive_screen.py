@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
+from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
+from archive.records import FacetValue
+from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
+from tui.destinations import Destination, HomePage, ImportPage, QuotesPage, TimelinePage
+from tui.screens.picker import PickerScreen
 from tui.sentences import failure_sentence
 from tui.widgets.key_bar import KeyBar, Tone
 
@@ -22,11 +29,31 @@ class ArchiveScreen(Screen[None]):
         fetching: the thread that reads for it.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("place")]
+
     @dataclass(eq=False)
     class FetchFailed(Message):
         """The archive could not be read; what is shown stays."""
 
         error: Exception
+
+    @dataclass(eq=False)
+    class GoTo(Message):
+        """The reader wants to go somewhere."""
+
+        destination: Destination
+
+    @dataclass(eq=False)
+    class Here(Message):
+        """Where the reader is has changed on this screen.
+
+        Attributes:
+            destination: the place to come back to.
+            new: a place of its own; else the one before, a little changed.
+        """
+
+        destination: Destination
+        new: bool
 
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
@@ -35,6 +62,31 @@ class ArchiveScreen(Screen[None]):
     def say(self, text: str, tone: Tone = "notice") -> None:
         """Show a sentence in the last line; its text may come from files."""
         self.query_one(KeyBar).say(text, tone)
+
+    @property
+    def result_line(self) -> str:
+        """The query line of what the screen shows, empty for everything."""
+        return ""
+
+    def action_timeline(self) -> None:
+        """Go to the timeline of what the screen shows."""
+        self.go_to(TimelinePage(self.result_line))
+
+    def action_all_quotes(self) -> None:
+        """Go to the quotes of what the screen shows."""
+        self.go_to(QuotesPage(self.result_line))
+
+    def action_home(self) -> None:
+        """Go to the home page."""
+        self.go_to(HomePage())
+
+    def action_bring_in(self) -> None:
+        """Go to where articles are imported."""
+        self.go_to(ImportPage())
+
+    def go_to(self, destination: Destination) -> None:
+        """Leave for another place."""
+        self.post_message(self.GoTo(destination))
 
     def fetch(self, job: Callable[[Holdings], Message]) -> None:
         """Run a job in the fetching thread; the message it returns comes back to this screen, or `FetchFailed`."""
@@ -46,6 +98,23 @@ class ArchiveScreen(Screen[None]):
             self.post_message(future.result() if error is None else self.FetchFailed(_shown(error)))
 
         self.fetching.submit(job).add_done_callback(ended)
+
+    def pick(
+        self, title: Content, job: Callable[[Holdings], Sequence[FacetValue]], then: Callable[[FacetValue], object]
+    ) -> None:
+        """Have the reader choose one of some values.
+
+        Args:
+            title: what is chosen.
+            job: gives the values; runs in the fetching thread.
+            then: is called with the value; not at all when the reader leaves without one.
+        """
+
+        def picked(value: FacetValue | None) -> None:
+            if value is not None:
+                then(value)
+
+        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(job)), picked)
 
     @on(FetchFailed)
     def _fetch_failed(self, event: FetchFailed) -> None:

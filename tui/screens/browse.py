@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,41 +11,38 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 
-from archive.records import FacetName, FacetValue
+from archive.records import FacetName, Facets, FacetValue, QuoteRecord
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.query_line import Filter, QueryLine
+from tui.destinations import EntityPage
+from tui.gathering import all_values
+from tui.query_line import Filter
 from tui.safe_text import plain
-from tui.screens.article_screen import ArticleScreen
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
-from tui.screens.picker import PickerScreen
-from tui.search_session import SearchSession
-from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
+from tui.screens.search_screen import SearchScreen
+from tui.sentences import count_line
 from tui.translation import mark, tr
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facet_list import TITLES, FacetList, FacetRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.query_box import QueryBox
+from tui.widgets.quote_list import QuoteList
 from tui.widgets.top_line import TopLine
-from tui.widgets.virtual_list import PAGE
 
 FACETS: tuple[FacetName, ...] = ("city", "person", "year")
-_TYPING_PAUSE = 0.12
-"""Seconds without a key before what was typed is searched for."""
-_PICKER_LIMIT = 5000
 _STEPS: dict[PaneName, str] = {
     "facets": mark("Filters"),
     "articles": mark("Articles"),
     "reading": mark("Article"),
     "quotes": mark("Quotes"),
 }
+_WITH_PAGES: frozenset[FacetName] = frozenset({"city", "person", "organisation"})
 
 
-class BrowseScreen(ArticleScreen):
+class BrowseScreen(SearchScreen):
     """The main screen.
 
     Args:
@@ -60,28 +56,16 @@ class BrowseScreen(ArticleScreen):
     CSS_PATH = "browse.tcss"
 
     @dataclass(eq=False)
-    class Total(Message):
-        """How many articles the archive holds."""
-
-        articles: int
-
-    @dataclass(eq=False)
     class Chosen(Message):
         """A filter was chosen; the archive said how the query line names it."""
 
         filter: Filter
 
     def __init__(self, searching: ArchiveThread, fetching: ArchiveThread, archive_name: str) -> None:
-        super().__init__(fetching)
-        self._session = SearchSession(searching, self.post_message, FACETS, PAGE)
+        super().__init__(searching, fetching, FACETS)
         self._archive_name = archive_name
-        self._line = QueryLine()
-        self._kept: int | None = None
         self._pane: PaneName = "articles"
-        self._total: int | None = None
-        self._correction = ""
         self._hit_text = ""
-        self._typing: Timer | None = None
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -91,9 +75,8 @@ class BrowseScreen(ArticleScreen):
         yield QueryBox(id="query")
         with Horizontal(id="panes"):
             yield FacetList(id="facets")
-            yield ArticleList(
-                empty_text=tr("Nothing found. x drops the last filter, / changes the search."), id="articles"
-            )
+            nothing = tr("Nothing found. x drops the last filter, / changes the search.")
+            yield ArticleList(empty_text=nothing, id="articles")
             yield ArticlePane(id="article")
         yield KeyBar()
 
@@ -101,93 +84,18 @@ class BrowseScreen(ArticleScreen):
         """Name the panes and ask for everything."""
         self._arrange()
         self.search()
-        self.fetch(self._count_all)
+        self.count_all()
 
     def _widget(self, pane: PaneName) -> Widget:
         return self.query_one(f"#{pane}")
 
-    @property
-    def line(self) -> QueryLine:
-        """What is asked for."""
-        return self._line
+    def show_facets(self, facets: Facets) -> None:
+        """Show the counts of the result."""
+        self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen)
 
-    # -- searching -----------------------------------------------------------------------------------------------------
-
-    def search(self, *, keep_row: bool = False) -> None:
-        """Ask the archive for what the query line says now.
-
-        Args:
-            keep_row: put the cursor back on its article when that is in the new result.
-        """
-        if self._typing is not None:
-            self._typing.stop()
-        row = self.articles.selected
-        self._kept = row.ordinal if keep_row and row is not None else None
-        self.query_one(QueryBox).show_filters([chosen.text for chosen in self._line.filters])
-        self._session.start(self._line.text)
-
-    @on(QueryBox.Typed)
-    def _typed(self, event: QueryBox.Typed) -> None:
-        self._line = self._line.type(event.text)
-        if self._typing is not None:
-            self._typing.stop()
-        self._typing = self.set_timer(_TYPING_PAUSE, self.search)
-
-    @on(SearchSession.FirstHits)
-    def _first_hits(self, event: SearchSession.FirstHits) -> None:
-        if event.generation != self._session.generation:
-            return
-        self.asked = event.query
-        box = self.query_one(QueryBox)
-        box.show_problem("")
-        box.show_count(count_line(len(event.hits), more=len(event.hits) == PAGE))
-        if self._kept is None:
-            self.ordinals = array("I", (hit.ordinal for hit in event.hits))
-            self.articles.show(len(event.hits), event.hits)
-
-    @on(SearchSession.AllOrdinals)
-    def _all_ordinals(self, event: SearchSession.AllOrdinals) -> None:
-        if event.generation != self._session.generation:
-            return
-        self.ordinals = event.ordinals
-        articles = self.articles
-        if self._kept is None:
-            articles.extend(len(event.ordinals))
-        else:
-            articles.show(len(event.ordinals), cursor=self.place_of(self._kept))
-        self.query_one(QueryBox).show_count(count_line(len(event.ordinals)))
-
-    @on(SearchSession.Counted)
-    def _counted(self, event: SearchSession.Counted) -> None:
-        if event.generation == self._session.generation:
-            self.query_one(FacetList).show_facets(event.facets, FACETS, self._line.chosen)
-
-    @on(SearchSession.Understood)
-    def _understood(self, event: SearchSession.Understood) -> None:
-        if event.generation == self._session.generation:
-            self._correction = event.corrections[0] if event.corrections else ""
-            understood = correction_line(event.corrections) or expansion_line(event.expansions)
-            self.query_one(QueryBox).show_understood(understood)
-
-    @on(SearchSession.Refused)
-    def _refused(self, event: SearchSession.Refused) -> None:
-        if event.generation == self._session.generation:
-            self.query_one(QueryBox).show_problem(str(event.error))
-
-    @on(SearchSession.Failed)
-    def _failed(self, event: SearchSession.Failed) -> None:
-        if event.generation == self._session.generation:
-            self.say(failure_sentence(event.error), "error")
-
-    # -- fetching ------------------------------------------------------------------------------------------------------
-
-    def _count_all(self, holdings: Holdings) -> Message:
-        return self.Total(holdings.searcher.count(holdings.searcher.parse("")))
-
-    @on(Total)
-    def _show_total(self, event: Total) -> None:
-        self._total = event.articles
-        self._show_place()
+    def to_list(self) -> None:
+        """Go to the list of articles."""
+        self.action_pane("articles")
 
     # -- panes ---------------------------------------------------------------------------------------------------------
 
@@ -210,9 +118,9 @@ class BrowseScreen(ArticleScreen):
         for pane in PANES:
             self._widget(pane).display = pane in shown
         self.query_one(ArticlePane).display = bool(shown & {"reading", "quotes"})
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         """Say in the top line and in the frames of the panes where the focus is."""
         for number, pane in enumerate(PANES, 1):
             sign = "▸ " if pane == self._pane else ""
@@ -228,7 +136,7 @@ class BrowseScreen(ArticleScreen):
     @on(ArticlePane.HitShown)
     def _hit_shown(self, event: ArticlePane.HitShown) -> None:
         self._hit_text = event.text
-        self._show_place()
+        self.show_place()
 
     @on(ArticlePane.QuoteFollowed)
     def _quote_followed(self) -> None:
@@ -247,8 +155,7 @@ class BrowseScreen(ArticleScreen):
 
     @on(Chosen)
     def _chosen(self, event: Chosen) -> None:
-        self._line = self._line.toggle(event.filter)
-        self.search(keep_row=True)
+        self.change_line(self.line.toggle(event.filter))
         if not self._widget("articles").display:
             self.action_pane("articles")
 
@@ -257,12 +164,6 @@ class BrowseScreen(ArticleScreen):
     def action_search(self) -> None:
         """Go to the search line."""
         self.query_one(QueryBox).focus_field()
-
-    def action_run_line(self) -> None:
-        """Search without waiting for the pause, and go to the list."""
-        self._line = self._line.type(self.query_one(QueryBox).text)
-        self.search()
-        self.action_pane("articles")
 
     def action_pane(self, pane: PaneName) -> None:
         """Go to a pane, showing it if it is not in sight."""
@@ -278,40 +179,36 @@ class BrowseScreen(ArticleScreen):
         """Go to the pane before this one on the way."""
         self.action_pane(PANES[max(0, PANES.index(self._pane) - 1)])
 
-    def action_drop_filter(self) -> None:
-        """Take away the filter chosen last."""
-        shorter = self._line.drop_last()
-        if shorter == self._line:
-            self.say(tr("There is no filter to drop."))
-            return
-        self._line = shorter
-        self.query_one(QueryBox).text = shorter.typed
-        self.search(keep_row=True)
-
-    def action_take_correction(self) -> None:
-        """Search for what was probably meant."""
-        if self._correction:
-            self._line = QueryLine(self._correction)
-            self.query_one(QueryBox).text = self._correction
-            self.search()
-            self.action_pane("articles")
-
     def action_pick(self, facet: FacetName) -> None:
-        """Choose one of all values of a facet."""
+        """Choose one of all values of a facet to filter by."""
         query = self.asked
 
         def job(holdings: Holdings) -> Sequence[FacetValue]:
-            asked = query if query is not None else holdings.searcher.parse("")
-            return holdings.searcher.facets(asked, [facet], _PICKER_LIMIT).values.get(facet, ())
+            return all_values(holdings, facet, query)
 
-        def picked(value: FacetValue | None) -> None:
-            if value is not None:
-                self._choose(facet, value)
+        self.pick(plain(tr(TITLES[facet])), job, lambda value: self._choose(facet, value))
 
-        picker = PickerScreen(plain(tr(TITLES[facet])), lambda: self.fetching.run(job))
-        self.app.push_screen(picker, picked)
+    def action_choose_page(self, facet: FacetName) -> None:
+        """Choose one of all cities or persons of the archive and go to its page."""
 
-    def action_refresh_results(self) -> None:
-        """Ask the archive again."""
-        self.fetch(self._count_all)
-        self.search(keep_row=True)
+        def job(holdings: Holdings) -> Sequence[FacetValue]:
+            return all_values(holdings, facet)
+
+        self.pick(plain(tr(TITLES[facet])), job, lambda value: self.go_to(EntityPage(value.key)))
+
+    def action_page(self) -> None:
+        """Go to the page of what the cursor is on, or of one of those whom the article names."""
+        if self._pane == "facets":
+            row = self.query_one(FacetList).selected
+            if row is not None and row.value is not None and row.facet in _WITH_PAGES:
+                self.go_to(EntityPage(row.value.key))
+            return
+        quote: QuoteRecord | None = self.query_one(QuoteList).selected if self._pane == "quotes" else None
+        if quote is not None and quote.speaker:
+            self.go_to(EntityPage(quote.speaker))
+            return
+        article = self.query_one(ArticlePane).article
+        if article is not None:
+            named = [FacetValue(entity.uid, entity.label, entity.articles) for entity in article.entities]
+            title = plain(tr("Named in this article"))
+            self.pick(title, lambda _holdings: named, lambda value: self.go_to(EntityPage(value.key)))

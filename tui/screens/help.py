@@ -19,9 +19,9 @@ from tui.safe_text import plain
 from tui.translation import mark, tr
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("Here"), ("list", "articles", "facets", "reading", "quotes", "query", "picker")),
-    (mark("On this screen"), ("browse",)),
-    (mark("Everywhere"), ("app",)),
+    (mark("Here"), ("list", "articles", "facets", "reading", "quotes", "query", "picker", "path")),
+    (mark("On this screen"), ("browse", "page", "timeline", "said", "import")),
+    (mark("Everywhere"), ("place", "app")),
 )
 
 

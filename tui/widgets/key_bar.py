@@ -19,6 +19,7 @@ Tone = Literal["notice", "warning", "error"]
 _SECONDS_SHOWN = 8.0
 _MARKS: dict[Tone, str] = {"notice": "· ", "warning": "! ", "error": "✗ "}
 _STYLES: dict[Tone, str] = {"notice": "$foreground", "warning": "bold $warning", "error": "bold $error"}
+_FIRST = {"app.help": 0, "app.quit": 1}
 _RANK = {entry.id: number for number, entry in enumerate(ACTIONS)}
 
 
@@ -82,7 +83,7 @@ class KeyBar(Widget):
         return line.pad_right(max(0, left - line.cell_length)) + pending
 
     def _items(self) -> list[Content]:
-        """The help first, then what the focused pane offers, then the rest."""
+        """How to get help and out, then what the focused pane offers, then the rest."""
         first_keys: dict[str, str] = {}
         depth: dict[str, int] = {}
         focused = self.screen.focused
@@ -91,7 +92,7 @@ class KeyBar(Widget):
                 continue
             first_keys.setdefault(binding.id, key)
             depth[binding.id] = 0 if node is focused else 1
-        order = sorted(first_keys, key=lambda name: (name != "app.help", depth[name], _RANK[name]))
+        order = sorted(first_keys, key=lambda name: (_FIRST.get(name, len(_FIRST)), depth[name], _RANK[name]))
         return [
             Content.assemble(
                 plain(key_name(first_keys[name]), "bold $accent"), " ", plain(tr(action(name).label), "$quiet")

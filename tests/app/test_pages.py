@@ -1,0 +1,253 @@
+"""The pages of cities, persons and pairs, the timeline, the quotes and the home page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.desk import SIZES, SMALL, Desk, at_desk
+from tests.app.holdings import MEETINGS
+from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, TimelinePage
+
+KRAKOW, LEIPZIG, WILK = "place-3094802", "place-2879139", "person-zofia-wilk"
+in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
+
+
+async def to_city_page(desk: Desk, typed: str = "krak") -> None:
+    await desk.press("C")
+    await desk.write(typed)
+    await desk.press("enter")
+
+
+def line_with(lines: list[str], text: str) -> int:
+    return next(number for number, line in enumerate(lines) if text in line)
+
+
+@in_every_size
+async def test_a_city_page_tells_what_is_known_and_shows_where(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await to_city_page(desk)
+        assert desk.here() == EntityPage(KRAKOW)
+        page = "\n".join(desk.page_lines)
+        for told in ("Poland, 50.06° N, 19.94° E", "GeoNames 3094802", "First named", "Krakau", "Partner cities",
+                     "Leipzig  1990–2025", "Zofia Wilk, Stadtpräsidentin", "Events that name it", "1973"):  # fmt: skip
+            assert told in page, told
+
+
+@in_every_size
+async def test_a_line_opens_its_evidence_and_back_leads_home(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Zofia Wilk, Stadtpräsidentin")
+        await desk.press("enter")
+        assert desk.pane == "reading"
+        assert any("▶ " in line and "Stadtpräsidentin" in line for line in desk.text)
+        await desk.press("h")
+        assert desk.pane == "list"
+        await desk.press("escape")
+        assert isinstance(desk.here(), Browsing)
+        assert desk.pane == "articles"
+
+
+async def test_the_evidence_follows_the_cursor_in_a_wide_window(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Zofia Wilk, Stadtpräsidentin")
+        await desk.settled()
+        assert any("Besuch in Krakau" in line for line in desk.text)
+
+
+async def test_e_goes_to_the_page_of_whom_a_line_names(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Zofia Wilk, Stadtpräsidentin")
+        await desk.press("e")
+        assert desk.here() == EntityPage(WILK)
+
+
+@in_every_size
+async def test_a_person_page_tells_offices_names_and_words(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.press("P")
+        await desk.write("wilk")
+        await desk.press("enter")
+        page = "\n".join(desk.page_lines)
+        for told in ("Stadtpräsidentin, Kraków", "Said", "“Wir wollen den Jugendaustausch stärken”", "Cities"):
+            assert told in page, told
+
+
+@in_every_size
+async def test_a_partner_opens_the_page_of_both(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Leipzig  1990–2025")
+        await desk.press("enter")
+        assert desk.here() == PairPage(KRAKOW, LEIPZIG)
+        page = "\n".join(desk.page_lines)
+        for told in ("Kraków – Leipzig", "Agreements", "Die Verträge stammen aus dem Jahr 1973", "What happened",
+                     "Gaps of more than three years", "1973 – 1990", "Besuch in Krakau"):  # fmt: skip
+            assert told in page + desk.way, told
+
+
+async def test_the_articles_of_a_page_open_on_the_main_screen(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, " articles")
+        await desk.press("enter")
+        assert desk.pane == "articles"
+        assert "city:Kraków" in desk.browse.line.text
+        assert int(desk.count.split()[0]) < MEETINGS + 5
+
+
+async def test_the_way_leads_back_and_forward(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Delegation")
+        await to_city_page(desk)
+        await desk.press("t")
+        assert isinstance(desk.here(), TimelinePage)
+        await desk.press("H")
+        assert desk.here() == EntityPage(KRAKOW)
+        await desk.press("H")
+        assert desk.browse.line.typed == "Delegation"
+        await desk.press("H")
+        assert desk.count == f"{MEETINGS + 5} articles"
+        await desk.press("alt+right", "L", "L")
+        assert isinstance(desk.here(), TimelinePage)
+
+
+async def test_e_on_the_main_screen_goes_to_the_page_of_a_filter_a_speaker_or_a_name(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Delegation")
+        await desk.press("1", "j", "e")
+        assert desk.here() == EntityPage(KRAKOW)
+        await desk.press("h", "4", "e")
+        assert desk.here() == EntityPage(WILK)
+        await desk.press("h", "3", "e")
+        await desk.write("brücke")
+        await desk.press("enter")
+        assert desk.here() == EntityPage("organisation-verein-brucke")
+
+
+# -- timeline ----------------------------------------------------------------------------------------------------------
+
+
+@in_every_size
+async def test_the_timeline_goes_from_decades_to_days(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.press("t")
+        assert any("1990s" in line and "40 articles" in line for line in desk.page_lines)
+        for period in ("2020s", "2024", "November 2024"):
+            desk.page.cursor = line_with(desk.page_lines, period)
+            await desk.press("enter")
+        assert any("Nov 18, 2024" in line and "empfing Stadtpräsidentin" in line for line in desk.page_lines)
+        await desk.press("h", "h", "h")
+        assert any("1990s" in line for line in desk.page_lines)
+
+
+async def test_the_timeline_counts_what_was_published_instead(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("t")
+        assert any("1970s" in line for line in desk.page_lines)
+        await desk.press("b")
+        assert not any("1970s" in line for line in desk.page_lines)
+        assert any("1990s" in line and "100%" in line for line in desk.page_lines)
+
+
+async def test_the_timeline_of_a_search_shows_its_share(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("city:Kyiv")
+        await desk.press("t", "b")
+        assert any("1990s" in line and "25%" in line for line in desk.page_lines)
+        before = next(line for line in desk.page_lines if "2000s" in line)
+        await desk.press("%")
+        assert next(line for line in desk.page_lines if "2000s" in line) != "" != before
+
+
+async def test_a_period_without_dates_says_so(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Wolkenkuckucksheim")
+        await desk.press("t")
+        assert "Nothing is dated here." in desk.page_lines[0]
+
+
+# -- quotes ------------------------------------------------------------------------------------------------------------
+
+
+@in_every_size
+async def test_the_quotes_of_a_search_are_a_list_of_their_own(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.search("Delegation")
+        await desk.press("Q")
+        assert desk.here() == QuotesPage("Delegation")
+        assert "Zofia Wilk, Stadtpräsidentin" in desk.page_lines[0]
+        await desk.press("enter")
+        assert any("▶ " in line and "Jugendaustausch" in line for line in desk.text)
+
+
+async def test_quotes_are_restricted_and_set_free_again(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q")
+        everything = desk.page.length
+        await desk.press("p")
+        await desk.write("bondar")
+        await desk.press("enter")
+        assert 0 < desk.page.length < everything
+        assert all("Halyna Bondar" in line for line in desk.page_lines[0:12:3])
+        await desk.press("f", "f")
+        assert desk.page.length == 0
+        await desk.press("x")
+        assert desk.page.length > 0
+        await desk.press("x")
+        assert desk.page.length == everything
+        await desk.press("x")
+        assert "no filter" in desk.said
+
+
+async def test_unknown_speakers_are_a_queue(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q", "U")
+        assert "unknown speaker" in desk.page_lines[0]
+        assert desk.page.length == 1
+        await desk.press("e")
+        assert "not known" in desk.said
+
+
+async def test_quotes_of_an_office_whoever_held_it(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q", "c")
+        await desk.write("krak")
+        await desk.press("enter")
+        assert desk.page.length == 1
+        assert "Zofia Wilk, Stadtpräsidentin" in desk.page_lines[0]
+
+
+async def test_quotes_of_a_year(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q", "d")
+        await desk.write("1999")
+        await desk.press("enter")
+        assert desk.page.length == 4
+
+
+async def test_e_goes_to_the_page_of_the_speaker(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.search("Delegation")
+        await desk.press("Q", "e")
+        assert desk.here() == EntityPage(WILK)
+
+
+# -- home --------------------------------------------------------------------------------------------------------------
+
+
+@in_every_size
+async def test_the_home_page_counts_what_there_is(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.press("0")
+        assert desk.here() == HomePage()
+        page = "\n".join(desk.page_lines)
+        for told in ("135", "1 quote of an unknown speaker", "Saved searches", "Imports", "135 new"):
+            assert told in page, told
+        desk.page.cursor = line_with(desk.page_lines, "unknown speaker")
+        await desk.press("enter")
+        assert desk.here() == QuotesPage(by="unknown")

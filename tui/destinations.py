@@ -1,0 +1,118 @@
+"""Where one can go in the app, and the way one came: places to go back and forward to.
+
+Pure. A destination is a value: it says all that is needed to show the place again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tui.query_line import QueryLine
+
+Basis = Literal["named", "published"]
+Form = Literal["", "direct", "indirect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """The main screen with a query; `article` is the uid of the one under the cursor, empty for the newest."""
+
+    line: QueryLine = field(default_factory=QueryLine)
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """The page of a city, person or organisation."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """The page of two cities, or of two persons."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Numbers of articles by time.
+
+    Attributes:
+        line: the query whose result is counted, empty for all articles.
+        basis: dates named in the texts, or dates of publication.
+        within: a decade (`199X`), year, month or day; empty for all decades.
+        by_share: bars show the share of what was published in that time, not the number.
+    """
+
+    line: str = ""
+    basis: Basis = "named"
+    within: str = ""
+    by_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    """Quotes of a result.
+
+    Attributes:
+        line: the query, empty for all articles.
+        by: uid of the speaker, or `unknown`; empty for all.
+        office_place: uid of the city in whose name the speaker holds office; empty for all.
+        type: direct or indirect speech only; empty for both.
+    """
+
+    line: str = ""
+    by: str = ""
+    office_place: str = ""
+    type: Form = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What is in the archive and what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    """Bringing articles into the archive."""
+
+
+Destination = Browsing | EntityPage | PairPage | TimelinePage | QuotesPage | HomePage | ImportPage
+
+
+class Journey:
+    """The destinations visited, as a browser keeps them: going back keeps the way forward until another is taken."""
+
+    _LONGEST = 200
+
+    def __init__(self, start: Destination) -> None:
+        self._visited: list[Destination] = [start]
+        self._at = 0
+
+    @property
+    def here(self) -> Destination:
+        """Where one is."""
+        return self._visited[self._at]
+
+    def visit(self, destination: Destination) -> None:
+        """Go somewhere; going where one is already adds nothing."""
+        if destination == self.here:
+            return
+        self._visited = [*self._visited[: self._at + 1], destination][-self._LONGEST :]
+        self._at = len(self._visited) - 1
+
+    def amend(self, destination: Destination) -> None:
+        """Where one is has changed a little: the place to come back to is this."""
+        self._visited[self._at] = destination
+
+    def go(self, steps: int) -> Destination | None:
+        """Go back (negative) or forward by steps; None when there is nothing that way."""
+        wanted = max(0, min(len(self._visited) - 1, self._at + steps))
+        if wanted == self._at:
+            return None
+        self._at = wanted
+        return self.here

@@ -1,0 +1,58 @@
+"""Round anniversaries of what is dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from archive.records import EventRecord
+
+_START = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_ROUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A round number of years since an event.
+
+    Attributes:
+        when: EDTF of the anniversary, as exact as the date of the event is.
+        years: how many.
+        event: what is remembered.
+    """
+
+    when: str
+    years: int
+    event: EventRecord
+
+
+def anniversaries(events: Iterable[EventRecord], today: date, months: int = 24) -> list[Anniversary]:
+    """The anniversaries divisible by five that fall in the coming months, soonest first, each event once.
+
+    Args:
+        events: what may be remembered; only those with a day, month or year count.
+        today: when to start.
+        months: how far to look ahead.
+    """
+    end_month = today.year * 12 + today.month - 1 + months
+    found: dict[tuple[str, int], Anniversary] = {}
+    for event in events:
+        match = _START.match(event.date.edtf)
+        if match is None or event.date.grain not in ("day", "month", "year", "span"):
+            continue
+        year, month, day = match.groups()
+        for anniversary_year in range(today.year, end_month // 12 + 1):
+            years = anniversary_year - int(year)
+            if years <= 0 or years % _ROUND or not _in_window(anniversary_year, month, today, end_month):
+                continue
+            when = "-".join(part for part in (str(anniversary_year), month, day) if part)
+            found.setdefault((event.date.edtf, years), Anniversary(when, years, event))
+    return sorted(found.values(), key=lambda anniversary: (anniversary.when, -anniversary.years))
+
+
+def _in_window(year: int, month: str | None, today: date, end_month: int) -> bool:
+    if month is None:
+        return year * 12 <= end_month
+    return today.year * 12 + today.month - 1 <= year * 12 + int(month) - 1 <= end_month

@@ -1,0 +1,68 @@
+"""The page of a city."""
+
+from __future__ import annotations
+
+from archive.records import EntityRecord
+from tui import formats
+from tui.destinations import QuotesPage
+from tui.dossiers.entity_lines import (
+    articles_line,
+    companion_lines,
+    event_lines,
+    first_and_last,
+    more_line,
+    name_lines,
+    office_lines,
+    quote_lines,
+    years_line,
+)
+from tui.dossiers.line import Dossier, Line, section
+from tui.dossiers.material import EntityMaterial
+from tui.translation import tr
+
+
+def city_dossier(material: EntityMaterial) -> Dossier:
+    """Where it lies, what it is called, its partners, who holds office there, what happened and what was said."""
+    entity, years = material.entity, material.articles_by_year
+    together = [event for event in material.events if event.together]
+    nearby = [event for event in material.events if not event.together]
+    lines = [
+        *_position(entity),
+        articles_line(entity.articles, material.filter),
+        *first_and_last(material.first, material.last),
+        *years_line(years),
+        *section(tr("Names"), name_lines(material.names)),
+        *section(tr("Partner cities"), companion_lines(entity, material.cities, years, pairs=True)),
+        *section(tr("Offices in the city"), office_lines(material.offices, of_person=False)),
+        *section(tr("Events that name it"), event_lines(together)),
+        *section(
+            tr("Said by those in office"),
+            quote_lines(material.quotes, speaker=True)
+            + more_line(len(material.quotes), material.quote_count, QuotesPage(material.filter)),
+            tail=formats.number(material.quote_count),
+        ),
+        *section(tr("Persons named with it"), companion_lines(entity, material.persons, years, pairs=False)),
+        *section(tr("Other dates in its articles"), event_lines(nearby)),
+    ]
+    return Dossier(entity.label, _subtitle(entity), tuple(lines), material.filter)
+
+
+def _subtitle(entity: EntityRecord) -> str:
+    where = formats.country(entity.place.country) if entity.place else entity.disambiguation
+    return f"{entity.label}, {where}" if where else entity.label
+
+
+def _position(entity: EntityRecord) -> list[Line]:
+    """Country, coordinates and inhabitants, and the identifiers under which others know it."""
+    lines = []
+    if entity.place is not None:
+        place = entity.place
+        where = [formats.country(place.country), formats.coordinates(place.latitude, place.longitude)]
+        if place.population:
+            where.append(tr("{number} inhabitants").format(number=formats.number(place.population)))
+        lines.append(Line(", ".join(part for part in where if part)))
+    if entity.identifiers:
+        names = {"geonames": "GeoNames", "wikidata": "Wikidata", "gnd": "GND", "viaf": "VIAF"}
+        known = [f"{names.get(scheme, scheme)} {value}" for scheme, value in sorted(entity.identifiers.items())]
+        lines.append(Line(" · ".join(known), look="quiet"))
+    return lines

@@ -1,0 +1,185 @@
+"""Lines that the pages of cities, persons and pairs have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from archive.records import CompanionRecord, EntityRecord, EventRecord, Hit, NameRecord, OfficeRecord, QuoteRecord
+from tui import formats
+from tui.destinations import Browsing, Destination, EntityPage, PairPage
+from tui.dossiers.line import Evidence, Line
+from tui.query_line import QueryLine
+from tui.sparkline import sparkline
+from tui.translation import tr, trn
+
+GRAPH_WIDTH = 24
+_NAME_ORDER = ("preferred", "variant", "exonym", "historical", "transliterated", "short", "abbreviation", "inflected")
+_OWN_WORDS = {"exonym", "historical", "misspelling", "transliterated", "derived"}
+
+
+def articles_line(number: int, line: str) -> Line:
+    """How many articles there are; opening it finds them."""
+    text = trn("{number} article", "{number} articles", number).format(number=formats.number(number))
+    return Line(text, leads_to=Browsing(QueryLine(line)))
+
+
+def first_and_last(first: Hit | None, last: Hit | None) -> list[Line]:
+    """The oldest and the newest article."""
+    lines = []
+    if first is not None:
+        lines.append(_mention_line(tr("First named"), first))
+    if last is not None and last != first:
+        lines.append(_mention_line(tr("Last named"), last))
+    return lines
+
+
+def _mention_line(what: str, hit: Hit) -> Line:
+    when = formats.edtf(hit.published) or tr("undated")
+    return Line(f"{when}: {hit.title}", lead=what, evidence=Evidence(hit.uid))
+
+
+def years_line(years: Mapping[int, int]) -> list[Line]:
+    """Articles by year of publication, drawn from the first year to the last."""
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    drawn = sparkline(years, first, last, GRAPH_WIDTH * 2)
+    return [Line(f"{first} {drawn} {last}", lead=tr("By year"), look="graph")]
+
+
+def name_lines(names: Sequence[NameRecord]) -> list[Line]:
+    """All names and forms, a line for each language, the preferred ones first."""
+    ordered = sorted(names, key=lambda name: (name.language, _rank(name), name.name))
+    lines = []
+    for code, of_language in groupby(ordered, key=lambda name: name.language):
+        shown = [_name(name) for name in of_language]
+        lines.append(Line(", ".join(dict.fromkeys(shown)), lead=formats.language_name(code) or tr("any language")))
+    return lines
+
+
+def _rank(name: NameRecord) -> int:
+    return _NAME_ORDER.index(name.kind) if name.kind in _NAME_ORDER else len(_NAME_ORDER)
+
+
+def _name(name: NameRecord) -> str:
+    kinds = {
+        "exonym": tr("exonym"),
+        "historical": tr("historical"),
+        "misspelling": tr("misspelling"),
+        "transliterated": tr("transliterated"),
+        "derived": tr("derived"),
+    }
+    return f"{name.name} ({kinds[name.kind]})" if name.kind in _OWN_WORDS else name.name
+
+
+def companion_lines(
+    entity: EntityRecord, companions: Sequence[CompanionRecord], years: Mapping[int, int], *, pairs: bool
+) -> list[Line]:
+    """Who or what is named together with an entity: how often, and in which years.
+
+    Args:
+        entity: the one the page is about.
+        companions: the others.
+        years: of the articles that name the entity, for the span of the graphs.
+        pairs: whether opening one goes to the page of both, or to its own page.
+    """
+    first, last = (min(years), max(years)) if years else (0, 0)
+    lines = []
+    for companion in companions:
+        uid = companion.entity.uid
+        target: Destination = PairPage(entity.uid, uid) if pairs else EntityPage(uid)
+        span = _span(companion.years)
+        lines.append(
+            Line(
+                f"{companion.entity.label}  {span}" if span else companion.entity.label,
+                tail=formats.number(companion.together),
+                graph=sparkline(companion.years, first, last, GRAPH_WIDTH) if years else "",
+                leads_to=target,
+            )
+        )
+    return lines
+
+
+def _span(years: Mapping[int, int]) -> str:
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def office_lines(offices: Sequence[OfficeRecord], *, of_person: bool) -> list[Line]:
+    """Offices by their beginning, each once for each span of time, with the words that say so."""
+    lines: dict[tuple[str, str, str], Line] = {}
+    for office in sorted(offices, key=lambda office: (office.since or "9999", office.title)):
+        when = term(office)
+        title = f"{office.title}, {office.place_label}" if office.place_label else office.title
+        text = title if of_person else f"{office.person_label}, {office.title}"
+        key = (office.person, office.title.casefold(), when)
+        lines.setdefault(
+            key,
+            Line(
+                text,
+                lead=when or "–",
+                evidence=Evidence(office.article, (office.evidence,)),
+                leads_to=None if of_person else EntityPage(office.person),
+            ),
+        )
+    return list(lines.values())
+
+
+def term(office: OfficeRecord) -> str:
+    """From when to when somebody held an office, as far as the sources say; empty when they do not."""
+    if office.since and office.until:
+        return f"{formats.edtf(office.since)} – {formats.edtf(office.until)}"
+    if office.since:
+        bare = office.since.removesuffix("/..").removesuffix("/")
+        return tr("since {date}").format(date=formats.edtf(bare))
+    return tr("until {date}").format(date=formats.edtf(office.until)) if office.until else ""
+
+
+def event_lines(events: Sequence[EventRecord]) -> list[Line]:
+    """Dates with the sentences they stand in, in their own order."""
+    return [event_line(event) for event in events]
+
+
+def event_line(event: EventRecord) -> Line:
+    """A date with its sentence; what was only announced, or does not fit its weekday, is marked."""
+    text = event.text
+    if event.date.kind == "planned":
+        text = f"({tr('announced')}) {text}"
+    wrong_day = event.date.weekday_agrees is False
+    if wrong_day:
+        text = f"({tr('the weekday is another')}) {text}"
+    return Line(
+        text,
+        lead=formats.edtf(event.date.edtf),
+        look="warning" if wrong_day else "plain" if event.together else "quiet",
+        evidence=Evidence(event.article, (event.date.span,)),
+    )
+
+
+def quote_lines(quotes: Sequence[QuoteRecord], *, speaker: bool) -> list[Line]:
+    """What was said: direct speech in quotation marks, reported speech without and marked."""
+    return [_quote_line(quote, speaker=speaker) for quote in quotes]
+
+
+def _quote_line(quote: QuoteRecord, *, speaker: bool) -> Line:
+    direct = quote.type == "direct"
+    words = f"“{quote.text}”" if direct else f"({tr('reported')}) {quote.text}"
+    who = quote.speaker_label or tr("unknown speaker")
+    return Line(
+        f"{who}: {words}" if speaker else words,
+        lead=formats.edtf(quote.published),
+        look="said" if direct else "reported",
+        evidence=Evidence(quote.article, quote.segments),
+        leads_to=EntityPage(quote.speaker) if speaker and quote.speaker else None,
+    )
+
+
+def more_line(shown: int, total: int, leads_to: Destination) -> list[Line]:
+    """That there is more than is shown, and where."""
+    if total <= shown:
+        return []
+    text = tr("{number} more").format(number=formats.number(total - shown))
+    return [Line(text, look="quiet", leads_to=leads_to)]

@@ -1,0 +1,124 @@
+"""The home page: what is in the archive, what is new, what is coming."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.records import EventRecord, Hit, ImportRunRecord, StatisticsRecord
+from archive.saved_searches import SavedSearch
+from tui import formats
+from tui.destinations import Browsing, ImportPage, QuotesPage, TimelinePage
+from tui.dossiers.import_report import outcome_words
+from tui.dossiers.line import Dossier, Evidence, Line, section
+from tui.dossiers.pair import anniversary_lines
+from tui.query_line import QueryLine
+from tui.translation import tr, trn
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomeMaterial:
+    """What is read for the home page.
+
+    Attributes:
+        statistics: of the archive.
+        since: when the visit before this one began (UTC), empty when there was none.
+        new: articles that came in or changed since then, the newest first; the first of them.
+        new_count: how many there are in all.
+        searches: saved ones.
+        runs: the last imports.
+        founding: dated events that founded something.
+    """
+
+    statistics: StatisticsRecord
+    since: str
+    new: Sequence[Hit]
+    new_count: int
+    searches: Sequence[SavedSearch]
+    runs: Sequence[ImportRunRecord]
+    founding: Sequence[EventRecord]
+
+
+def home_dossier(material: HomeMaterial, today: date) -> Dossier:
+    """Numbers that lead to what they count; news; saved searches; anniversaries of the next two years."""
+    lines = [
+        *_holdings(material.statistics),
+        *section(_news_title(material), _news(material), empty=tr("Nothing has come in since then.")),
+        *section(
+            tr("Saved searches"),
+            [_search_line(search) for search in material.searches],
+            empty=tr("None yet: w on the main screen saves the search."),
+        ),
+        *section(tr("To review"), _review(material)),
+        *section(
+            tr("Round anniversaries in the next two years"),
+            anniversary_lines(material.founding, today),
+            empty=tr("None is known."),
+        ),
+        *section(tr("Imports"), [*[_run_line(run) for run in material.runs], _import_line()]),
+    ]
+    return Dossier(tr("Home"), tr("What is in the archive"), tuple(lines))
+
+
+def _holdings(statistics: StatisticsRecord) -> list[Line]:
+    span = " – ".join(formats.edtf(edtf) for edtf in (statistics.first, statistics.last) if edtf)
+    languages = ", ".join(
+        f"{formats.language_name(code)} {formats.number(count)}" for code, count in statistics.languages.items()
+    )
+    return [
+        Line(f"{formats.number(statistics.articles)}   {span}", lead=tr("Articles"), leads_to=Browsing()),
+        Line(languages, lead=tr("Languages")),
+        Line(formats.number(statistics.cities), lead=tr("Cities")),
+        Line(formats.number(statistics.persons), lead=tr("Persons")),
+        Line(formats.number(statistics.organisations), lead=tr("Organisations")),
+        Line(formats.number(statistics.dates), lead=tr("Dates named"), leads_to=TimelinePage()),
+        Line(formats.number(statistics.quotes), lead=tr("Quotes"), leads_to=QuotesPage()),
+    ]
+
+
+def _news_title(material: HomeMaterial) -> str:
+    if not material.since:
+        return tr("New since your last visit")
+    return tr("New since your last visit, {date}").format(date=formats.edtf(material.since[:10]))
+
+
+def _news(material: HomeMaterial) -> list[Line]:
+    lines = [Line(hit.title, lead=formats.edtf(hit.published), tail=hit.outlet, evidence=Evidence(hit.uid))
+             for hit in material.new[:_SHOWN]]  # fmt: skip
+    if material.new_count > len(lines):
+        rest = material.new_count - len(lines)
+        text = trn("{number} more article", "{number} more articles", rest).format(number=formats.number(rest))
+        lines.append(Line(text, look="quiet"))
+    return lines
+
+
+def _search_line(search: SavedSearch) -> Line:
+    text = search.query if search.name == search.query else f"{search.name}: {search.query}"
+    if search.articles is None:
+        return Line(text, tail=tr("cannot be read any more"), look="warning")
+    new = trn("{number} new", "{number} new", search.new).format(number=formats.number(search.new))
+    tail = f"{new} · {formats.number(search.articles)}" if search.new else formats.number(search.articles)
+    return Line(text, tail=tail, leads_to=Browsing(QueryLine(search.query)))
+
+
+def _review(material: HomeMaterial) -> list[Line]:
+    unknown = material.statistics.quotes_of_unknown
+    lines = []
+    if unknown:
+        text = trn("{number} quote of an unknown speaker", "{number} quotes of unknown speakers", unknown)
+        lines.append(Line(text.format(number=formats.number(unknown)), leads_to=QuotesPage(by="unknown")))
+    return lines
+
+
+def _run_line(run: ImportRunRecord) -> Line:
+    counts = {"new": run.new, "changed": run.changed, "same": run.same, "duplicate": run.duplicate,
+              "rejected": run.rejected}  # fmt: skip
+    state = f" ({tr('interrupted')})" if run.state == "interrupted" else ""
+    return Line(outcome_words(counts) + state, lead=formats.edtf(run.started[:10]))
+
+
+def _import_line() -> Line:
+    return Line(tr("Import files or folders"), leads_to=ImportPage())

@@ -1,0 +1,43 @@
+"""The page of a person or an organisation."""
+
+from __future__ import annotations
+
+from tui import formats
+from tui.destinations import QuotesPage
+from tui.dossiers.entity_lines import (
+    articles_line,
+    companion_lines,
+    event_lines,
+    first_and_last,
+    more_line,
+    name_lines,
+    office_lines,
+    quote_lines,
+    years_line,
+)
+from tui.dossiers.line import Dossier, section
+from tui.dossiers.material import EntityMaterial
+from tui.translation import tr
+
+
+def person_dossier(material: EntityMaterial) -> Dossier:
+    """Offices with their evidence, other names, everything said, with whom and where."""
+    entity, years = material.entity, material.articles_by_year
+    said = quote_lines(material.quotes, speaker=False)
+    more = more_line(len(material.quotes), material.quote_count, QuotesPage(by=entity.uid))
+    lines = [
+        articles_line(entity.articles, material.filter),
+        *first_and_last(material.first, material.last),
+        *years_line(years),
+        *section(tr("Offices"), office_lines(material.offices, of_person=True), empty=tr("No office is named.")),
+        *section(tr("Names"), name_lines(material.names)),
+        *section(tr("Said"), said + more, tail=formats.number(material.quote_count), empty=tr("Nothing is quoted.")),
+        *section(tr("Named with"), companion_lines(entity, material.persons, years, pairs=True)),
+        *section(tr("Cities"), companion_lines(entity, material.cities, years, pairs=False)),
+        *section(tr("Dates"), event_lines([event for event in material.events if event.together])),
+        *section(
+            tr("Other dates in these articles"), event_lines([event for event in material.events if not event.together])
+        ),
+    ]
+    subtitle = f"{entity.label}, {entity.disambiguation}" if entity.disambiguation else entity.label
+    return Dossier(entity.label, subtitle, tuple(lines), material.filter)

@@ -1,0 +1,99 @@
+"""The timeline: numbers of articles by decade, year, month or day, and the dates themselves."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.records import PeriodRecord, TimelineRecord
+from tui import formats
+from tui.destinations import TimelinePage
+from tui.dossiers.line import Dossier, Evidence, Line, section
+from tui.translation import tr, trn
+
+_BAR_WIDTH = 40
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMaterial:
+    """What is read for a page of the timeline.
+
+    Attributes:
+        periods: the next smaller units of time in it.
+        dates: the dates that fall into it, for a year or less; the first of them when there are many.
+    """
+
+    periods: Sequence[PeriodRecord]
+    dates: Sequence[TimelineRecord] = ()
+
+
+def days_of(within: str) -> tuple[str, str] | None:
+    """First and last day of a year, month or day; None for a decade or everything."""
+    parts = within.split("-")
+    if len(parts[0]) != 4 or not parts[0].isdigit():
+        return None
+    if len(parts) == 1:
+        return f"{within}-01-01", f"{within}-12-31"
+    if len(parts) == 2:
+        last = calendar.monthrange(int(parts[0]), int(parts[1]))[1]
+        return f"{within}-01", f"{within}-{last:02}"
+    return within, within
+
+
+def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
+    """A bar for each period, which leads to what it is made of; then the dates named, each with its words."""
+    values = [_value(record, by_share=page.by_share) for record in material.periods]
+    most = max(values, default=0.0)
+    lines = [
+        _period_line(page, record, value / most if most else 0.0)
+        for record, value in zip(material.periods, values, strict=True)
+    ]
+    if not lines and not material.dates:
+        lines = [Line(tr("Nothing is dated here."), look="quiet")]
+    lines += section(tr("Dates named in the texts"), [_date_line(record) for record in material.dates])
+    return Dossier(formats.edtf(page.within) or tr("all"), _subtitle(page), tuple(lines), page.line)
+
+
+def _subtitle(page: TimelinePage) -> str:
+    basis = tr("Dates named in the texts") if page.basis == "named" else tr("Dates of publication")
+    parts = [basis, formats.edtf(page.within), page.line]
+    if page.by_share:
+        parts.append(tr("share of what was published then"))
+    return " · ".join(part for part in parts if part)
+
+
+def _value(record: PeriodRecord, *, by_share: bool) -> float:
+    if not by_share:
+        return float(record.articles)
+    return record.articles / record.holdings if record.holdings else 0.0
+
+
+def _period_line(page: TimelinePage, record: PeriodRecord, height: float) -> Line:
+    number = trn("{number} article", "{number} articles", record.articles).format(
+        number=formats.number(record.articles)
+    )
+    share = formats.percent(record.articles / record.holdings) if record.holdings else "–"
+    return Line(
+        _bar(height),
+        look="graph",
+        lead=formats.edtf(record.period),
+        tail=f"{number}  {share:>5}",
+        leads_to=replace(page, within=record.period),
+    )
+
+
+def _bar(height: float) -> str:
+    eighths = round(height * _BAR_WIDTH * 8)
+    full, rest = divmod(max(1, eighths) if height else 0, 8)
+    return "█" * full + (_EIGHTHS[rest] if rest else "")
+
+
+def _date_line(record: TimelineRecord) -> Line:
+    return Line(
+        record.context,
+        lead=formats.edtf(record.date.edtf),
+        look="warning" if record.date.weekday_agrees is False else "plain",
+        evidence=Evidence(record.article, (record.date.span,)),
+    )

@@ -1,0 +1,159 @@
+"""Reading together what a page shows; runs in the fetching thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pyroaring import BitMap
+
+from archive import reading
+from archive.records import EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
+from archive.saved_searches import saved_searches
+from archive.search import Query
+from tui.archive_thread import Holdings
+from tui.destinations import TimelinePage
+from tui.dossiers.home import HomeMaterial
+from tui.dossiers.material import EntityMaterial, PairMaterial
+from tui.dossiers.timeline import TimelineMaterial, days_of
+
+COMPANIONS = 30
+EVENTS = 300
+NEWS = 20
+RUNS = 5
+VALUES = 5000
+QUOTES = 300
+PAIR_ARTICLES = 200
+"""Most articles of a pair that are read whole, to see who met whom."""
+
+_FACETS: Mapping[str, FacetName] = {"place": "city", "person": "person", "organisation": "organisation"}
+
+
+def gather_entity(holdings: Holdings, uid: str) -> EntityMaterial:
+    """Everything for the page of a city, person or organisation.
+
+    Raises:
+        NotInArchiveError: there is no such entity.
+    """
+    archive, searcher = holdings.archive, holdings.searcher
+    entity = reading.entity(archive, uid)
+    place = entity.kind == "place"
+    line = _filter(holdings, entity)
+    ordinals = searcher.ordinals(searcher.parse(line))
+    newest, oldest = _ends(holdings, ordinals)
+    by, office_place = (None, entity.uid) if place else (entity.uid, None)
+    return EntityMaterial(
+        entity=entity,
+        filter=line,
+        names=reading.names(archive, entity.uid),
+        offices=reading.offices(archive, **{"place" if place else "person": entity.uid}),
+        cities=reading.companions(archive, entity.uid, "city", limit=COMPANIONS),
+        persons=reading.companions(archive, entity.uid, "person", limit=COMPANIONS),
+        events=reading.events(archive, [entity.uid], limit=EVENTS),
+        quotes=reading.quotes(archive, by=by, office_place=office_place, limit=QUOTES),
+        quote_count=reading.count_quotes(archive, by=by, office_place=office_place),
+        articles_by_year=_by_year(holdings, ordinals),
+        first=oldest,
+        last=newest,
+    )
+
+
+def gather_pair(holdings: Holdings, one: str, other: str) -> PairMaterial:
+    """Everything for the page of two cities or two persons.
+
+    Raises:
+        NotInArchiveError: there is no such entity.
+    """
+    archive, searcher = holdings.archive, holdings.searcher
+    entities = [reading.entity(archive, uid) for uid in (one, other)]
+    line = " ".join(_filter(holdings, entity) for entity in entities)
+    hits = searcher.hits(searcher.ordinals(searcher.parse(line)))
+    return PairMaterial(
+        one=entities[0],
+        other=entities[1],
+        line=line,
+        hits=hits,
+        articles=[reading.article(archive, hit.uid) for hit in hits[:PAIR_ARTICLES]],
+        events=reading.events(archive, [entity.uid for entity in entities], limit=EVENTS),
+        offices=[office for entity in entities for office in reading.offices(archive, place=entity.uid)],
+    )
+
+
+def all_values(holdings: Holdings, facet: FacetName, query: Query | None = None) -> Sequence[FacetValue]:
+    """All values of a facet in a result, or in the whole archive, most frequent first."""
+    asked = query if query is not None else holdings.searcher.parse("")
+    return holdings.searcher.facets(asked, [facet], VALUES).values.get(facet, ())
+
+
+def years_published(holdings: Holdings, query: Query) -> Sequence[FacetValue]:
+    """The years in which the articles of a result were published, the newest first."""
+    years = _by_year(holdings, holdings.searcher.ordinals(query))
+    return [FacetValue(str(year), str(year), years[year]) for year in sorted(years, reverse=True)]
+
+
+def _filter(holdings: Holdings, entity: EntityRecord) -> str:
+    value = FacetValue(entity.uid, entity.label, entity.articles)
+    return holdings.searcher.filter_for(_FACETS[entity.kind], value)
+
+
+def _ends(holdings: Holdings, ordinals: Sequence[int]) -> tuple[Hit | None, Hit | None]:
+    """The newest and the oldest of some articles that are in date order."""
+    if not ordinals:
+        return None, None
+    found = holdings.searcher.hits([ordinals[0], ordinals[-1]])
+    return found[0], found[-1]
+
+
+def _by_year(holdings: Holdings, ordinals: Sequence[int]) -> dict[int, int]:
+    """How many of some articles were published in which year."""
+    articles = BitMap(ordinals)
+    decades = reading.periods(holdings.archive, basis="published", articles=articles)
+    return {
+        int(year.period): year.articles
+        for decade in decades
+        for year in reading.periods(holdings.archive, basis="published", within=decade.period, articles=articles)
+    }
+
+
+def gather_timeline(holdings: Holdings, page: TimelinePage) -> TimelineMaterial:
+    """The periods within a period, and for a year or less the dates in it.
+
+    Raises:
+        QueryError: the line of the page cannot be read.
+    """
+    archive, searcher = holdings.archive, holdings.searcher
+    articles = BitMap(searcher.ordinals(searcher.parse(page.line))) if page.line else None
+    days = days_of(page.within)
+    one_day = days is not None and days[0] == days[1]
+    periods = [] if one_day else reading.periods(archive, basis=page.basis, within=page.within, articles=articles)
+    if days is None or page.basis != "named":
+        return TimelineMaterial(periods)
+    since, until = days
+    return TimelineMaterial(
+        periods, reading.timeline(archive, articles=articles, since=since, until=until, limit=EVENTS)
+    )
+
+
+def gather_home(holdings: Holdings, visit: tuple[str, int] | None) -> HomeMaterial:
+    """What is in the archive and what is new.
+
+    Args:
+        holdings: the archive.
+        visit: when the visit before this one began and the revision the archive had then.
+    """
+    archive, searcher = holdings.archive, holdings.searcher
+    new = reading.articles_since(archive, visit[1]) if visit is not None else BitMap()
+    return HomeMaterial(
+        statistics=reading.statistics(archive),
+        since=visit[0] if visit is not None else "",
+        new=searcher.hits(sorted(new, reverse=True)[:NEWS]),
+        new_count=len(new),
+        searches=saved_searches(archive, searcher),
+        runs=reading.import_runs(archive, limit=RUNS),
+        founding=[_as_event(record) for record in reading.timeline(archive) if record.date.kind == "founding"],
+    )
+
+
+def _as_event(record: TimelineRecord) -> EventRecord:
+    return EventRecord(
+        record.article, record.title, record.published, record.date, record.date.span, record.context, together=True
+    )

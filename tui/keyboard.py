@@ -1,0 +1,86 @@
+"""An app that takes keys in the order they were typed, with sequences and counts."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events
+from textual.app import App
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tui.actions.table import action, known
+from tui.key_sequences import KeySequences, Press
+from tui.widgets.key_bar import KeyBar
+
+_KEY_PAUSE = 0.35
+"""Seconds after which a digit means what it means alone."""
+
+
+class KeyboardApp(App[None]):
+    """Does what a key is bound to before it looks at the next one.
+
+    Textual hands a key to the focused widget and goes on to the next, so that letters typed right after a command
+    would meet the focus of before, and a line pasted into the window would be scattered.
+    """
+
+    _sequences = KeySequences()
+    _sequences_for: frozenset[str] = frozenset()
+    _pause: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one by one; everything else as usual."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(self.focused, Input | TextArea):
+            await self._type(self.focused, event)
+        else:
+            self._learn_keys()
+            for press in self._sequences.feed(event.key):
+                await self._press(press, event)
+            self._await_more()
+
+    async def _type(self, field: Widget, event: events.Key) -> None:
+        """Give a key to a text field, or do what it is bound to there."""
+        if not event.is_printable and event.key in self.screen.active_bindings:
+            await self._press(Press(event.key), event)
+            return
+        await super().on_event(event)
+        taken = asyncio.Event()
+        if field.call_later(taken.set):
+            await taken.wait()
+
+    def _learn_keys(self) -> None:
+        """Take the sequences and counts from the bindings that are live now."""
+        active = self.screen.active_bindings
+        keys = frozenset(active)
+        if keys != self._sequences_for:
+            bound = {key: live.binding.id for key, live in active.items()}
+            counted = {key for key, name in bound.items() if name and known(name) and action(name).counted}
+            self._sequences = KeySequences(keys, counted)
+            self._sequences_for = keys
+
+    async def _press(self, press: Press, event: events.Key) -> None:
+        active = self.screen.active_bindings.get(press.key)
+        if active is not None and active.enabled:
+            command = active.binding.action
+            if press.times > 1:
+                command = f"{command.removesuffix(')')}, {press.times})"
+            await self.run_action(command, default_namespace=active.node)
+        elif press.key == event.key:
+            await super().on_event(event)
+
+    def _await_more(self) -> None:
+        """Show what is pending; when it could mean something alone, give it until the pause is over."""
+        if self._pause is not None:
+            self._pause.stop()
+        for bar in self.screen.query(KeyBar):
+            bar.waiting(self._sequences.pending)
+        if self._sequences.may_time_out:
+            self._pause = self.set_timer(_KEY_PAUSE, self._time_is_up)
+
+    async def _time_is_up(self) -> None:
+        for press in self._sequences.time_is_up():
+            await self._press(press, events.Key(press.key, press.key))
+        self._await_more()

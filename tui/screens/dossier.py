@@ -1,0 +1,117 @@
+"""A page of lines, each of which shows what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from tui.actions.table import bindings
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.dossiers.line import Dossier, Line
+from tui.screens.evidence_screen import EvidenceScreen
+from tui.translation import tr
+from tui.widgets.dossier_list import DossierList
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.top_line import TopLine
+
+
+class DossierScreen(EvidenceScreen):
+    """The page of a city, a person or a pair, and every other page that is made of lines.
+
+    Args:
+        fetching: the thread that reads for it.
+        load: makes the page from the archive; runs in that thread.
+        kind: what sort of page it is, for the breadcrumb; empty when its title says it.
+        subjects: uids of the entities it is about; their mentions are marked in the articles.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
+
+    @dataclass(eq=False)
+    class Loaded(Message):
+        """The page came from the archive."""
+
+        dossier: Dossier
+
+    def __init__(
+        self,
+        fetching: ArchiveThread,
+        load: Callable[[Holdings], Dossier],
+        kind: str = "",
+        subjects: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(fetching, subjects)
+        self._load = load
+        self._kind = kind
+        self._dossier = Dossier("…", "", ())
+
+    def compose(self) -> ComposeResult:
+        """Top line, the page beside the article, key bar."""
+        yield TopLine()
+        with Horizontal(id="panes"):
+            yield DossierList(id="list")
+            yield ReadingPane(id="reading")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask for the page."""
+        self.action_refresh_page()
+
+    @property
+    def result_line(self) -> str:
+        """The query line that finds the articles of the page."""
+        return self._dossier.query
+
+    def way_here(self) -> Sequence[str]:
+        """The main screen, then this page."""
+        title = self._dossier.title
+        return [tr("Articles"), f"{self._kind}: {title}" if self._kind else title]
+
+    def list_title(self) -> str:
+        """What the page is about."""
+        return self._dossier.subtitle
+
+    @on(Loaded)
+    def _loaded(self, event: Loaded) -> None:
+        page = self.query_one(DossierList)
+        cursor = page.cursor if page.length else None
+        self._dossier = event.dossier
+        page.show_dossier(event.dossier, cursor=cursor)
+        self.show_place()
+        first = next((line.evidence for line in event.dossier.lines if line.evidence), None)
+        if self.reading.article is None:
+            self.preview(first)
+
+    @on(DossierList.Highlighted, "#list")
+    def _resting(self, event: DossierList.Highlighted) -> None:
+        line: Line = event.row
+        if line.evidence is not None:
+            self.preview(line.evidence)
+
+    @on(DossierList.Opened, "#list")
+    def _opened(self, event: DossierList.Opened) -> None:
+        line: Line = event.row
+        if line.evidence is not None:
+            self.go_to_evidence(line.evidence)
+        elif line.leads_to is not None:
+            self.go_to(line.leads_to)
+
+    def action_follow(self) -> None:
+        """Go to the page that the line leads to."""
+        line = self.query_one(DossierList).selected
+        if line is not None and line.leads_to is not None:
+            self.go_to(line.leads_to)
+        else:
+            self.say(tr("This line leads to no other page."))
+
+    def action_refresh_page(self) -> None:
+        """Make the page anew from the archive; the cursor stays where it is."""
+        self.fetch(lambda holdings: self.Loaded(self._load(holdings)))

@@ -1,0 +1,74 @@
+"""The screen for each destination beside the main one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from archive import clock
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.destinations import Destination, EntityPage, HomePage, ImportPage, PairPage, QuotesPage, TimelinePage
+from tui.dossiers.city import city_dossier
+from tui.dossiers.home import home_dossier
+from tui.dossiers.line import Dossier
+from tui.dossiers.pair import pair_dossier
+from tui.dossiers.person import person_dossier
+from tui.gathering import gather_entity, gather_home, gather_pair
+from tui.importing import StartImport
+from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.dossier import DossierScreen
+from tui.screens.import_screen import ImportScreen
+from tui.screens.quotes import QuotesScreen
+from tui.screens.timeline import TimelineScreen
+from tui.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the screens need that does not come from their destination.
+
+    Attributes:
+        fetching: the thread they read in.
+        start_import: runs an import, None when the archive is only read.
+        last_visit: when the visit before this one began (UTC), and the revision the archive had then.
+    """
+
+    fetching: ArchiveThread
+    start_import: StartImport | None
+    last_visit: tuple[str, int] | None
+
+
+def page_for(destination: Destination, surroundings: Surroundings) -> ArchiveScreen:
+    """A screen that shows this place, which may be any but the main screen."""
+    fetching = surroundings.fetching
+    match destination:
+        case EntityPage(uid):
+            return DossierScreen(fetching, lambda holdings: _entity(holdings, uid), tr("Page"), frozenset({uid}))
+        case PairPage(one, other):
+            return DossierScreen(
+                fetching, lambda holdings: _pair(holdings, one, other), tr("Pair"), frozenset({one, other})
+            )
+        case TimelinePage() as page:
+            return TimelineScreen(fetching, page)
+        case QuotesPage() as page:
+            return QuotesScreen(fetching, page)
+        case HomePage():
+            visit = surroundings.last_visit
+            return DossierScreen(fetching, lambda holdings: home_dossier(gather_home(holdings, visit), today()))
+        case ImportPage():
+            return ImportScreen(fetching, surroundings.start_import)
+    raise ValueError(destination)
+
+
+def today() -> date:
+    """The day it is; a fixed one where `$SOURCE_DATE_EPOCH` is set."""
+    return datetime.fromisoformat(clock.now()).date()
+
+
+def _entity(holdings: Holdings, uid: str) -> Dossier:
+    material = gather_entity(holdings, uid)
+    return city_dossier(material) if material.entity.kind == "place" else person_dossier(material)
+
+
+def _pair(holdings: Holdings, one: str, other: str) -> Dossier:
+    return pair_dossier(gather_pair(holdings, one, other), today())

@@ -1,0 +1,233 @@
+"""The quotes of a result, as a list of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pyroaring import BitMap, BitMap64
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from archive import reading
+from archive.records import FacetName, FacetValue, QuoteRecord
+from tui import formats
+from tui.actions.table import bindings
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.destinations import EntityPage, Form, QuotesPage
+from tui.dossiers.line import Evidence
+from tui.gathering import all_values, years_published
+from tui.safe_text import plain
+from tui.screens.evidence_screen import EvidenceScreen
+from tui.translation import tr
+from tui.widgets.facet_list import TITLES
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.top_line import TopLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Arguments of `reading.quotes` that a page stands for."""
+
+    articles: BitMap | None
+    rows: BitMap64 | None
+
+
+class QuotesScreen(EvidenceScreen):
+    """Quotes with what restricts them in the frame; what each stands in, beside them.
+
+    Args:
+        fetching: the thread that reads for it.
+        page: which quotes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("said")]
+
+    @dataclass(eq=False)
+    class Counted(Message):
+        """How many quotes there are, and the first of them."""
+
+        page: QuotesPage
+        total: int
+        names: tuple[str, ...]
+
+    @dataclass(eq=False)
+    class RowsFetched(Message):
+        """Quotes came from the archive."""
+
+        generation: int
+        first: int
+        quotes: Sequence[QuoteRecord]
+
+    def __init__(self, fetching: ArchiveThread, page: QuotesPage) -> None:
+        super().__init__(fetching, frozenset({page.by} - {"", "unknown"}))
+        self._page = page
+        self._names: tuple[str, ...] = ()
+        self._total: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Top line, the quotes beside the article, key bar."""
+        yield TopLine()
+        with Horizontal(id="panes"):
+            yield QuoteList(id="list")
+            yield ReadingPane(id="reading")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask for the quotes."""
+        self.action_refresh_page()
+
+    @property
+    def result_line(self) -> str:
+        """The query whose quotes these are."""
+        return self._page.line
+
+    def way_here(self) -> Sequence[str]:
+        """The main screen, then this one."""
+        return [tr("Articles"), tr("Quotes")]
+
+    def list_title(self) -> str:
+        """How many there are, and what restricts them."""
+        total = "…" if self._total is None else formats.number(self._total)
+        form = {"": "", "direct": tr("direct speech"), "indirect": tr("reported speech")}[self._page.type]
+        return " · ".join(part for part in (f"{tr('Quotes')} {total}", *self._names, form, self._page.line) if part)
+
+    # -- fetching ------------------------------------------------------------------------------------------------------
+
+    @on(Counted)
+    def _counted(self, event: Counted) -> None:
+        if event.page != self._page:
+            return
+        self._names, self._total = event.names, event.total
+        self.lines.show(event.total)
+        self.show_place()
+
+    @on(QuoteList.RowsWanted, "#list")
+    def _rows_wanted(self, event: QuoteList.RowsWanted) -> None:
+        page = self._page
+
+        def job(holdings: Holdings) -> Message:
+            wanted = _wanted(holdings, page)
+            found = reading.quotes(
+                holdings.archive, articles=wanted.articles, rows=wanted.rows, by=page.by or None,
+                office_place=page.office_place or None, type=page.type or None, limit=event.count, offset=event.first,
+            )  # fmt: skip
+            return self.RowsFetched(event.generation, event.first, found)
+
+        self.fetch(job)
+
+    @on(RowsFetched)
+    def _rows_fetched(self, event: RowsFetched) -> None:
+        self.lines.receive(event.generation, event.first, event.quotes)
+
+    @on(QuoteList.Highlighted, "#list")
+    def _resting(self, event: QuoteList.Highlighted) -> None:
+        self.preview(_evidence(event.row))
+
+    @on(QuoteList.Opened, "#list")
+    def _opened(self, event: QuoteList.Opened) -> None:
+        self.go_to_evidence(_evidence(event.row))
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def action_refresh_page(self) -> None:
+        """Count and list the quotes anew."""
+        page = self._page
+
+        def job(holdings: Holdings) -> Message:
+            wanted = _wanted(holdings, page)
+            total = reading.count_quotes(
+                holdings.archive, articles=wanted.articles, rows=wanted.rows, by=page.by or None,
+                office_place=page.office_place or None, type=page.type or None,
+            )  # fmt: skip
+            return self.Counted(page, total, _names(holdings, page))
+
+        self.fetch(job)
+
+    def _change(self, page: QuotesPage) -> None:
+        self._page = page
+        self.post_message(self.Here(page, new=True))
+        self.action_refresh_page()
+
+    def action_form(self) -> None:
+        """Direct speech only, then reported speech only, then both again."""
+        following: dict[str, Form] = {"": "direct", "direct": "indirect", "indirect": ""}
+        self._change(replace(self._page, type=following[self._page.type]))
+
+    def action_unknown(self) -> None:
+        """Only what nobody is known to have said, or everything again."""
+        self._change(replace(self._page, by="" if self._page.by == "unknown" else "unknown"))
+
+    def action_drop(self) -> None:
+        """Take away the last restriction."""
+        page = self._page
+        if page.type:
+            self._change(replace(page, type=""))
+        elif page.office_place:
+            self._change(replace(page, office_place=""))
+        elif page.by:
+            self._change(replace(page, by=""))
+        elif page.line:
+            self._change(replace(page, line=""))
+        else:
+            self.say(tr("There is no filter to drop."))
+
+    def action_speaker(self) -> None:
+        """Choose a speaker."""
+        self._pick("person", lambda value: self._change(replace(self._page, by=value.key)))
+
+    def action_city(self) -> None:
+        """Choose the city in whose name the speakers hold office."""
+        self._pick("city", lambda value: self._change(replace(self._page, office_place=value.key)))
+
+    def action_year(self) -> None:
+        """Choose a year of publication."""
+        self._pick(
+            "year",
+            lambda value: self._change(replace(self._page, line=f"{self._page.line} published:{value.key}".strip())),
+        )
+
+    def action_page(self) -> None:
+        """Go to the page of the speaker."""
+        quote: QuoteRecord | None = self.lines.selected
+        if quote is not None and quote.speaker:
+            self.go_to(EntityPage(quote.speaker))
+        else:
+            self.say(tr("It is not known who said this."))
+
+    def _pick(self, facet: FacetName, then: Callable[[FacetValue], None]) -> None:
+        def job(holdings: Holdings) -> Sequence[FacetValue]:
+            query = holdings.searcher.parse(self._page.line)
+            return years_published(holdings, query) if facet == "year" else all_values(holdings, facet, query)
+
+        self.pick(plain(tr(TITLES[facet])), job, then)
+
+
+def _evidence(quote: QuoteRecord) -> Evidence:
+    return Evidence(quote.article, quote.segments)
+
+
+def _wanted(holdings: Holdings, page: QuotesPage) -> _Wanted:
+    if not page.line:
+        return _Wanted(None, None)
+    query = holdings.searcher.parse(page.line)
+    rows = holdings.searcher.quotes(query)
+    return _Wanted(BitMap(holdings.searcher.ordinals(query)), rows)
+
+
+def _names(holdings: Holdings, page: QuotesPage) -> tuple[str, ...]:
+    """What the restrictions of a page are called."""
+    names = []
+    if page.by == "unknown":
+        names.append(tr("unknown speaker"))
+    elif page.by:
+        names.append(reading.entity(holdings.archive, page.by).label)
+    if page.office_place:
+        names.append(tr("office of {city}").format(city=reading.entity(holdings.archive, page.office_place).label))
+    return tuple(names)

@@ -1,0 +1,229 @@
+"""A screen with a search line: what is asked for, and what came of it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.message import Message
+from textual.timer import Timer
+
+from archive import reading
+from archive.records import FacetName, Facets
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.destinations import Browsing, Destination
+from tui.query_line import QueryLine
+from tui.screens.article_screen import ArticleScreen
+from tui.search_session import SearchSession
+from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
+from tui.translation import tr
+from tui.widgets.query_box import QueryBox
+from tui.widgets.virtual_list import PAGE
+
+_TYPING_PAUSE = 0.12
+"""Seconds without a key before what was typed is searched for."""
+
+
+class SearchScreen(ArticleScreen):
+    """An article screen whose list is the result of a `QueryBox`.
+
+    Args:
+        searching: thread whose statements may be interrupted.
+        fetching: thread for pages and articles.
+        facets: what to count for each result.
+    """
+
+    @dataclass(eq=False)
+    class Total(Message):
+        """How many articles the archive holds."""
+
+        articles: int
+
+    @dataclass(eq=False)
+    class Placed(Message):
+        """An article that was asked for by uid has this ordinal, None when it is gone."""
+
+        ordinal: int | None
+
+    def __init__(self, searching: ArchiveThread, fetching: ArchiveThread, facets: Sequence[FacetName]) -> None:
+        super().__init__(fetching)
+        self._session = SearchSession(searching, self.post_message, facets, PAGE)
+        self._line = QueryLine()
+        self._kept: int | None = None
+        self._total: int | None = None
+        self._correction = ""
+        self._typing: Timer | None = None
+
+    @property
+    def line(self) -> QueryLine:
+        """What is asked for."""
+        return self._line
+
+    @property
+    def result_line(self) -> str:
+        """The query whose result is shown."""
+        return self._line.text
+
+    @property
+    def box(self) -> QueryBox:
+        """The search line."""
+        return self.query_one(QueryBox)
+
+    def show_facets(self, facets: Facets) -> None:
+        """The facets of the result were counted."""
+
+    def show_place(self) -> None:
+        """Where one is, or how much there is, has changed."""
+
+    def to_list(self) -> None:
+        """Go to the list of articles."""
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def ask(self, destination: Browsing) -> None:
+        """Show a query again, with the cursor on the article it was on."""
+        self.to_list()
+        if destination.line == self._line and self.articles.length:
+            return
+        self._line = destination.line
+        self.box.text = destination.line.typed
+        if destination.article:
+            uid = destination.article
+            self.fetch(lambda holdings: self.Placed(reading.ordinals_of(holdings.archive, [uid]).get(uid)))
+        else:
+            self.search()
+
+    @on(Placed)
+    def _placed(self, event: Placed) -> None:
+        self._start(event.ordinal)
+
+    def search(self, *, keep_row: bool = False) -> None:
+        """Ask the archive for what the query line says now.
+
+        Args:
+            keep_row: put the cursor back on its article when that is in the new result.
+        """
+        row = self.articles.selected if keep_row else None
+        self._start(row.ordinal if row is not None else None)
+
+    def _start(self, kept: int | None, *, typing: bool = False) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+        self._kept = kept
+        self.box.show_filters([chosen.text for chosen in self._line.filters])
+        self._session.start(self._line.text, typing=typing)
+
+    def change_line(self, line: QueryLine) -> None:
+        """Ask for something else, keeping the cursor on its article; this is a place to come back to."""
+        self._line = line
+        self.box.text = line.typed
+        self.search(keep_row=True)
+        self.note_place()
+
+    def note_place(self) -> None:
+        """A query that was run is a place to come back to."""
+        self.post_message(self.Here(Browsing(self._line), new=True))
+
+    def go_to(self, destination: Destination) -> None:
+        """Leave for another place, remembering the article under the cursor."""
+        row = self.articles.selected
+        self.post_message(self.Here(Browsing(self._line, row.uid if row else ""), new=False))
+        super().go_to(destination)
+
+    # -- what comes of it ----------------------------------------------------------------------------------------------
+
+    @on(QueryBox.Typed)
+    def _typed(self, event: QueryBox.Typed) -> None:
+        self._line = self._line.type(event.text)
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(_TYPING_PAUSE, lambda: self._start(None, typing=True))
+
+    @on(SearchSession.FirstHits)
+    def _first_hits(self, event: SearchSession.FirstHits) -> None:
+        if event.generation != self._session.generation:
+            return
+        self.asked = event.query
+        box = self.box
+        box.show_problem("")
+        box.show_count(count_line(len(event.hits), more=len(event.hits) == PAGE))
+        if self._kept is None:
+            self.ordinals = array("I", (hit.ordinal for hit in event.hits))
+            self.articles.show(len(event.hits), event.hits)
+
+    @on(SearchSession.AllOrdinals)
+    def _all_ordinals(self, event: SearchSession.AllOrdinals) -> None:
+        if event.generation != self._session.generation:
+            return
+        self.ordinals = event.ordinals
+        articles = self.articles
+        if self._kept is None:
+            articles.extend(len(event.ordinals))
+        else:
+            articles.show(len(event.ordinals), cursor=self.place_of(self._kept))
+        self.box.show_count(count_line(len(event.ordinals)))
+
+    @on(SearchSession.Counted)
+    def _counted(self, event: SearchSession.Counted) -> None:
+        if event.generation == self._session.generation:
+            self.show_facets(event.facets)
+
+    @on(SearchSession.Understood)
+    def _understood(self, event: SearchSession.Understood) -> None:
+        if event.generation == self._session.generation:
+            self._correction = event.corrections[0] if event.corrections else ""
+            understood = correction_line(event.corrections) or expansion_line(event.expansions)
+            self.box.show_understood(understood)
+
+    @on(SearchSession.Refused)
+    def _refused(self, event: SearchSession.Refused) -> None:
+        if event.generation == self._session.generation:
+            self.box.show_problem(str(event.error))
+
+    @on(SearchSession.Failed)
+    def _failed(self, event: SearchSession.Failed) -> None:
+        if event.generation == self._session.generation:
+            self.say(failure_sentence(event.error), "error")
+
+    def count_all(self) -> None:
+        """Find out how many articles the archive holds."""
+
+        def job(holdings: Holdings) -> Message:
+            return self.Total(holdings.searcher.count(holdings.searcher.parse("")))
+
+        self.fetch(job)
+
+    @on(Total)
+    def _show_total(self, event: Total) -> None:
+        self._total = event.articles
+        self.show_place()
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def action_run_line(self) -> None:
+        """Search without waiting for the pause, and go to the list."""
+        self._line = self._line.type(self.box.text)
+        self.search()
+        self.to_list()
+        self.note_place()
+
+    def action_drop_filter(self) -> None:
+        """Take away the filter chosen last."""
+        shorter = self._line.drop_last()
+        if shorter == self._line:
+            self.say(tr("There is no filter to drop."))
+        else:
+            self.change_line(shorter)
+
+    def action_take_correction(self) -> None:
+        """Search for what was probably meant."""
+        if self._correction:
+            self.change_line(QueryLine(self._correction))
+            self.to_list()
+
+    def action_refresh_results(self) -> None:
+        """Ask the archive again."""
+        self.count_all()
+        self.search(keep_row=True)

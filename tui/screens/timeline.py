@@ -1,0 +1,48 @@
+"""The timeline, from decades down to days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tui.actions.table import bindings
+from tui.archive_thread import ArchiveThread
+from tui.destinations import TimelinePage
+from tui.dossiers.timeline import timeline_dossier
+from tui.gathering import gather_timeline
+from tui.screens.dossier import DossierScreen
+from tui.translation import tr
+
+
+class TimelineScreen(DossierScreen):
+    """A page of the timeline; opening a period goes into it, going back comes out again.
+
+    Args:
+        fetching: the thread that reads for it.
+        page: which part of the timeline, and how it is counted.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
+
+    def __init__(self, fetching: ArchiveThread, page: TimelinePage) -> None:
+        super().__init__(
+            fetching,
+            lambda holdings: timeline_dossier(self._page, gather_timeline(holdings, self._page)),
+            tr("Timeline"),
+        )
+        self._page = page
+
+    def action_basis(self) -> None:
+        """Count dates of publication instead of dates named, or the other way round."""
+        self._change(replace(self._page, basis="published" if self._page.basis == "named" else "named"))
+
+    def action_share(self) -> None:
+        """Draw the share of what was published in that time instead of the number, or the other way round."""
+        self._change(replace(self._page, by_share=not self._page.by_share))
+
+    def _change(self, page: TimelinePage) -> None:
+        self._page = page
+        self.post_message(self.Here(page, new=False))
+        self.action_refresh_page()
