@@ -14,6 +14,7 @@ from archive.related import reprints
 from archive.writing.acquiring import Outcome
 from archive.writing.authorities import Authorities
 from archive.writing.findings import FindingRows
+from archive.writing.identity import storable
 from extraction.document import Document
 from extraction.findings import Article, Findings
 from extraction.folding import fold_name, fold_words
@@ -140,7 +141,7 @@ class ArticleRows:
             kept = self._original(hashlib.sha256(original).hexdigest(), "application/octet-stream", original)
         self._connection.execute(
             "INSERT INTO acquisitions (run_id, path, outcome, reason, original_id) VALUES (?, ?, 'rejected', ?, ?)",
-            (self._run, path, reason, kept),
+            (self._run, path, storable(reason), kept),
         )
 
     def flush(self) -> dict[bitmaps.Key, BitMap]:
@@ -172,7 +173,7 @@ class ArticleRows:
     def _outlet(self, name: str | None) -> int | None:
         if not name:
             return None
-        name = _storable(name)
+        name = storable(name)
         row = self._connection.execute("SELECT id FROM outlets WHERE name = ?", (name,)).fetchone()
         if row is not None:
             return int(row[0])
@@ -199,7 +200,7 @@ class ArticleRows:
             "extraction": waiting.findings.version,
             "revision": self._revision,
         }
-        return {name: _storable(value) if isinstance(value, str) else value for name, value in metadata.items()}
+        return {name: storable(value) if isinstance(value, str) else value for name, value in metadata.items()}
 
     def _new_article(self, waiting: Waiting, uid: str) -> int:
         columns = {"uid": uid, "origin": waiting.origin, **self._metadata(waiting)}
@@ -254,8 +255,3 @@ class ArticleRows:
         words = " ".join(fold_words(article.text))
         self._texts[article_id] = IndexText(article_id, (day or "", uid), article.language, words)
         self._connection.execute("INSERT OR IGNORE INTO temp.touched VALUES (?)", (article_id,))
-
-
-def _storable(text: str) -> str:
-    """Metadata as SQLite can store it: lone surrogates, which no UTF-8 has, become question marks."""
-    return text.encode("utf-8", "replace").decode()

@@ -28,12 +28,17 @@ def digest(*parts: str) -> str:
 def stored_path(path: str, folder: Path) -> str:
     """A source as the archive keeps it: relative to the archive's folder when it lies below it, URLs as they are."""
     if "://" in path or path in {"", "-"}:
-        return path
+        return storable(path)
     outer, mark, member = path.partition("!")
     absolute = os.path.normpath(Path(outer).absolute())
     relative = os.path.relpath(absolute, folder)
     kept = absolute if relative.startswith("..") else relative
-    return Path(kept).as_posix().encode("utf-8", "replace").decode() + mark + member
+    return storable(Path(kept).as_posix() + mark + member)
+
+
+def storable(text: str) -> str:
+    """A text as SQLite can store it: lone surrogates, which UTF-8 has not, are written out, so names stay apart."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def article_origin(document: Document, path: str) -> str:

@@ -212,6 +212,23 @@ def test_paths_are_stored_relative_to_the_archive_when_they_lie_below_it(archive
         "texts/a.txt", f"{folder.parent}/b.txt", "https://x.example/c", "d.zip!e/f.txt"]  # fmt: skip
 
 
+def test_names_and_metadata_that_are_not_unicode_are_stored_and_stay_apart(archive: Archive) -> None:
+    one_, other = (
+        press("T", f"Text {name!r}", source=name, outlet="Bl\udce4tt") for name in ("b\udce4d.txt", "b\udcf6d.txt")
+    )
+    assert put(archive, one_, other) == ["new", "new"]
+    assert put(archive, one_, other) == ["same", "same"]
+    assert {source for (source,) in rows(archive, "SELECT source FROM v_articles")} == {
+        "b\\udce4d.txt",
+        "b\\udcf6d.txt",
+    }
+    writer = Writer(archive)
+    writer.begin_run("import")
+    writer.reject("x\udcff", "not \udcff text")
+    writer.finish_run()
+    assert rows(archive, "SELECT reason FROM acquisitions WHERE outcome = 'rejected'") == [("not \\udcff text",)]
+
+
 def test_times_come_from_source_date_epoch_where_it_is_set(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     put(archive, visit())
