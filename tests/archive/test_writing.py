@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from archive.errors import ArchiveForbiddenError, ArchiveLockedError
+from archive.errors import ArchiveForbiddenError, ArchiveLockedError, DiskFullError
 from archive.opening import Archive, create, open_archive
 from archive.writing import Writer
 from extraction.findings import Entity, Findings, Mention, Span
@@ -267,6 +267,24 @@ def test_a_batch_that_cannot_be_written_still_waits(archive: Archive) -> None:
     assert writer.waiting == 1
     writer.finish_run()
     assert one(archive, "SELECT count(*) FROM articles") == 1
+    assert_whole(archive)
+
+
+def test_a_full_disk_is_said_in_one_sentence_and_loses_nothing(archive: Archive) -> None:
+    put(archive, visit())
+    pages = one(archive, "PRAGMA page_count")
+    archive.connection.execute(f"PRAGMA max_page_count = {pages + 3}")
+    writer = Writer(archive)
+    writer.begin_run("import")
+    large = press("Lang", "Krakau und Leipzig. " * 20_000, source="lang.txt")
+    writer.add(*large, path=str(archive.path.parent / "lang.txt"))
+    with pytest.raises(DiskFullError, match="the disk is full"):
+        writer.commit()
+    assert_whole(archive)
+    assert one(archive, "SELECT count(*) FROM articles") == 1
+    archive.connection.execute("PRAGMA max_page_count = 1000000")
+    writer.finish_run()
+    assert one(archive, "SELECT count(*) FROM articles") == 2
     assert_whole(archive)
 
 
