@@ -30,6 +30,9 @@ from importers.limits import readable_size
 IDLE_SECONDS = 120
 """A worker without a supervisor's word for so long ends; on a cluster nobody else would end it."""
 
+MOST_REQUESTS = 5_000
+"""After so many a worker is replaced by a new one, so that no parser's memory grows with the number of files."""
+
 
 def serve(descriptor: int, memory: int) -> None:
     """Answer requests until the supervisor goes away.
@@ -47,17 +50,21 @@ def serve(descriptor: int, memory: int) -> None:
             pipe.send(Ready())
             # Parsers warn, some of them about every object of a file; nobody reads it, and it would fill the disk.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-            while pipe.poll(IDLE_SECONDS):
+            for served in range(1, MOST_REQUESTS + 1):
+                if not pipe.poll(IDLE_SECONDS):
+                    break
                 request: Request = pipe.recv()
                 content = pipe.recv_bytes() if isinstance(request, ReadFile) else b""
-                if not _serve_one(pipe, request, content, extractor, memory):
+                worn_out = _serve_one(pipe, request, content, extractor, memory) or served == MOST_REQUESTS
+                pipe.send(End(worn_out))
+                if worn_out:
                     break
         except (EOFError, BrokenPipeError, ConnectionResetError):
             pass
 
 
 def _serve_one(pipe: Connection, request: Request, content: bytes, extractor: Extractor, memory: int) -> bool:
-    """Answer one request; False when the process should not take another one."""
+    """Answer one request, without the end; True when the process should not take another one."""
     name = request.document.source if isinstance(request, FindIn) else request.source.name
     answers = _answers(request, content, extractor)
     worn_out = False
@@ -73,8 +80,7 @@ def _serve_one(pipe: Connection, request: Request, content: bytes, extractor: Ex
         if answer is None:
             break
         pipe.send(answer)
-    pipe.send(End(worn_out))
-    return not worn_out
+    return worn_out
 
 
 def _reason(error: Exception) -> str:
