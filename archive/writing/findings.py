@@ -49,7 +49,7 @@ class FindingRows:
     """Rows of one batch that wait to be inserted at once.
 
     Attributes:
-        quotes_words: of each quote its article, its number and its words, for the index of quotes.
+        quote_words: of each quote its article, its number and its words, for the index of quotes.
     """
 
     connection: sqlite3.Connection

@@ -19,7 +19,7 @@ from archive.related import translations
 from archive.related.sketching import sketch as sketch_of
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
 from archive.writing.articles import ArticleRows, Waiting, sha256_of
-from archive.writing.identity import article_origin, article_uid, stored_path
+from archive.writing.identity import article_origin, article_uid, storable, stored_path
 from extraction.document import Document
 from extraction.findings import Article, Findings
 from extraction.folding import VERSION as FOLD_VERSION
@@ -133,7 +133,7 @@ class Writer:
         """
         stored = stored_path(path, self._path.parent)
         shingles = sketch_of(article.text) if sketch is None else sketch
-        origin = article_origin(document, stored)
+        origin = storable(article_origin(document, stored))
         sha256 = hashlib.sha256(document.original).hexdigest()
         waiting = Waiting(document, article, findings, stored, origin, sha256, sha256_of(article.text), shingles)
         outcome = self._decide(waiting, self._batch)
