@@ -14,7 +14,7 @@ from click.shell_completion import shell_complete
 
 from cli.chosen_archive import ChosenArchive, archive_options
 from cli.commands import COMPLETION_VARIABLE, SECTIONS
-from cli.failures import ExitCode, report
+from cli.failures import CommandError, ExitCode, report
 from cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
@@ -65,10 +65,13 @@ jumelage.offer("cli.commands", SECTIONS)
 
 
 def _open_app(chosen: ChosenArchive) -> None:
-    path = chosen.existing()
+    # What is wrong with the file is said here, before the screen changes; an older one is brought up to date.
+    chosen.open().close()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError("the app needs a terminal", "input or output is none", "use a command: `jumelage --help`")
     from tui.app import JumelageApp  # noqa: PLC0415 - start-up: a fifth of a second
 
-    JumelageApp(path, read_only=chosen.sample, start_import=None if chosen.sample else _start_import).run()
+    JumelageApp(chosen.path, read_only=chosen.sample, start_import=None if chosen.sample else _start_import).run()
 
 
 def _start_import(*arguments: Any, **options: Any) -> Report:  # noqa: ANN401 - handed on as they are

@@ -29,6 +29,21 @@ def test_without_an_archive_the_user_hears_how_to_make_one(jumelage: Jumelage, t
     assert "--sample" in result.err
 
 
+def test_what_is_no_archive_is_said_before_the_app_opens(jumelage: Jumelage, tmp_path: Path) -> None:
+    (tmp_path / "archive.db").write_text("only text")
+    result = jumelage()
+    assert result.code == ExitCode.UNUSABLE
+    assert is_one_line(result.err)
+    assert "not an SQLite file" in result.err
+
+
+def test_the_app_does_not_start_without_a_terminal(jumelage: Jumelage) -> None:
+    result = jumelage("--sample")
+    assert result.code == ExitCode.UNUSABLE
+    assert is_one_line(result.err)
+    assert "needs a terminal" in result.err
+
+
 def test_the_environment_names_the_archive(jumelage: Jumelage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUMELAGE_ARCHIVE", str(tmp_path / "elsewhere.db"))
     assert "elsewhere.db" in jumelage().err
