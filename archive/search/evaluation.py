@@ -10,6 +10,7 @@ from pyroaring import BitMap, BitMap64
 
 from archive.index.words import QUOTES_PER_ARTICLE
 from archive.search import expressions, naming
+from archive.search.highlighting import highlights
 from archive.search.periods import parse_period
 from archive.search.snapshot import Snapshot
 from archive.search.tree import (
@@ -168,7 +169,9 @@ class Evaluation:
     def _said(self, node: Said) -> BitMap64:
         widened = self._snapshot.widened(node.words)
         expression = expressions.any_of(widened.alternatives, prefix=widened.prefix)
-        return BitMap64(json.loads(self._connection.execute(_QUOTES, (expression,)).fetchone()[0]))
+        found = BitMap64(json.loads(self._connection.execute(_QUOTES, (expression,)).fetchone()[0]))
+        rejected, added = self._snapshot.decided_quotes()
+        return (found - rejected) | BitMap64(row for row, text in added if highlights([widened], text))
 
     def _said_by(self, node: Named) -> BitMap64:
         if node.name.casefold() == naming.UNKNOWN:

@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from collections import OrderedDict
 
-from pyroaring import BitMap
+from pyroaring import BitMap, BitMap64
 
 from archive import state
 from archive.index import bitmaps
@@ -17,6 +17,10 @@ from archive.search.widening import Widened, widen
 
 _RESULTS = 64
 _BITMAPS = 100_000
+_DECIDED_QUOTES = """
+SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
+FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
+"""
 _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 
 
@@ -36,6 +40,7 @@ class Snapshot:
         self.results: OrderedDict[Node, BitMap] = OrderedDict()
         self._bitmaps: dict[bitmaps.Key, BitMap] = {}
         self._widened: dict[tuple[Node, bool], Widened] = {}
+        self._decided_quotes: tuple[BitMap64, list[tuple[int, str]]] | None = None
         self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
 
     def remember(self, node: Node, found: BitMap) -> None:
@@ -84,6 +89,19 @@ class Snapshot:
             found = BitMap.deserialize(row[0]) | self.fetch(f'"{word}"', self._term_bitmaps_upto)
             self._bitmaps[key] = found
         return found
+
+    def decided_quotes(self) -> tuple[BitMap64, list[tuple[int, str]]]:
+        """What people did to quotes, of which the index knows nothing: rows rejected, and rows added with their words."""
+        if self._decided_quotes is None:
+            rejected, added = BitMap64(), []
+            if self._connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone():
+                for row, text, state_ in self._connection.execute(_DECIDED_QUOTES):
+                    if state_ == "added":
+                        added.append((row, text))
+                    else:
+                        rejected.add(row)
+            self._decided_quotes = rejected, added
+        return self._decided_quotes
 
     def fetch(self, expression: str, after: int = 0) -> BitMap:
         """The rows of the word index that match an FTS5 expression, without the dead ones."""

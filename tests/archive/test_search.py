@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import reading
+from archive.decisions.decision import Target
+from archive.decisions.making import Proposal, decide
 from archive.opening import Archive, create, open_archive
 from archive.records import FacetName
 from archive.search import FileSearcher, QueryError
@@ -133,6 +135,19 @@ def found(searcher: FileSearcher, line: str) -> list[str]:
 )
 def test_a_query_finds_what_it_says_newest_first(line: str, titles: str, searcher: FileSearcher) -> None:
     assert found(searcher, line) == titles.split()
+
+
+def test_quotes_that_people_rejected_or_added_are_left_out_and_found(tmp_path: Path) -> None:
+    with create(tmp_path / "archive.db") as archive:
+        put(archive, visit())
+        uid = archive.connection.execute("SELECT uid FROM articles").fetchone()[0]
+        reject = Proposal("reject", Target("quote", uid, exact="Wir wollen den Jugendaustausch stärken"))
+        added = Target("quote", uid, exact="Der Krakauer Verein Brücke dankte Leipzig")
+        add = Proposal("mark", added, {"type": "indirect"})
+        searcher = FileSearcher(archive.connection)
+        assert [searcher.count(searcher.parse(line)) for line in ("said:jugendaustausch", "said:verein*")] == [1, 0]
+        decide(archive, reject, add)
+        assert [searcher.count(searcher.parse(line)) for line in ("said:jugendaustausch", "said:verein*")] == [0, 1]
 
 
 @pytest.mark.parametrize(
