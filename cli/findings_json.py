@@ -32,7 +32,7 @@ def findings_form(findings: Findings, *, dates_apart: bool = False) -> Form:
 def _entity(findings: Findings, mention: Mention) -> Form:
     entity = _entity_of(findings, mention)
     place = entity.place if entity else None
-    uid = f"geonames:{place.geonames_id}" if place else None
+    uid = f"place-{place.geonames_id}" if place else None
     return entity_form(mention.span, mention.kind, entity.name if entity else mention.lemma, mention.lemma, uid)
 
 

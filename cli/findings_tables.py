@@ -39,7 +39,7 @@ def print_findings(text: str, form: Form) -> None:
 
 def _places(form: Form) -> Iterable[Form]:
     for toponym in form["toponyms"]:
-        uid = f"geonames:{toponym['geonameid']}" if "geonameid" in toponym else None
+        uid = f"place-{toponym['geonameid']}" if "geonameid" in toponym else None
         yield {**toponym, "name": toponym["label"], "id": uid}
 
 

@@ -123,3 +123,8 @@ def csv_cell(value: object) -> str:
         return str(value)
     text = displayable(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def spreadsheet_cell(text: str) -> str:
+    """The value of a cell that `csv_cell` wrote."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text

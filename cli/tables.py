@@ -42,11 +42,11 @@ ARTICLE = Column("article", "article", fixed=True, first=8)
 
 
 def cell(value: object) -> str:
-    """A value as it is shown in a cell: one safe line, several values with commas, nothing for none."""
+    """A value as it is shown in a cell: one safe line, several values with semicolons, nothing for none."""
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return ", ".join(cell(part) for part in value)
+        return "; ".join(cell(part) for part in value)
     return one_line(str(value))
 
 

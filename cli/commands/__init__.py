@@ -18,12 +18,16 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "quotes": "List what was said, newest first.",
         "cities": "List the cities that articles name, the most frequent first.",
         "persons": "List the persons that articles name with their offices, the most frequent first.",
-        "related": "List articles that seem to belong together: reprints, parts, rewrites, translations.",
+        "related": "List articles that seem to belong together, the surest first.",
         "timeline": "List the dates that articles name, oldest first.",
         "extract": "Show what is found in a text, without an archive.",
     },
+    "Correct": {
+        "decisions": "List, keep, share and take back what people decided.",
+        "reindex": "Find names, dates and quotes anew in all texts, and carry out what people decided.",
+    },
     "Take out": {
-        "export": "Write articles, quotes, cities, persons or dates into a file, all of them or those of a query.",
+        "export": "Write articles, quotes, names or dates into a file, all of them or those of a query.",
     },
     "Look after": {
         "stats": "Count what is in the archive.",

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import click
 from pyroaring import BitMap
 
+from archive.decisions.spreadsheet import rows
 from archive.opening import Archive
 from archive.reading import article, entities, offices, quotes, timeline
 from archive.records import OfficeRecord
 from archive.search import FileSearcher
 from cli.article_json import article_form
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
-from cli.display import one_line
-from cli.failures import CommandError
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
+from cli.output_file import written_to
 from cli.querying import QUERY_SETTINGS, matching, query_argument
 from cli.record_rows import city_row, date_row, person_row, quote_row
 
@@ -29,7 +27,7 @@ _BATCH = 200
 
 
 @click.command("export", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
-@click.argument("what", type=click.Choice(["articles", "quotes", "cities", "persons", "dates"]))
+@click.argument("what", type=click.Choice(["articles", "quotes", "cities", "persons", "entities", "dates"]))
 @query_argument(required=False)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
 @click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="CSV [default: if FILE ends in .csv].")
@@ -37,18 +35,18 @@ _BATCH = 200
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.pass_obj
 def command(chosen: ChosenArchive, what: str, query: str, output: Path | None, form: Form | None, force: bool) -> None:
-    """Write articles, quotes, cities, persons or dates into a file, all of them or those of a query.
+    """Write articles, quotes, names or dates into a file, all of them or those of a query.
 
     FILE appears under its name only when it is complete. QUERY is a line as for `jumelage search`; it does not apply to
-    cities and persons.
+    cities, persons and entities. `entities --csv` can be edited and loaded with `jumelage decisions load --csv`.
     """
     if query and what not in _OF_QUERY:
         raise click.UsageError(f"a query does not apply to {what}")
     chosen_form = form or (Form.CSV if output and output.suffix.lower() == ".csv" else Form.JSONL)
-    with chosen.open() as archive, _into(output, force=force):
+    with chosen.open() as archive, written_to(output, force=force):
         articles = matching(archive, query)
-        rows = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
-        write_list(rows, (), chosen_form)
+        found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
+        write_list(found, (), chosen_form)
 
 
 def _articles(archive: Archive, articles: BitMap | None) -> Rows:
@@ -86,22 +84,4 @@ _OF_QUERY: Mapping[str, Callable[[Archive, BitMap | None], Rows]] = {
     "quotes": _quotes,
     "dates": _dates,
 }
-_OF_ALL: Mapping[str, Callable[[Archive], Rows]] = {"cities": _cities, "persons": _persons}
-
-
-@contextmanager
-def _into(output: Path | None, *, force: bool) -> Iterator[None]:
-    """Have everything that is printed go into a file that appears when all went well."""
-    if output is None:
-        yield
-        return
-    if output.exists() and not force:
-        raise CommandError("there is a file of that name already", str(output), "choose another name or add --force")
-    if not output.parent.is_dir():
-        raise CommandError("there is no such folder", str(output.parent), "make it first")
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
-        unfinished = Path(folder) / output.name
-        with unfinished.open("w", encoding="utf-8", newline="") as stream, redirect_stdout(stream):
-            yield
-        unfinished.replace(output)
-    click.echo(one_line(str(output)))
+_OF_ALL: Mapping[str, Callable[[Archive], Rows]] = {"cities": _cities, "persons": _persons, "entities": rows}

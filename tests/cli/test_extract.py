@@ -65,7 +65,7 @@ def test_the_form_of_what_was_found() -> None:
         "type": "LOC",
         "name": "Kraków",
         "norm": "Krakau",
-        "id": "geonames:3094802",
+        "id": "place-3094802",
     }
     assert form["toponyms"][0] == {
         "start": a,

@@ -182,7 +182,7 @@ def test_show_prints_the_article_and_what_is_in_it(jumelage: Jumelage) -> None:
     out = jumelage("show", visit_uid(jumelage)).out
     assert "Besuch in Krakau\n\nAm 18. November 2024" in out
     assert "Zofia Wilk\tStadtpräsidentin\tKraków" in out
-    assert "Krakau, Krakauer" in out
+    assert "Krakau; Krakauer" in out
 
 
 @pytest.mark.usefixtures("path")

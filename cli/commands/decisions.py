@@ -1,0 +1,186 @@
+"""`jumelage decisions`: what people decided, as a journal that can be kept, shared and taken back."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from archive.decisions.exchange import Loaded, dump, load
+from archive.decisions.history import log, stale
+from archive.decisions.making import decide, redo, undo
+from archive.decisions.spreadsheet import changes
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.decision_rows import about, entry_row
+from cli.display import json_text, one_line
+from cli.failures import CommandError, ExitCode, complain
+from cli.listing import Form, limit_option, listing_options, spreadsheet_cell, write_list
+from cli.output_file import written_to
+from cli.tables import Column
+
+_FILE = click.Path(path_type=Path, allow_dash=True)
+_COLUMNS = (
+    Column("made", "made (UTC)", fixed=True, first=19),
+    Column("author", "by"),
+    Column("verb", "what", fixed=True),
+    Column("about", "about"),
+    Column("scope", "where", fixed=True),
+    Column("state", "state", fixed=True),
+    Column("reason", "why"),
+    Column("uid", "decision", fixed=True, first=12),
+)
+_STALE_COLUMNS = (*_COLUMNS[:4], Column("before", "words"), Column("now", "now"), Column("explanation", "why stale"))
+
+
+@click.group("decisions")
+def command() -> None:
+    """List, keep, share and take back what people decided."""
+
+
+@command.command("log", cls=ArchiveCommand)
+@click.option("--author", metavar="NAME", help="Only what this person decided.")
+@limit_option(50)
+@listing_options(ids=True)
+@click.pass_obj
+def show_log(chosen: ChosenArchive, author: str | None, limit: int | None, form: Form) -> None:
+    """List the decisions, newest first."""
+    with chosen.open() as archive:
+        found = log(archive, limit=limit, author=author)
+    write_list(map(entry_row, found), _COLUMNS, form, nothing="nothing was decided yet")
+
+
+@command.command("stale", cls=ArchiveCommand)
+@listing_options(ids=True)
+@click.pass_obj
+def show_stale(chosen: ChosenArchive, form: Form) -> None:
+    """List the decisions that change nothing now, with the words they were about and what stands there now."""
+    with chosen.open() as archive:
+        found = stale(archive)
+    write_list(map(entry_row, found), _STALE_COLUMNS, form, nothing="no decision is stale")
+
+
+@command.command("undo", cls=ArchiveCommand)
+@click.argument("uid", required=False)
+@click.option("--reason", default="", metavar="TEXT", help="Why, for the journal.")
+@click.pass_obj
+def take_back(chosen: ChosenArchive, uid: str | None, reason: str) -> None:
+    """Take back a decision, or your last step.
+
+    UID is its id as `jumelage decisions log` prints it; its first characters are enough.
+    """
+    with chosen.open(write=True) as archive:
+        whole = _whole_uid([entry.decision.uid for entry in log(archive)], uid) if uid else None
+        undone = undo(archive, whole, reason=reason)
+    if not undone:
+        complain("nothing left to undo: you decided nothing that still holds: see `jumelage decisions log`")
+        click.get_current_context().exit(ExitCode.PARTLY)
+    for decision in undone:
+        click.echo(one_line(f"undone: {decision.uid} {decision.verb} {about(decision)}"))
+
+
+@command.command("redo", cls=ArchiveCommand)
+@click.pass_obj
+def bring_back(chosen: ChosenArchive) -> None:
+    """Take back your last undo."""
+    with chosen.open(write=True) as archive:
+        again = redo(archive)
+    if not again:
+        complain("nothing to redo: something was decided since, or nothing was undone: see `jumelage decisions log`")
+        click.get_current_context().exit(ExitCode.PARTLY)
+    for decision in again:
+        click.echo(one_line(f"holds again: {decision.uid} {decision.verb} {about(decision)}"))
+
+
+@command.command("dump", cls=ArchiveCommand)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a file [default: print].")
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@click.pass_obj
+def write_journal(chosen: ChosenArchive, output: Path | None, force: bool) -> None:
+    """Write the journal as lines of JSON, sorted, so that version control shows what is new."""
+    with chosen.open() as archive, written_to(output, force=force):
+        for fields in dump(archive):
+            click.echo(json_text(fields))
+
+
+@command.command("load", cls=ArchiveCommand)
+@click.argument("file", type=_FILE)
+@click.option("--csv", "as_csv", is_flag=True, help="FILE is an edited `jumelage export entities --csv`.")
+@click.option("--dry-run", is_flag=True, help="With --csv: only show what is different.")
+@click.option("--yes", is_flag=True, help="With --csv: do not ask.")
+@click.pass_obj
+def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool, yes: bool) -> None:
+    """Add another journal to this one, or the changes of an edited table.
+
+    What is known already changes nothing. Where two journals settle the same differently, both are kept, the later
+    one holds, and the conflict is told.
+    """
+    if as_csv:
+        _load_table(chosen, file, dry_run=dry_run, yes=yes)
+        return
+    if dry_run or yes:
+        raise click.UsageError("--dry-run and --yes go with --csv")
+    with chosen.open(write=True) as archive, click.open_file(str(file), "rb") as stream:
+        loaded = load(archive, stream)
+    _print_loaded(loaded, str(file))
+    if loaded.bad or loaded.conflicts:
+        click.get_current_context().exit(ExitCode.PARTLY)
+
+
+def _print_loaded(loaded: Loaded, name: str) -> None:
+    click.echo(f"{loaded.new:,} new, {loaded.known:,} known already, {len(loaded.stale):,} stale here")
+    for ours, theirs in loaded.conflicts:
+        later = max(ours, theirs, key=lambda decision: (decision.made, decision.uid))
+        click.echo(one_line(
+            f"conflict: {ours.verb} {about(ours)} by {ours.author}, {theirs.verb} {about(theirs)} by {theirs.author}:"
+            f" {later.uid} by {later.author} holds"
+        ))  # fmt: skip
+    for bad in loaded.bad:
+        complain(f"{bad.what}: {name}:{bad.number}: {bad.advice}")
+
+
+def _load_table(chosen: ChosenArchive, file: Path, *, dry_run: bool, yes: bool) -> None:
+    with chosen.open(write=not dry_run) as archive:
+        found, bad = changes(archive, _table(file))
+        for change in found:
+            click.echo(one_line(f"{change.uid}: {change.column}: “{change.was}” → “{change.becomes}”"))
+        for row in bad:
+            # Row 1 of the table stands below the line of headings.
+            complain(f"{row.what}: {file}:{row.number + 1}: {row.advice}")
+        if not found:
+            complain("nothing is different: the table says what the archive says: edit it first")
+        elif not dry_run and (yes or click.confirm(f"Make these {len(found)} decisions?", err=True)):
+            decide(archive, *(change.proposal for change in found), reason=f"edited in {file.name}")
+            click.echo(f"{len(found):,} decisions made; `jumelage decisions undo` takes them all back")
+    if bad or not found:
+        click.get_current_context().exit(ExitCode.PARTLY)
+
+
+def _table(file: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table as a spreadsheet saved it: comma, semicolon or tab, with or without byte order mark."""
+    with click.open_file(str(file), "rb") as stream:
+        content = stream.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"not UTF-8 (byte {error.start})", str(file), "save it as CSV in UTF-8") from None
+    head = text.partition("\n")[0]
+    separator = max(",;\t", key=head.count)
+    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    if "uid" not in (reader.fieldnames or ()):
+        raise CommandError(
+            "there is no column `uid`", str(file), "make the table with `jumelage export entities --csv`"
+        )
+    try:
+        for row in reader:
+            yield {name: spreadsheet_cell(value) for name, value in row.items() if name and value is not None}
+    except csv.Error as error:
+        raise CommandError(f"not CSV ({error})", f"{file}:{reader.line_num}", "save it as CSV anew") from None
+
+
+def _whole_uid(uids: list[str], prefix: str) -> str:
+    found = sorted({uid for uid in uids if uid.startswith(prefix)})
+    if len(found) > 1:
+        raise CommandError("several decisions have an id that begins so", prefix, "give more of it")
+    return found[0] if found else prefix

@@ -1,0 +1,205 @@
+"""`jumelage decisions` and `reindex`, on a real archive."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from archive.decisions import targets
+from archive.decisions.making import Proposal, decide
+from archive.opening import create, open_archive
+from archive.reading import entities
+from cli.failures import ExitCode
+from tests.archive.conftest import put
+from tests.archive.decisions.conftest import Desk, shown
+from tests.archive.material import aid, treaty, visit
+from tests.cli.conftest import Jumelage
+
+WILK = targets.of_entity("person-zofia-wilk")
+
+
+@pytest.fixture(autouse=True)
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JUMELAGE_AUTHOR", "anna")
+    return archive_of(tmp_path / "archive.db")
+
+
+def archive_of(path: Path) -> Path:
+    with create(path) as archive:
+        put(archive, visit(), treaty(), aid())
+    return path
+
+
+def rename(path: Path, label: str, author: str = "anna") -> str:
+    with open_archive(path, write=True) as archive:
+        return decide(archive, Proposal("rename", WILK, {"label": label}), author=author, reason="so")[0].uid
+
+
+def labels(path: Path) -> set[str]:
+    with open_archive(path) as archive:
+        return {person.label for person in entities(archive, "person")}
+
+
+def test_the_log_tells_who_decided_what_and_why(jumelage: Jumelage, path: Path) -> None:
+    assert jumelage("decisions", "log").code == ExitCode.PARTLY
+    uid = rename(path, "Z. Wilk")
+    [entry] = jumelage("decisions", "log", "--json").json
+    assert (entry["uid"], entry["author"], entry["verb"], entry["reason"]) == (uid, "anna", "rename", "so")
+    assert entry["about"] == "person-zofia-wilk → Z. Wilk"
+    assert jumelage("decisions", "log", "--author", "ben").code == ExitCode.PARTLY
+
+
+def test_a_step_is_undone_and_redone(jumelage: Jumelage, path: Path) -> None:
+    uid = rename(path, "Z. Wilk")
+    result = jumelage("decisions", "undo", "--reason", "wrong")
+    assert (result.code, uid in result.out, "Zofia Wilk" in labels(path)) == (ExitCode.DONE, True, True)
+    assert jumelage("decisions", "log", "--json").json[0]["reason"] == "wrong"
+    assert jumelage("decisions", "redo").code == ExitCode.DONE
+    assert "Z. Wilk" in labels(path)
+    assert jumelage("decisions", "redo").code == ExitCode.PARTLY
+
+
+def test_a_decision_is_undone_by_the_beginning_of_its_id(jumelage: Jumelage, path: Path) -> None:
+    uid = rename(path, "Z. Wilk", author="ben")
+    assert jumelage("decisions", "undo").code == ExitCode.PARTLY
+    assert jumelage("decisions", "undo", uid[:8]).code == ExitCode.DONE
+    assert jumelage("decisions", "undo", uid[:8]).code == ExitCode.UNUSABLE
+    assert jumelage("decisions", "undo", "zzzz").code == ExitCode.UNUSABLE
+
+
+def test_a_dump_is_loaded_elsewhere_and_never_doubles(jumelage: Jumelage, path: Path, tmp_path: Path) -> None:
+    rename(path, "Z. Wilk")
+    assert jumelage("decisions", "dump", "--output", "journal.jsonl").code == ExitCode.DONE
+    other = archive_of(tmp_path / "other.db")
+    first = jumelage("decisions", "load", "journal.jsonl", "--archive", other)
+    assert (first.code, first.out) == (ExitCode.DONE, "1 new, 0 known already, 0 stale here\n")
+    assert jumelage("decisions", "load", "journal.jsonl", "--archive", other).out.startswith("0 new, 1 known")
+    assert "Z. Wilk" in labels(other)
+    assert jumelage("decisions", "dump").out == jumelage("decisions", "dump", "--archive", other).out
+
+
+def test_a_dump_has_sorted_keys_and_grows_at_its_end(jumelage: Jumelage, path: Path) -> None:
+    rename(path, "A")
+    first = jumelage("decisions", "dump").out
+    rename(path, "B")
+    assert jumelage("decisions", "dump").out.startswith(first)
+    assert [list(json.loads(line)) for line in first.splitlines()] == [sorted(json.loads(first))]
+
+
+def test_a_conflict_is_told_and_the_later_holds(jumelage: Jumelage, path: Path, tmp_path: Path) -> None:
+    rename(path, "A")
+    other = archive_of(tmp_path / "other.db")
+    rename(other, "B", author="ben")
+    (tmp_path / "theirs.jsonl").write_text(jumelage("decisions", "dump", "--archive", other).out, "utf-8")
+    result = jumelage("decisions", "load", "theirs.jsonl")
+    assert result.code == ExitCode.PARTLY
+    assert "conflict: rename" in result.out
+    assert "by anna" in result.out
+    assert "by ben" in result.out
+
+
+def test_a_bad_line_is_told_with_its_number(jumelage: Jumelage, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"verb": "rename"}\nnonsense\n', "utf-8")
+    result = jumelage("decisions", "load", "bad.jsonl")
+    assert result.code == ExitCode.PARTLY
+    assert [line.partition(": ")[0] for line in result.err.splitlines()] == ["jumelage", "jumelage"]
+    assert "bad.jsonl:1" in result.err
+    assert "bad.jsonl:2" in result.err
+    assert jumelage("decisions", "load", "missing.jsonl").code == ExitCode.UNUSABLE
+
+
+def edited(jumelage: Jumelage, **cells: tuple[str, str]) -> str:
+    """The table of entities with some cells changed: column to uid and new value."""
+    table = list(csv.DictReader(io.StringIO(jumelage("export", "entities", "--csv").out)))
+    for column, (uid, value) in cells.items():
+        next(row for row in table if row["uid"] == uid)[column] = value
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(table[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(table)
+    return "\ufeff" + out.getvalue()
+
+
+def test_an_edited_table_becomes_decisions(jumelage: Jumelage, path: Path, tmp_path: Path) -> None:
+    text = edited(
+        jumelage, label=("person-zofia-wilk", "Zofia Wilk-Nowak"), gnd=("person-zofia-wilk", "1234"),
+        names=("place-3094802", "uk: Краків | Cracovie"), merged_into=("person-moritz-engel", "person-zofia-wilk"),
+    )  # fmt: skip
+    (tmp_path / "table.csv").write_text(text, "utf-8")
+    with open_archive(path) as archive:
+        before = shown(archive)
+    result = jumelage("decisions", "load", "--csv", "table.csv", "--dry-run")
+    assert result.code == ExitCode.DONE
+    assert "person-zofia-wilk: label: “Zofia Wilk” → “Zofia Wilk-Nowak”" in result.out
+    with open_archive(path) as archive:
+        assert shown(archive) == before
+    assert jumelage("decisions", "load", "--csv", "table.csv", "--yes").code == ExitCode.DONE
+    assert labels(path) == {"Zofia Wilk-Nowak"}
+    with open_archive(path) as archive:
+        krakow = entities(archive, "city")[0]
+        assert {"Краків", "Cracovie"} <= set(krakow.names)
+    jumelage("decisions", "undo")
+    with open_archive(path) as archive:
+        assert shown(archive) == before
+
+
+def test_a_table_that_was_not_edited_changes_nothing(jumelage: Jumelage, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(edited(jumelage), "utf-8")
+    result = jumelage("decisions", "load", "--csv", "table.csv", "--yes")
+    assert (result.code, result.out) == (ExitCode.PARTLY, "")
+    assert "nothing is different" in result.err
+
+
+def test_what_cannot_be_edited_so_is_told_by_row(jumelage: Jumelage, tmp_path: Path) -> None:
+    text = edited(jumelage, kind=("person-zofia-wilk", "animal"), uid=("place-703448", "place-x"),
+                  merged_into=("person-moritz-engel", "nobody"), label=("place-2879139", ""))  # fmt: skip
+    (tmp_path / "table.csv").write_text(text, "utf-8")
+    result = jumelage("decisions", "load", "--csv", "table.csv", "--yes")
+    assert result.code == ExitCode.PARTLY
+    assert result.err.count("table.csv:") == 4
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", "utf-8")
+    assert jumelage("decisions", "load", "--csv", "other.csv").code == ExitCode.UNUSABLE
+
+
+def test_reindex_finds_anew_and_keeps_what_was_decided(jumelage: Jumelage, path: Path) -> None:
+    with open_archive(path, write=True) as archive:
+        desk = Desk(archive)
+        desk.decide("reject", desk.words("place", "Besuch", "Krakauer"))
+        desk.decide("mark", desk.words("quote", "Pomoc", "Transport z Krakowa dotarł"), {"type": "indirect"})
+    result = jumelage("reindex", "--workers", "1", "--json")
+    assert (result.code, result.json["articles"], result.json["stale"]) == (ExitCode.DONE, 3, [])
+    with open_archive(path) as archive:
+        desk = Desk(archive)
+        assert "Krakauer" not in dict(desk.names("Besuch"))
+        assert "Transport z Krakowa dotarł" in [quote.text for quote in desk.article("Pomoc").quotes]
+    assert "everything is up to date" in jumelage("reindex").out
+    assert jumelage("check").code == ExitCode.DONE
+
+
+def test_reindex_works_in_several_processes_and_says_what_changed(jumelage: Jumelage) -> None:
+    result = jumelage("reindex", "--all", "--workers", "2")
+    assert result.code == ExitCode.DONE
+    assert result.out.startswith("3 articles, ")
+    again = jumelage("reindex", "--all", "--workers", "1", "--json").json
+    assert (again["articles"], again["changed"], set(again["gained"].values())) == (3, [], {0})
+
+
+def test_an_article_that_cannot_be_extracted_is_left_as_it_was(
+    jumelage: Jumelage, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(path) as archive:
+        before = shown(archive)["mentions"]
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("cli.reindexing._find", fail)
+    result = jumelage("reindex", "--workers", "1")
+    assert result.code == ExitCode.PARTLY
+    assert result.err.count("RuntimeError: broken") == 3
+    with open_archive(path) as archive:
+        assert shown(archive)["mentions"] == before
