@@ -91,7 +91,7 @@ class Snapshot:
         return found
 
     def decided_quotes(self) -> tuple[BitMap64, list[tuple[int, str]]]:
-        """What people did to quotes, of which the index knows nothing: rejected rows, and added rows with their words."""
+        """What people did to quotes, unknown to the index: rejected rows, and added rows with their words."""
         if self._decided_quotes is None:
             rejected, added = BitMap64(), []
             if self._connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone():
