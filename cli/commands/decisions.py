@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from archive.decisions.authority_text import from_text, to_text
 from archive.decisions.exchange import Loaded, dump, load
 from archive.decisions.history import log, stale
 from archive.decisions.making import decide, redo, undo
-from archive.decisions.spreadsheet import changes
+from archive.decisions.spreadsheet import changes, rows
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.decision_rows import about, entry_row
 from cli.display import json_text, one_line
@@ -19,6 +20,7 @@ from cli.failures import CommandError, ExitCode, complain
 from cli.listing import Form, limit_option, listing_options, spreadsheet_cell, write_list
 from cli.output_file import written_to
 from cli.tables import Column
+from extraction.folding import fold_name
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 _COLUMNS = (
@@ -117,7 +119,8 @@ def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool,
     one holds, and the conflict is told.
     """
     if as_csv:
-        _load_table(chosen, file, dry_run=dry_run, yes=yes)
+        # Row 1 of the table stands below the line of headings.
+        _decide_changes(chosen, _table(file), str(file), first_row=2, dry_run=dry_run, yes=yes)
         return
     if dry_run or yes:
         raise click.UsageError("--dry-run and --yes go with --csv")
@@ -140,18 +143,49 @@ def _print_loaded(loaded: Loaded, name: str) -> None:
         complain(f"{bad.what}: {name}:{bad.number}: {bad.advice}")
 
 
-def _load_table(chosen: ChosenArchive, file: Path, *, dry_run: bool, yes: bool) -> None:
+@command.command("edit", cls=ArchiveCommand)
+@click.argument("kind", type=click.Choice(["places", "persons", "organisations"]))
+@click.argument("beginning", required=False, default="")
+@click.option("--yes", is_flag=True, help="Do not ask before the decisions are made.")
+@click.pass_obj
+def edit_names(chosen: ChosenArchive, kind: str, beginning: str, yes: bool) -> None:
+    """Change names in your editor; what is different is shown, then decided.
+
+    BEGINNING keeps those whose label begins so, in any spelling. The editor is $VISUAL or $EDITOR.
+    """
+    with chosen.open(write=True) as archive:
+        wanted = (row for row in rows(archive) if row["kind"] == kind.removesuffix("s"))
+        text = to_text(row for row in wanted if fold_name(row["label"]).startswith(fold_name(beginning)))
+    edited = click.edit(text, extension=".txt")
+    if edited is None:
+        complain("nothing is different: you saved nothing: edit and save the text first")
+        click.get_current_context().exit(ExitCode.PARTLY)
+    _decide_changes(chosen, from_text(edited), "the edited text", first_row=1, dry_run=False, yes=yes)
+
+
+def _decide_changes(
+    chosen: ChosenArchive, edited: Iterator[dict[str, str]], name: str, *, first_row: int, dry_run: bool, yes: bool
+) -> None:
+    """Show what is different in edited rows, and decide it.
+
+    Args:
+        chosen: the archive.
+        edited: rows by column.
+        name: what the rows came from.
+        first_row: number that its first row has for people.
+        dry_run: only show it.
+        yes: do not ask.
+    """
     with chosen.open(write=not dry_run) as archive:
-        found, bad = changes(archive, _table(file))
+        found, bad = changes(archive, edited)
         for change in found:
             click.echo(one_line(f"{change.uid}: {change.column}: “{change.was}” → “{change.becomes}”"))
         for row in bad:
-            # Row 1 of the table stands below the line of headings.
-            complain(f"{row.what}: {file}:{row.number + 1}: {row.advice}")
+            complain(f"{row.what}: {name}:{row.number - 1 + first_row}: {row.advice}")
         if not found:
-            complain("nothing is different: the table says what the archive says: edit it first")
+            complain(f"nothing is different: {name} says what the archive says: edit it first")
         elif not dry_run and (yes or click.confirm(f"Make these {len(found)} decisions?", err=True)):
-            decide(archive, *(change.proposal for change in found), reason=f"edited in {file.name}")
+            decide(archive, *(change.proposal for change in found), reason=f"edited in {name}")
             click.echo(f"{len(found):,} decisions made; `jumelage decisions undo` takes them all back")
     if bad or not found:
         click.get_current_context().exit(ExitCode.PARTLY)

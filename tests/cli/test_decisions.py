@@ -203,3 +203,17 @@ def test_an_article_that_cannot_be_extracted_is_left_as_it_was(
     assert result.err.count("RuntimeError: broken") == 3
     with open_archive(path) as archive:
         assert shown(archive)["mentions"] == before
+
+
+def test_names_are_changed_in_an_editor(
+    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text("#!/bin/sh\nsed -i 's/^label: Zofia Wilk/label: Z. Wilk/; /Moritz/d' \"$1\"\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    result = jumelage("decisions", "edit", "persons", "zof", "--yes")
+    assert (result.code, result.err) == (ExitCode.DONE, "")
+    assert labels(path) == {"Z. Wilk", "Moritz Engel"}
+    monkeypatch.setenv("VISUAL", "true")
+    assert jumelage("decisions", "edit", "persons").code == ExitCode.PARTLY
