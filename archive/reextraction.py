@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from archive.errors import sqlite_errors
 from archive.opening import Archive
@@ -87,7 +87,7 @@ def found(archive: Archive, uids: Iterable[str]) -> Found:
         return {kind: set(archive.connection.execute(query, (wanted,))) for kind, query in _FOUND.items()}
 
 
-def _stored(row: sqlite3.Row | tuple[str, ...]) -> StoredArticle:
+def _stored(row: tuple[Any, ...]) -> StoredArticle:
     _, uid, title, text, language, language_basis, verbatim, edtf, earliest, latest, basis = row
     publication = None
     if earliest:
