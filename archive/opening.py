@@ -208,25 +208,36 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 def _bring_up_to_date(path: Path, version: int) -> None:
-    connection = _connect_to_write(path)
+    try:
+        connection = _connect_to_write(path)
+    except ArchiveForbiddenError:
+        what = "the archive was made by an older jumelage and may not be written to bring it up to date"
+        raise ArchiveOutdatedError(
+            what, str(path), "allow writing, or open a copy of it in a folder of yours"
+        ) from None
     try:
         from archive.schema.migrating import migrate  # noqa: PLC0415 - slow to import, and seldom needed
 
-        _back_up(connection, path, version)
-        migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process or thread may have done it while this one waited for its turn.
+        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            _back_up(path, version)
+            migrate(connection)
+        connection.execute("COMMIT")
     finally:
         Archive(path, connection, read_only=False).close()
 
 
-def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _back_up(path: Path, version: int) -> None:
     """Copies the file to `NAME.backup-VERSION`, or `NAME.backup-VERSION-2` and so on when there is one already."""
     for attempt in range(1, sys.maxsize):
         copy = path.with_name(f"{path.name}.backup-{version}" + (f"-{attempt}" if attempt > 1 else ""))
         if not copy.exists():
             break
-    target = sqlite3.connect(copy)
+    source, target = _connect(path.as_uri() + "?mode=ro"), sqlite3.connect(copy)
     try:
-        connection.backup(target)
+        source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
+        source.close()
         target.close()

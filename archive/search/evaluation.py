@@ -52,6 +52,15 @@ _PUBLISHED_DAYS = """
 SELECT a.ordinal FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
 WHERE a.published_from <= ? AND a.published_to >= ?
 """
+_IMPORTED = """
+SELECT a.ordinal FROM import_runs r CROSS JOIN article_versions v ON v.run_id = r.id
+CROSS JOIN articles a ON a.id = v.article_id WHERE substr(r.started, 1, 10) BETWEEN ? AND ?
+"""
+_QUOTES_BY_OFFICE = """
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j CROSS JOIN office_terms t ON t.title = j.value
+CROSS JOIN quotes q ON q.office_term_id = t.id CROSS JOIN articles a ON a.id = q.article_id
+WHERE q.state <> 'rejected' AND t.state <> 'rejected'
+"""
 _TAGGED = """
 SELECT a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid
 WHERE ?1 = '' OR t.fold = ?1
@@ -163,6 +172,8 @@ class Evaluation:
         else:
             kinds = ["city", "place"] if node.field == "city" else [node.field]
         ids = naming.resolve(self._connection, node.field, node.name)
+        if node.field == "by" and not ids:
+            return self._of_quotes(self._said_by(node))
         found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
         return BitMap.union(*found) if found else BitMap()
 
@@ -178,7 +189,10 @@ class Evaluation:
             rows = self._connection.execute(_QUOTES_BY_UNKNOWN)
         else:
             ids = naming.resolve(self._connection, "by", node.name)
-            rows = self._connection.execute(_QUOTES_BY, (json.dumps(ids),))
+            query, meant = (
+                (_QUOTES_BY, ids) if ids else (_QUOTES_BY_OFFICE, naming.offices(self._connection, node.name))
+            )
+            rows = self._connection.execute(query, (json.dumps(meant),))
         return BitMap64(row for (row,) in rows)
 
     def _of_quotes(self, rows: BitMap64) -> BitMap:
@@ -186,6 +200,8 @@ class Evaluation:
 
     def _during(self, node: During) -> BitMap:
         first, last = parse_period(node.period, node.at)
+        if node.field == "imported":
+            return self._select(_IMPORTED, first.isoformat() if first else "", last.isoformat() if last else "9999")
         kind = "month" if node.field == "date" else "published"
         low, high = _month(first) if first else 0, _month(last) if last else 999912
         query = _NAMED_DAYS if node.field == "date" else _PUBLISHED_DAYS

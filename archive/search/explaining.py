@@ -11,7 +11,7 @@ Wording = Callable[[Word | Phrase], str]
 
 _NAMED = {"city": "that name the city {}", "person": "that name {}", "organisation": "that name the organisation {}",
           "by": "in which {} says something"}  # fmt: skip
-_DURING = {"date": "that name a date in {}", "published": "published in {}"}
+_DURING = {"date": "that name a date in {}", "published": "published in {}", "imported": "imported in {}"}
 _HAVING = {"lang": "in the language {}", "outlet": "from {}", "tag": "tagged {}", "has": "with {}", "is": "that are {}"}
 _HAS = {"quote": "quotes", "date": "dates", "city": "cities", "person": "persons", "organisation": "organisations",
         "speaker": "quotes of known speakers", "unknown-speaker": "quotes of unknown speakers",

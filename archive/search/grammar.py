@@ -60,7 +60,7 @@ DEFAULT_DISTANCE = 10
 _QUOTES = '"„“”«»'
 _TOKEN = re.compile(
     rf"\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[^\s)]))|(?P<phrase>[{_QUOTES}])|"
-    rf"(?P<field>[^\W\d_]+:)(?=[^\s()])|(?P<word>[^\s(){_QUOTES}]+))"
+    rf"(?P<field>[^\W\d_]+:)(?=[^\s()])|(?P<bare>(?i:{'|'.join(FIELDS)}):)(?=[\s()]|$)|(?P<word>[^\s(){_QUOTES}]+))"
 )
 _PHRASE_END = re.compile(f"[{_QUOTES}]")
 _FILTER = re.compile(r"[^\W\d_]+:\S")
@@ -68,7 +68,7 @@ _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _FARTHEST = 10_000
 _DEEPEST = 50
 
-TokenKind = Literal["open", "close", "minus", "phrase", "field", "word"]
+TokenKind = Literal["open", "close", "minus", "phrase", "field", "bare", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Parser:
 
     @staticmethod
     def _holds_something(token: _Token) -> bool:
-        return token.kind in {"open", "close", "field"} or next(fold_tokens(token.text), None) is not None
+        return token.kind in {"open", "close", "field", "bare"} or next(fold_tokens(token.text), None) is not None
 
     def _or(self) -> Node | None:
         parts = [self._and()]
@@ -218,6 +218,9 @@ class _Parser:
             return part
         if token.kind == "phrase":
             return _phrase(token)
+        if token.kind == "bare":
+            advice = f"put it right behind the colon, as {token.text}value, or take the colon away"
+            raise QueryError(f"{token.text} needs a value", token.at, advice)
         if token.kind == "field":
             return self._field(token)
         if _reserved(token.text):
@@ -235,9 +238,7 @@ class _Parser:
         value = self._peek()
         if name not in FIELDS:
             known = ", ".join(f"{field}:" for field in FIELDS)
-            raise QueryError(
-                f"there is no filter {token.text}", token.at, f"use one of {known} or put it in quotation marks"
-            )
+            raise QueryError(f"there is no filter {name}", token.at, f"use one of {known} or put it in quotation marks")
         if value is None or value.kind not in {"word", "phrase", "field", "minus"}:
             raise QueryError(
                 f"{token.text} needs a value", token.at, f'type {token.text}name or {token.text}"two words"'

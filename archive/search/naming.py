@@ -42,6 +42,14 @@ def resolve(connection: sqlite3.Connection, field: NameField, name: str) -> list
     return []
 
 
+def offices(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The titles of offices of a name, as the texts have them, else those that begin so."""
+    fold = fold_name(name)
+    titles = {title: fold_name(title) for (title,) in connection.execute("SELECT DISTINCT title FROM office_terms")}
+    found = [title for title, folded in titles.items() if folded == fold]
+    return found or [title for title, folded in titles.items() if folded.startswith(fold)]
+
+
 def outlets(connection: sqlite3.Connection, name: str) -> list[int]:
     """The ids of the outlets of a name, else of those whose names hold it."""
     fold = fold_name(name)

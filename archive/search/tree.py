@@ -13,9 +13,23 @@ Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started"]
 """
 
 NameField = Literal["city", "person", "organisation", "by"]
-PeriodField = Literal["date", "published"]
+PeriodField = Literal["date", "published", "imported"]
 ValueField = Literal["lang", "outlet", "has", "is", "tag"]
-FIELDS = ("city", "person", "organisation", "by", "said", "date", "published", "lang", "outlet", "has", "is", "tag")
+FIELDS = (
+    "city",
+    "person",
+    "organisation",
+    "by",
+    "said",
+    "date",
+    "published",
+    "imported",
+    "lang",
+    "outlet",
+    "has",
+    "is",
+    "tag",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class During:
-    """Articles that name a date in a period, or were published in it; `period` as it was typed."""
+    """Articles that name a date in a period, or were published or imported in it; `period` as it was typed."""
 
     field: PeriodField
     period: str

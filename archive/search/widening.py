@@ -86,7 +86,7 @@ def _forms(connection: sqlite3.Connection, text: str, tokens: Tokens) -> Widened
     named = _named(connection, tokens, text)
     if named is not None:
         return replace(named, alternatives=tuple(dict.fromkeys((*named.alternatives, *found))))
-    return Widened("forms" if len(found) > 1 else None, text, found)
+    return Widened("forms" if len(found) > 1 else None, text, found, written={tokens: text})
 
 
 def _named(connection: sqlite3.Connection, tokens: Tokens, text: str) -> Widened | None:

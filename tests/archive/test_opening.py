@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,23 @@ def test_an_older_archive_is_brought_up_to_date_after_a_copy_was_put_beside_it(w
         assert backup.execute("SELECT name FROM outlets").fetchall() == [("Stadt Krakau",)]
     backup.close()
     assert (tmp_path / "archive.db.backup-2").read_text() == "an earlier copy stays"
+
+
+def test_an_older_archive_that_many_open_at_once_is_brought_up_to_date_once(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    older(path)
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(lambda _: outcome_of_opening(path), range(6))) == ["0 articles"] * 6
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["archive.db", "archive.db.backup-2"]
+
+
+def test_an_older_archive_that_may_not_be_written_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    older(path)
+    path.chmod(0o444)
+    answer = as_nobody(lambda: outcome_of_opening(path), tmp_path)
+    assert answer.startswith("ArchiveOutdatedError: the archive was made by an older jumelage and may not be written")
+    assert "open a copy of it" in answer
 
 
 def test_an_older_archive_can_be_refused_instead(tmp_path: Path) -> None:
