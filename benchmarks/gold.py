@@ -2,9 +2,9 @@
 
     python -m benchmarks.gold [--gold FOLDER] [--only entities/de] [--predictions FOLDER] [--markdown FILE]
 
-`--gold` is a folder with `quotes/`, `entities/`, `places/`, `dates/` (files `NAME.dev.jsonl`) and programs
-`score_quotes.py`, `score_entities.py`, `score_places.py` and `score_dates.py`, which are called, not copied; without the
-option it is `$JUMELAGE_GOLD` or `../shared/gold`. Peers' figures are in `peers.toml`. Taggers that were trained on
+`--gold` is a folder with `quotes/`, `entities/`, `places/`, `dates/` (files `NAME.dev.jsonl`) and the programs
+`score_quotes.py`, `score_entities.py`, `score_places.py` and `score_dates.py`, which are called, not copied; without
+the option it is `$JUMELAGE_GOLD` or `../shared/gold`. Peers' figures are in `peers.toml`. Taggers that were trained on
 sentences of these sets must not be measured here; those of the package were not.
 """
 

@@ -5,6 +5,7 @@ Every answer is remembered, since a text is made of few words that come often.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -161,16 +162,21 @@ class Lexicon:
         if demonym:
             return [Reading(demonym, self._gazetteer.candidates(demonym), derived=True, inflected=True)]
         found = []
-        for form in (word, *self.rules.adjective_cases.undo(word)):
-            for base in self.rules.adjective_endings.undo(form):
-                if len(base) < _SHORTEST_PLACE + 1:
-                    continue
-                name = base if base[:1].isupper() else base[:1].upper() + base[1:]
-                candidates = self._worthy(name, _LEAST_FOR_DERIVED)
-                if candidates:
-                    found.append(Reading(name, candidates, derived=True, inflected=True))
+        # A very frequent word is hardly the adjective of a small town: polski is not of Pola.
+        least = _CITY_BANDS[2] if self.is_ordinary(word) else _LEAST_FOR_DERIVED
+        for base in self._bases_of_derived(word):
+            name = base if base[:1].isupper() else base[:1].upper() + base[1:]
+            candidates = self._worthy(name, least, only_cities=True) if len(base) > _SHORTEST_PLACE else ()
+            if candidates:
+                found.append(Reading(name, candidates, derived=True, inflected=True))
         found.sort(key=self._population, reverse=True)
         return found
+
+    def _bases_of_derived(self, word: str) -> Iterator[str]:
+        for form in (word, *self.rules.adjective_cases.undo(word)):
+            yield from self.rules.adjective_endings.undo(form)
+        if word[:1].isupper():
+            yield from self.rules.inhabitant_endings.undo(word)
 
     def _population(self, reading: Reading) -> int:
         return self._gazetteer.entry(reading.candidates[0].number).population if reading.candidates else 0
@@ -182,15 +188,17 @@ class Lexicon:
                 return pattern.base
         return ""
 
-    def _worthy(self, name: str, least: int) -> tuple[Candidate, ...]:
+    def _worthy(self, name: str, least: int, *, only_cities: bool = False) -> tuple[Candidate, ...]:
         return tuple(
             candidate
             for candidate in self._gazetteer.candidates(name)
-            if candidate.exact and self._weighs(candidate.number) >= least
+            if candidate.exact and self._weighs(candidate.number, only_cities=only_cities) >= least
         )
 
-    def _weighs(self, number: int) -> int:
+    def _weighs(self, number: int, *, only_cities: bool) -> int:
         entry = self._gazetteer.entry(number)
+        if only_cities and entry.kind is not Kind.CITY:
+            return -1
         return entry.population if entry.kind is not Kind.FEATURE else _CITY_BANDS[1]
 
     def _describe(self, word: str) -> Description:

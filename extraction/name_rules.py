@@ -39,9 +39,23 @@ class NameRules:
     links: frozenset[str]
     copulas: frozenset[str]
     conjunctions: frozenset[str]
+    genitive_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     bare_complements: bool
     organisation_words: Mapping[str, tuple[Pattern, ...]]
     organisation_endings: tuple[str, ...]
+    place_heads: Mapping[str, tuple[Pattern, ...]]
+    adjectives: Mapping[str, tuple[str, str, str]]
+    longest_adjective_ending: int
+    feminine_endings: tuple[str, ...]
+    neuter_endings: tuple[str, ...]
+    peoples: Mapping[str, tuple[Pattern, ...]]
+    attached_honorifics: frozenset[str]
+    home_countries: frozenset[str]
+    local_bodies: frozenset[str]
+    words_that_are_towns: frozenset[str]
+    after_town: frozenset[str]
+    before_town: frozenset[str]
     city_words: frozenset[str]
     gendered: Mapping[str, str]
     place_words: frozenset[str]
@@ -53,6 +67,8 @@ class NameRules:
     never_nominative: tuple[str, ...]
     adjective_cases: Endings
     adjective_endings: Endings
+    inhabitant_endings: Endings
+    saints: frozenset[str]
     given_names: frozenset[str]
     irregular: Mapping[str, str]
     demonyms: Mapping[str, tuple[Pattern, ...]]
@@ -115,6 +131,7 @@ def rules_for(language: str) -> NameRules:
     # Where only the last word of a name takes an ending, one case does for all.
     cases = tables("person_cases") or {LAST_WORD_ONLY: tuple(person)}
     endings = tables("surname_endings")
+    adjectives = dict(_adjective(rule) for rule in items("adjectives"))
     return NameRules(
         code=language if len(codes) == 1 else _EVERY,
         particles=frozenset(items("particles")),
@@ -125,11 +142,25 @@ def rules_for(language: str) -> NameRules:
         office_compounds=tuple(items("office_compounds")),
         articles=frozenset(items("articles")),
         links=frozenset(items("links")),
+        genitive_endings=tuple(items("genitive_endings")),
+        verb_endings=tuple(items("verb_endings")),
         conjunctions=frozenset(items("conjunctions")),
         copulas=frozenset(items("copulas")),
         bare_complements=any(section.get("bare_complements", False) for section in sections),
         organisation_words=_patterns(items("organisation_words")),
         organisation_endings=tuple(items("organisation_endings")),
+        place_heads=_patterns(items("place_heads")),
+        adjectives=adjectives,
+        longest_adjective_ending=max(map(len, adjectives), default=0),
+        feminine_endings=tuple(items("feminine_endings")),
+        neuter_endings=tuple(items("neuter_endings")),
+        peoples=_patterns(items("peoples")),
+        attached_honorifics=frozenset(items("attached_honorifics")),
+        home_countries=frozenset(items("home_countries")) if len(codes) == 1 else frozenset(),
+        words_that_are_towns=frozenset(items("words_that_are_towns")),
+        after_town=frozenset(items("after_town")),
+        before_town=frozenset(items("before_town")),
+        local_bodies=frozenset(items("local_bodies")),
         city_words=frozenset(items("city_words")),
         gendered=table("gendered"),
         place_words=frozenset(items("place_words")),
@@ -140,11 +171,20 @@ def rules_for(language: str) -> NameRules:
         surname_endings=endings,
         never_nominative=tuple(items("never_nominative")),
         adjective_cases=Endings.parse(items("adjective_cases")),
+        inhabitant_endings=Endings.parse(items("inhabitant_endings")),
+        saints=frozenset(items("saints")),
         adjective_endings=Endings.parse(items("adjective_endings")),
         given_names=frozenset(name.casefold() for name in items("given_names")),
         irregular={name.casefold(): base for name, base in table("irregular").items()},
         demonyms=_patterns([f"{pattern}={base}" for pattern, base in table("demonyms").items()]),
     )
+
+
+def _adjective(rule: str) -> tuple[str, tuple[str, str, str]]:
+    """Read "ending:masculine|feminine|neuter base ending"."""
+    ending, _, bases = rule.partition(":")
+    masculine, feminine, neuter = bases.split("|")
+    return ending, (masculine, feminine, neuter)
 
 
 def _patterns(texts: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:

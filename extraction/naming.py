@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extraction import folding
+from extraction.base_forms import base_phrase
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.lexicon import Lexicon
@@ -48,16 +49,15 @@ class Namer:
         """Open what the language needs.
 
         Args:
-            language: ISO 639-1 code; one that there is no data for gets the rules of all and no tagger.
+            language: ISO 639-1 code; one that there is no data for gets the rules of all.
             gazetteer: the places.
             familiar: how often places have been named in this archive before, by GeoNames id.
         """
         self._lexicon = Lexicon(language, gazetteer)
-        model = model_for(language)
-        self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model, self._lexicon) if model else None)
+        self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model_for(language), self._lexicon))
         self._offices = OfficeFinder(self._lexicon.rules)
         self._titles = Titles(self._lexicon.rules)
-        self._linker = Linker(gazetteer, language, familiar)
+        self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
 
     def find(self, passage: Passage, dates: Sequence[DateMention], *, title_end: int = 0) -> Names:
@@ -109,8 +109,7 @@ class Namer:
         links = self._linker.link(names)
         by_key: dict[object, int] = {}
         for spot, name, link in zip(places, names, links, strict=True):
-            surface = passage.string(spot.start, spot.end)
-            lemma = link.base or surface
+            lemma = link.base or self._base(passage, spot)
             if link.entry is None and not link.candidates and (link.derived or name.ordinary):
                 continue
             key: object = link.entry.number if link.entry else folding.fold_name(lemma)
@@ -130,11 +129,16 @@ class Namer:
         if not readings and " " in words:
             readings = self._lexicon.places(passage.string(spot.start, spot.end))
         readings = tuple(reading for reading in readings if reading.derived == spot.derived) or readings
-        ordinary = spot.end - spot.start > 1 and all(
-            (band := self._lexicon.frequency(word)) is not None and band <= _ORDINARY
-            for word in passage.words[spot.start : spot.end]
-        )
+        ordinary = spot.end - spot.start > 1 and all(map(self._is_ordinary, passage.words[spot.start : spot.end]))
         return PlaceName(readings, self._beside(passage, spots, spot), self._called_city(passage, spot), ordinary)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a word is no part of a name by itself: a frequent word that places are not called by."""
+        rules, lower = self._lexicon.rules, word.lower()
+        if lower in rules.place_words or rules.match(rules.place_heads, [lower], 0):
+            return False
+        frequency = self._lexicon.frequency(word)
+        return frequency is not None and frequency <= _ORDINARY
 
     def _beside(self, passage: Passage, spots: Spots, spot: Spot) -> frozenset[int]:
         """Regions and countries named right after the place: "Paris, Texas"; "Travnik (Bosnien)"."""
@@ -143,11 +147,14 @@ class Namer:
         if after < len(passage.words) and passage.words[after] in (",", "(", "/"):
             following = spots.at(after + 1)
             if following and following.kind == "place" and following.start == after + 1:
-                numbers |= self._large(passage, following)
+                numbers |= self._large(" ".join(passage.words[following.start : following.end]))
+            elif after + 1 < len(passage.words) and passage.words[after + 1][0].isupper():
+                # Abbreviations of states are often not taken for names: Erie, Pa.
+                numbers |= self._large(passage.words[after + 1])
         return frozenset(numbers)
 
-    def _large(self, passage: Passage, spot: Spot) -> set[int]:
-        readings = self._lexicon.places(" ".join(passage.words[spot.start : spot.end]))
+    def _large(self, name: str) -> set[int]:
+        readings = self._lexicon.places(name)
         return {
             candidate.number
             for reading in readings
@@ -159,9 +166,15 @@ class Namer:
         before = passage.words[spot.start - 1].lower() if spot.start else ""
         return before in self._lexicon.rules.city_words
 
+    def _base(self, passage: Passage, spot: Spot) -> str:
+        """The base form of a name of a place or organisation; with the spaces of the text where nothing changes."""
+        words = passage.words[spot.start : spot.end]
+        base = base_phrase(words, self._lexicon)
+        return passage.string(spot.start, spot.end) if base == " ".join(words) else base
+
     def _organisations(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
         organisations = [spot for spot in spots if spot.kind == "organisation"]
-        names = [(passage.string(spot.start, spot.end), _bracketed(passage, spot)) for spot in organisations]
+        names = [(self._base(passage, spot), _bracketed(passage, spot)) for spot in organisations]
         joined, places = join_organisations(names, self._lexicon.rules)
         first = len(collected.entities)
         collected.entities += [Entity("organisation", each.name, abbreviation=each.abbreviation) for each in joined]

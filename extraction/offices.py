@@ -14,6 +14,8 @@ from extraction.spots import Spot, Spots
 _LONGEST_TITLE = 9
 _FARTHEST_PREDICATE = 14
 _MOST_TITLES = 6
+_SHORTEST_GENITIVE = 3
+_CASES = ("", "s", "n", "en")
 _QUOTING = frozenset('„“”":;»«')
 
 
@@ -56,6 +58,7 @@ class OfficeFinder:
         """Use the rules of a language."""
         self._rules = rules
         self._compounds = Memo(self._compound)
+        self._compound_endings = tuple(ending + case for ending in rules.office_compounds for case in _CASES)
         self._begins = Memo(self._may_begin)
 
     def find(self, passage: Passage, spots: Spots) -> list[OfficeSpot]:
@@ -112,8 +115,10 @@ class OfficeFinder:
         if not word[0].isupper():
             return ""
         lower = word.lower()
+        if not lower.endswith(self._compound_endings):
+            return ""
         for ending in self._rules.office_compounds:
-            for case in ("", "s", "n", "en"):
+            for case in _CASES:
                 if lower.endswith(ending + case) and len(lower) > len(ending) + len(case) + 2:
                     return word[: len(word) - len(case)] if case else word
         return ""
@@ -226,7 +231,8 @@ class OfficeFinder:
             spot = spots.at(end)
             if spot and spot.kind == "person":
                 break
-            if passage.words[end][0].isupper() or (end > start and passage.words[end] == "-"):
+            word = passage.words[end]
+            if word[0].isupper() or (end > start and word == "-") or self._is_genitive(word):
                 end += 1
                 continue
             following = end + 1
@@ -240,6 +246,16 @@ class OfficeFinder:
                 continue
             break
         return end if end > start and (start > at or self._rules.bare_complements) else at
+
+    def _is_genitive(self, word: str) -> bool:
+        """Whether a word in small letters may go on with the name of an office: управління міжнародних зв'язків."""
+        rules = self._rules
+        return (
+            rules.bare_complements
+            and len(word) > _SHORTEST_GENITIVE
+            and word.endswith(rules.genitive_endings)
+            and not word.endswith(rules.verb_endings)
+        )
 
     def _title_text(self, passage: Passage, title: _Title, end: int, place: Spot | None) -> str:
         """The office with what it is of, unless that is a place, which is told apart."""

@@ -9,13 +9,14 @@ from extraction import folding
 from extraction.lexicon import Lexicon
 from extraction.morphology import Endings
 from extraction.name_rules import LAST_WORD_ONLY
+from extraction.word_lists import Gender
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ml", "st"})
 _ROMAN = frozenset("IVX")
 _NONE = ("\0",)
 _NOMINATIVE = 0.6
 """How much likelier, all else equal, it is that a name stands in its base form."""
-_INFLECTED_VOWELS = "aąáeęěiíyýoаяіиої"
+_INFLECTED_VOWELS = "aáаяąé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:
     }
     for case, endings in lexicon.rules.person_cases.items():
         given = name.given if case == LAST_WORD_ONLY and name.surname else _given_base(name.given, endings, lexicon)
-        if given is None:
+        if given is None or not _is_of_gender(given, case, lexicon):
             continue
         for surname in _surname_bases(name.surname, case, endings):
             base = PersonName(given, name.particles, surname, name.suffix)
@@ -131,6 +132,13 @@ def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:
                 score = _given_score(given, lexicon) + _surname_score(surname, case, lexicon)
                 found[base] = max(found.get(base, score), score)
     return found
+
+
+def _is_of_gender(given: tuple[str, ...], case: str, lexicon: Lexicon) -> bool:
+    """Whether a given name can be borne by the men (`m_`) or women (`f_`) whose names stand in a case."""
+    wanted = {"m_": Gender.MALE, "f_": Gender.FEMALE}.get(case[:2])
+    gender = lexicon.gender(given[0]) if given else Gender.UNKNOWN
+    return wanted is None or gender in (Gender.UNKNOWN, wanted)
 
 
 def _surname_bases(surname: str, case: str, endings: Endings) -> list[str]:

@@ -17,6 +17,18 @@ _COMMON_GIVEN_NAME = 2
 """Band of `word_lists.GIVEN_NAME_BANDS` up to which a given name is evidence by itself."""
 _RARE_WORD = 5
 """Band of `word_lists.FREQUENCY_BANDS` from which a capitalised word may be an unknown surname."""
+_LONE_GIVEN_NAME = 1
+_NAME_WORD = 2
+"""Band of `word_lists.FREQUENCY_BANDS` from which a word that is a given name is met as such."""
+_SHORTEST_LONE = 4
+_LONGEST_INITIAL = 2
+_ROMAN = frozenset("IVXL")
+_ORDINAL_STOP = ("de", "cs")
+"""Languages that put a full stop after an ordinal number."""
+_QUOTES = frozenset("„“”\"»«‚'")
+_GIVEN_AND_SURNAME = 2
+_ORDINARY_SURNAME = 1
+_JOINS = frozenset("-&")
 _INSIDE = frozenset({".", "-", "'", "’"})
 
 
@@ -31,9 +43,23 @@ class PersonSpotter:
         self._surname_like = Memo(self._could_be_surname)
         self._given = Memo(self._is_given)
         self._bases = Memo(self._rules.person_endings.undo)
+        self._lone = Memo(self._lone_person)
+        self._attached = self._rules.attached_honorifics
+        self._telling_endings = tuple(
+            ending for endings in self._rules.surname_endings.values() for ending in endings if len(ending) > len("ek")
+        )
+        self._ordinals = self._rules.code in _ORDINAL_STOP
 
     def put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
-        """A tagged person without its titles, parted where a word stands in it that no name holds."""
+        """A tagged person without its titles, parted where a word stands in it that no name holds.
+
+        A town or its adjective before a given name belongs to the office: "prezydent Krakowa Jan Nowak".
+        """
+        if spot.end - spot.start >= _GIVEN_AND_SURNAME:
+            town = self._town_before_name(passage, spot)
+            if town:
+                yield town
+                spot = replace(spot, start=spot.start + 1)
         start = self._after_titles(passage, spot.start, spot.end)
         at = start
         while at <= spot.end:
@@ -71,6 +97,8 @@ class PersonSpotter:
             if passage.sentence_of[at] != passage.sentence_of[at + 1]:
                 continue
             following = passage.words[at + 1]
+            if at and passage.words[at - 1].isdigit():
+                continue
             if self._surname_like[following] and not self._is_generic(following):
                 name = passage.string(at, at + 2)
                 spots.add(Spot(at, at + 2, "person", 0.65, f"given name and surname: {name}"))
@@ -95,6 +123,70 @@ class PersonSpotter:
                     full = next(spot for name, spot in surnames.items() if word in self._bases[name])
             if full is not None:
                 self._take(passage, spots, at, full)
+
+    def correct_places(self, passage: Passage, spots: Spots) -> None:
+        """A person taken for a place or body: a given name and a surname that no gazetteer has as one name."""
+        for spot in [spot for spot in spots if spot.kind != "person" and spot.end - spot.start == _GIVEN_AND_SURNAME]:
+            first, second = passage.words[spot.start : spot.end]
+            if self._given[first] and self._surname_like[second] and not self._is_generic(second):
+                name = passage.string(spot.start, spot.end)
+                if not self._lexicon.places(name):
+                    spots.replace(spot, [replace(spot, kind="person", why=f"given name and surname: {name}")])
+
+    def doubt_words(self, passage: Passage, spots: Spots) -> None:
+        """One ordinary word is nobody's name unless a title stands before it or a full name has it."""
+        surnames = {
+            passage.words[spot.end - 1] for spot in spots if spot.kind == "person" and spot.end - spot.start > 1
+        }
+        for spot in list(spots):
+            word = passage.words[spot.start]
+            if spot.kind != "person" or spot.end - spot.start > 1 or word in surnames:
+                continue
+            frequency = self._lexicon.frequency(word)
+            is_word = frequency is not None and frequency <= _ORDINARY_SURNAME and not self._given[word]
+            if self._is_saint(passage, spot.start) or (
+                is_word and self._titles.begin(passage, spot.start) == spot.start
+            ):
+                spots.remove(spot)
+
+    def _is_saint(self, passage: Passage, at: int) -> bool:
+        before = at - 2 if at > 1 and passage.words[at - 1] == "." else at - 1
+        return before >= 0 and passage.words[before].lower() in self._rules.saints
+
+    def add_lone(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A common given name alone, and a word that ends as surnames do and is no word of the language."""
+        for at, word in enumerate(passage.words):
+            reason = self._lone[word]
+            if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at):
+                continue
+            if not passage.starts_sentence(at) or self._lexicon.frequency(word) is None or self._is_first_given(word):
+                spots.add(Spot(at, at + 1, "person", 0.5, f"{reason}: {word}"))
+
+    def _stands_alone(self, passage: Passage, at: int) -> bool:
+        """Whether no capitalised word stands beside a word, as it does within the name of something else."""
+        first, last = passage.ranges[passage.sentence_of[at]]
+        before = passage.words[at - 1] if at > first else ""
+        after = passage.words[at + 1] if at + 1 < last else ""
+        if before[:1].isupper() and before not in self._titles and self._rules.code != "de":
+            return False
+        if after[:1].isupper() and self._rules.code != "de":
+            return False
+        return before not in _QUOTES and after not in _JOINS
+
+    def _lone_person(self, word: str) -> str:
+        if not word[0].isupper() or len(word) < _SHORTEST_LONE or word.isupper() or word in self._titles:
+            return ""
+        flags = self._lexicon.describe(word).flags
+        if any(flag[0] in "gcrkwol" for flag in flags) or self._is_people(word):
+            return ""
+        frequency = self._lexicon.frequency(word)
+        given = self._lexicon.given_name(word)
+        if given is not None and given[0] <= _LONE_GIVEN_NAME and (frequency is None or frequency >= _NAME_WORD):
+            return "given name"
+        bases = (word, *self._bases[word])
+        if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
+            return "ends as surnames do"
+        return ""
 
     def _take(self, passage: Passage, spots: Spots, at: int, full: Spot) -> None:
         spot = spots.at(at)
@@ -125,8 +217,55 @@ class PersonSpotter:
             end -= 1
         while start < end and not passage.words[start][0].isalpha():
             start += 1
+        if end - start == 1 and self._is_people(passage.words[start]):
+            return
         if any(word[0].isupper() and len(word) > 1 for word in passage.words[start:end]):
+            start, end = self._with_initials(passage, start), self._with_full_stop(passage, end)
             yield replace(spot, start=start, end=end)
+
+    def _town_before_name(self, passage: Passage, spot: Spot) -> Spot | None:
+        first, second = passage.words[spot.start : spot.start + 2]
+        if self._lexicon.given_name(first) is not None or self._lexicon.given_name(second) is None:
+            return None
+        large = [flag for flag in self._lexicon.describe(first).flags if flag[0] == "g" and flag[-1] in "23"]
+        derived = any(flag.startswith("gd") for flag in large)
+        if not large or (spot.end - spot.start == _GIVEN_AND_SURNAME and not derived):
+            return None
+        why = f"town before a name: {first}"
+        return replace(spot, end=spot.start + 1, kind="place", why=why, derived=derived)
+
+    def _is_people(self, word: str) -> bool:
+        return self._rules.match(self._rules.peoples, [word.lower()], 0) is not None
+
+    def _with_initials(self, passage: Passage, start: int) -> int:
+        """Where a name begins with the initials before it ("Ch. Bukowski"), and "M." where a language counts it in."""
+        while (
+            start >= 2
+            and passage.words[start - 1] == "."
+            and passage.sentence_of[start - 2] == passage.sentence_of[start]
+        ):
+            word = passage.words[start - 2]
+            adjacent = passage.tokens[start - 2].end == passage.tokens[start - 1].start
+            is_initial = word[0].isupper() and word.isalpha() and len(word) <= _LONGEST_INITIAL
+            if not adjacent or not is_initial or (word in self._titles and word.lower() not in self._attached):
+                break
+            start -= 2
+        if start and passage.words[start - 1].lower() in self._attached and passage.words[start - 1][0].isupper():
+            start -= 1
+        return start
+
+    def _with_full_stop(self, passage: Passage, end: int) -> int:
+        """Where a name ends with the full stop of its last initial or numeral ("Marcin S.", "Karl IV.")."""
+        word = passage.words[end - 1]
+        if (
+            end < len(passage.words)
+            and passage.words[end] == "."
+            and passage.tokens[end].start == passage.tokens[end - 1].end
+        ):
+            is_numeral = self._ordinals and set(word) <= _ROMAN
+            if (len(word) == 1 and word.isupper()) or is_numeral:
+                return end + 1
+        return end
 
     def _ends_name(self, word: str) -> bool:
         return word[0].isalnum() and word.lower() not in self._rules.particles

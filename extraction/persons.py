@@ -121,15 +121,15 @@ def _person_for(base: PersonName, persons: list[Person]) -> tuple[int, str]:
 def _join_short(
     name: PersonName, bases: dict[PersonName, float], gender: str, persons: list[Person], lexicon: Lexicon
 ) -> Joined:
-    exact = [index for index, person in enumerate(persons) if _is_short_for(name, person)]
-    fitting = exact or [
-        index for index, person in enumerate(persons) if any(_is_short_for(base, person) for base in bases)
-    ]
+    is_surname = name.surname and any(_has_surname(base, person) for base in bases for person in persons)
+    fits = _has_surname if is_surname else _is_short_for
+    exact = [index for index, person in enumerate(persons) if fits(name, person)]
+    fitting = exact or [index for index, person in enumerate(persons) if any(fits(base, person) for base in bases)]
     if len(fitting) > 1 and gender:
         fitting = [index for index in fitting if _gender(persons[index], lexicon) in ("", gender)]
     if len(fitting) == 1:
         person = persons[fitting[0]]
-        lemma = person.name.surname if name.surname else " ".join(person.name.given)
+        lemma = person.name.surname if is_surname or not person.name.given else person.name.given[0]
         return Joined(fitting[0], lemma, f"{name} is short for {person.name}")
     if len(fitting) > 1:
         names = ", ".join(str(persons[index].name) for index in fitting)
@@ -139,13 +139,13 @@ def _join_short(
     return Joined(len(persons) - 1, str(base), f"named only as {base}")
 
 
+def _has_surname(name: PersonName, person: Person) -> bool:
+    return bool(name.surname and person.name.surname and same_surname(person.name.surname, name.surname))
+
+
 def _is_short_for(name: PersonName, person: Person) -> bool:
-    full = person.name
-    if name.surname:
-        if full.surname:
-            return same_surname(full.surname, name.surname)
-        return any(same_name(given, name.surname) for given in full.given)
-    return any(same_name(known, given) for given in name.given for known in full.given)
+    names = name.given or (name.surname,)
+    return _has_surname(name, person) or any(same_name(known, given) for given in names for known in person.name.given)
 
 
 def _gender(person: Person, lexicon: Lexicon) -> str:

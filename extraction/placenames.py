@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 from extraction.gazetteer import Entry, Gazetteer, Kind
 
@@ -11,27 +11,61 @@ _LEAST_POPULATION = 1_000
 """Below this a name of several words is more often a chance meeting of words than a place."""
 
 
-def long_names(gazetteer: Gazetteer, words: Sequence[str], irregular: Container[str] = ()) -> list[tuple[int, int]]:
-    """Find names of several words.
+class LongNames:
+    """Finds names of several words, and inflected forms of them that no rule explains."""
 
-    Args:
-        gazetteer: where they are looked up.
-        words: of a sentence.
-        irregular: inflected forms of several words, casefolded, that count as well.
+    def __init__(self, gazetteer: Gazetteer, irregular: Mapping[str, str]) -> None:
+        """Prepare look-ups.
 
-    Returns:
-        Index of the first word and index after the last, in order, none overlapping.
-    """
-    found = []
-    at = 0
-    while at < len(words) - 1:
-        end = _ends(gazetteer, words, at, irregular) if words[at][:1].isupper() else at
-        if end > at:
-            found.append((at, end))
-            at = end
-        else:
-            at += 1
-    return found
+        Args:
+            gazetteer: the places.
+            irregular: inflected forms, casefolded, that count as well.
+        """
+        self._gazetteer = gazetteer
+        self._irregular = irregular
+        self._irregular_heads: dict[str, int] = {}
+        for form in irregular:
+            head, *others = form.split()
+            self._irregular_heads[head] = max(self._irregular_heads.get(head, 1), 1 + len(others))
+
+    def find(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Find the names in a sentence.
+
+        Args:
+            words: of the sentence.
+
+        Returns:
+            Index of the first word and index after the last, in order, none overlapping.
+        """
+        found = []
+        at = 0
+        last = len(words) - 1
+        while at < last:
+            end = self._ends(words, at) if words[at][0].isupper() else at
+            if end > at:
+                found.append((at, end))
+                at = end
+            else:
+                at += 1
+        return found
+
+    def _ends(self, words: Sequence[str], at: int) -> int:
+        head = words[at]
+        reach = max(self._gazetteer.longest(head), self._irregular_heads.get(head.casefold(), 1))
+        for length in range(min(reach, _LONGEST, len(words) - at), 1, -1):
+            last = words[at + length - 1]
+            if not (last[0].isupper() or last[0].isdigit()):
+                continue
+            inside = words[at : at + length]
+            if all(word[0].isalnum() or word in "-/" for word in inside) and self._is_name(" ".join(inside)):
+                return at + length
+        return at
+
+    def _is_name(self, name: str) -> bool:
+        return name.casefold() in self._irregular or any(
+            candidate.exact and _is_large(self._gazetteer.entry(candidate.number))
+            for candidate in self._gazetteer.candidates(name)
+        )
 
 
 def positions(spans: Sequence[tuple[int, int]], count: int) -> list[str]:
@@ -40,22 +74,6 @@ def positions(spans: Sequence[tuple[int, int]], count: int) -> list[str]:
     for start, end in spans:
         marks[start:end] = ["B", *["I"] * (end - start - 1)]
     return marks
-
-
-def _ends(gazetteer: Gazetteer, words: Sequence[str], at: int, irregular: Container[str]) -> int:
-    reach = min(max(gazetteer.longest(words[at]), 2 if irregular else 1), _LONGEST, len(words) - at)
-    for length in range(reach, 1, -1):
-        last = words[at + length - 1]
-        if not (last[:1].isupper() or last[:1].isdigit()) or not all(
-            word[0].isalnum() or word in "-/" for word in words[at : at + length]
-        ):
-            continue
-        name = " ".join(words[at : at + length])
-        if name.casefold() in irregular or any(
-            candidate.exact and _is_large(gazetteer.entry(candidate.number)) for candidate in gazetteer.candidates(name)
-        ):
-            return at + length
-    return at
 
 
 def _is_large(entry: Entry) -> bool:

@@ -7,17 +7,28 @@ link than a wrong one.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, Candidate, Entry, Gazetteer, Kind, language_flag
+from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.lexicon import Reading
+from extraction.name_rules import NameRules
 
-_MARGIN = 0.6
+_MARGIN = 0.25
 """How much likelier than the next place a place has to be for a link."""
 _MOST_CANDIDATES = 5
+_MOST_OPTIONS = 12
+_ROUNDS = 3
+_PER_COUNTRY = 0.9
+_PER_DIVISION = 1.5
+_MOST_PER_DIVISION = 3.0
+_ALONE = 2.0
+_LATER_READING = 0.4
+_BY_ANOTHER_NAME = 1.5
+"""What a place loses that is only also called so, where another place has the name for its own."""
 _NEAR_KM = 150.0
+_NEAR_DEGREES = 1.4
 _LEAST_POPULATION = 300
 _FEATURE = 5.5
 """A well-known river or region weighs as much as a city of some 300,000 people."""
@@ -64,137 +75,171 @@ class Link:
 
 @dataclass(slots=True)
 class _Context:
-    """What the article says about where it plays."""
+    """What the article says about where it plays.
 
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    Every name speaks for the countries and divisions its places lie in, the more the fewer these are; a name that is
+    clear speaks for its country and division alone.
+    """
+
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     named_countries: set[str] = field(default_factory=set)
     named_divisions: set[tuple[str, str]] = field(default_factory=set)
     positions: list[Entry] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A place a name can mean, with what does not change while the article is looked at."""
+
+    entry: Entry
+    reading: Reading
+    named_so: bool
+    weight: float
+
+
 class Linker:
     """Links place names to the gazetteer."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str, familiar: Mapping[int, int] | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, rules: NameRules, familiar: Mapping[int, int] | None = None) -> None:
         """Prepare linking.
 
         Args:
             gazetteer: the places.
-            language: of the texts.
+            rules: of the language of the texts.
             familiar: how often places have been named in this archive before, by GeoNames id.
         """
         self._gazetteer = gazetteer
-        self._language_flag = language_flag(language)
+        self._language_flag = language_flag(rules.code)
+        self._home = rules.home_countries
         self._familiar = familiar or {}
 
     def link(self, names: Sequence[PlaceName]) -> list[Link]:
         """Link all place names of an article together, since each is evidence for the others."""
+        known: dict[PlaceName, list[_Option]] = {}
+        for name in names:
+            if name not in known:
+                known[name] = self._options(name)
         context = _Context()
-        first = [self._rank(name, context) for name in names]
-        for _ in range(2):
-            context = self._context(first)
-            first = [self._rank(name, context) for name in names]
-        return [self._decide(name, ranked) for name, ranked in zip(names, first, strict=True)]
+        ranked: dict[PlaceName, list[tuple[float, _Option]]] = {}
+        for _ in range(_ROUNDS):
+            ranked = {
+                name: sorted(
+                    ((option.weight + self._setting(option.entry, context), option) for option in options),
+                    key=lambda item: (-item[0], item[1].entry.number),
+                )
+                for name, options in known.items()
+            }
+            context = self._context(ranked.values())
+        decided = {name: self._decide(name, options) for name, options in ranked.items()}
+        return [decided[name] for name in names]
 
-    def _rank(self, name: PlaceName, context: _Context) -> list[tuple[float, Entry, Reading]]:
-        ranked: dict[int, tuple[float, Entry, Reading]] = {}
+    def _options(self, name: PlaceName) -> list[_Option]:
+        best: dict[int, _Option] = {}
         for position, reading in enumerate(name.readings):
+            behind = _LATER_READING if position and reading.inflected else 0.0
             for candidate in reading.candidates:
                 entry = self._gazetteer.entry(candidate.number)
-                score = self._likelihood(candidate, entry, name, context) - (
-                    0.4 if position and reading.inflected else 0.0
-                )
-                if entry.number not in ranked or ranked[entry.number][0] < score:
-                    ranked[entry.number] = (score, entry, reading)
-        return sorted(ranked.values(), key=lambda item: (-item[0], item[1].number))
+                weight = self._weight(candidate, entry, name) - behind
+                if entry.number not in best or best[entry.number].weight < weight:
+                    named_so = bool(candidate.flags & ~FLAG_ALTERNATE)
+                    best[entry.number] = _Option(entry, reading, named_so, weight)
+        options = list(best.values())
+        if any(option.named_so for option in options):
+            options = [
+                option if option.named_so else replace(option, weight=option.weight - _BY_ANOTHER_NAME)
+                for option in options
+            ]
+        return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
 
-    def _likelihood(self, candidate: Candidate, entry: Entry, name: PlaceName, context: _Context) -> float:
+    def _weight(self, candidate: Candidate, entry: Entry, name: PlaceName) -> float:
         score = math.log10(max(entry.population, _LEAST_POPULATION)) if entry.kind is not Kind.FEATURE else _FEATURE
         if candidate.flags & self._language_flag:
             score += 1.2
-        elif candidate.flags & FLAG_MAIN or candidate.flags & ~(FLAG_MAIN | FLAG_ALTERNATE):
+        elif candidate.flags & ~FLAG_ALTERNATE:
             score += 0.6
         if not candidate.exact:
             score -= 1.5
         if entry.kind is Kind.REGION:
-            score -= 0.8 if not name.city else 3.0
+            score -= 3.0 if name.city else 1.2
         elif entry.kind in (Kind.COUNTRY, Kind.CONTINENT):
-            score += 1.0 if not name.city else -2.0
-        score += self._setting(entry, name, context)
-        familiar = self._familiar.get(entry.number, 0)
-        return score + (0.5 * math.log2(1 + familiar) if familiar else 0.0)
-
-    def _setting(self, entry: Entry, name: PlaceName, context: _Context) -> float:
-        score = 0.0
-        division = (entry.country, entry.division)
+            score += -2.0 if name.city else 1.0
+        if entry.country in self._home:
+            score += 0.7
         for number in name.beside:
             other = self._gazetteer.entry(number)
             inside = other.country == entry.country and (other.kind is Kind.COUNTRY or other.division == entry.division)
             if inside and other.number != entry.number:
                 score += 4.0
-        if entry.kind is not Kind.CITY:
-            return score
+        familiar = self._familiar.get(entry.number, 0)
+        return score + (0.5 * math.log2(1 + familiar) if familiar else 0.0)
+
+    def _setting(self, entry: Entry, context: _Context) -> float:
+        """What the rest of the article adds to the likelihood of a city."""
+        if entry.kind is not Kind.CITY or not context.countries:
+            return 0.0
+        division = (entry.country, entry.division)
+        # One vote is at most the name's own, which is no evidence for it.
+        score = min(_PER_COUNTRY * max(0.0, context.countries[entry.country] - 1), 1.2)
         if entry.country in context.named_countries:
-            score += 0.8
-        if entry.division and division in context.named_divisions:
-            score += 1.6
-        score += min(0.25 * context.countries[entry.country], 0.8)
+            score += 0.6
         if entry.division:
-            score += min(0.3 * context.divisions[division], 1.2)
-        if any(_kilometres(entry, other) < _NEAR_KM for other in context.positions if other.number != entry.number):
-            score += 0.5
+            score += min(_PER_DIVISION * max(0.0, context.divisions[division] - 1), _MOST_PER_DIVISION)
+            if division in context.named_divisions:
+                score += 1.0
+        if any(_is_near(entry, other) for other in context.positions if other.number != entry.number):
+            score += 0.4
         return score
 
-    def _context(self, ranked: Sequence[list[tuple[float, Entry, Reading]]]) -> _Context:
+    def _context(self, ranked: Iterable[list[tuple[float, _Option]]]) -> _Context:
         context = _Context()
-        seen: set[int] = set()
-        for places in ranked:
-            if not places or places[0][1].number in seen:
+        for options in ranked:
+            if not options:
                 continue
-            clear = len(places) == 1 or places[0][0] - places[1][0] >= _MARGIN
-            entry = places[0][1]
+            clear = len(options) == 1 or options[0][0] - options[1][0] >= _MARGIN
+            chosen = [options[0][1].entry] if clear else [option.entry for _, option in options]
+            countries = {entry.country for entry in chosen if entry.country}
+            divisions = {(entry.country, entry.division) for entry in chosen if entry.division}
+            for country in countries:
+                context.countries[country] += 1 / len(countries)
+            for division in divisions:
+                context.divisions[division] += 1 / len(divisions)
             if not clear:
                 continue
-            seen.add(entry.number)
+            entry = chosen[0]
             if entry.kind is Kind.COUNTRY:
                 context.named_countries.add(entry.country)
             elif entry.kind is Kind.REGION:
                 context.named_divisions.add((entry.country, entry.division))
-                context.countries[entry.country] += 1
             elif entry.kind is Kind.CITY:
-                context.countries[entry.country] += 1
-                context.divisions[(entry.country, entry.division)] += 1
                 context.positions.append(entry)
         return context
 
-    def _decide(self, name: PlaceName, ranked: list[tuple[float, Entry, Reading]]) -> Link:
-        if ranked and name.ordinary and not _is_named_so(ranked[0]):
-            return Link(None, ranked[0][2].base, False, (), 0.2, f"{ranked[0][2].base} are ordinary words")
+    def _decide(self, name: PlaceName, ranked: list[tuple[float, _Option]]) -> Link:
         if not ranked:
             base = name.readings[0].base if name.readings else ""
             return Link(None, base, False, (), 0.4, "not in the gazetteer")
-        score, entry, reading = ranked[0]
-        lead = score - ranked[1][0] if len(ranked) > 1 else 2.0
-        best = [item[1] for item in ranked[:_MOST_CANDIDATES]]
+        score, option = ranked[0]
+        reading, entry = option.reading, option.entry
+        if name.ordinary and not option.named_so:
+            return Link(None, reading.base, False, (), 0.2, f"{reading.base} are ordinary words")
+        lead = score - ranked[1][0] if len(ranked) > 1 else _ALONE
+        best = [each.entry for _, each in ranked[:_MOST_CANDIDATES]]
         if lead < _MARGIN and not _same_spot(best[:2]):
             why = "may be " + " or ".join(f"{place.name} ({place.country})" for place in best[:3])
             return Link(None, reading.base, reading.derived, tuple(best), 0.4, why)
-        confidence = round(min(0.97, 0.7 + 0.1 * lead + 0.03 * max(0.0, score - 4)), 2)
+        confidence = round(min(0.97, 0.7 + 0.1 * min(lead, 2.0) + 0.03 * max(0.0, score - 4)), 2)
         why = f"{reading.base} is {entry.name} ({entry.country}, {entry.population})"
         return Link(entry, reading.base, reading.derived, (), confidence, why)
-
-
-def _is_named_so(ranked: tuple[float, Entry, Reading]) -> bool:
-    """Whether the place bears the name as its main or preferred one, rather than as one of many others."""
-    _, entry, reading = ranked
-    flags = next((each.flags for each in reading.candidates if each.number == entry.number), 0)
-    return bool(flags & ~FLAG_ALTERNATE)
 
 
 def _same_spot(places: Sequence[Entry]) -> bool:
     """Whether a city and the region named after it, or a city listed twice, compete: then the first will do."""
     return len(places) == 2 and _kilometres(places[0], places[1]) < 40 and places[0].country == places[1].country
+
+
+def _is_near(a: Entry, b: Entry) -> bool:
+    return abs(a.latitude - b.latitude) < _NEAR_DEGREES and _kilometres(a, b) < _NEAR_KM
 
 
 def _kilometres(a: Entry, b: Entry) -> float:

@@ -10,23 +10,23 @@ from extraction.lexicon import Lexicon
 from extraction.passage import Passage
 from extraction.person_spots import PersonSpotter
 from extraction.place_spots import PlaceSpotter
-from extraction.placenames import long_names, positions
+from extraction.placenames import LongNames, positions
 from extraction.spots import Spot, Spots
 from extraction.tagger import Tagger, entities
 
 _TAGGED = 0.8
 _SHORT_TITLE = 4
 _LONG_WORD = 5
+_PARTS = frozenset({"'s", "’s", "/"})
 _ENDS_NAME = frozenset({".", ")"})
 
 
 class Spotter:
     """Finds spots in passages of one language."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, tagger: Tagger | None) -> None:
-        """Put the parts together; without a tagger the rules work alone."""
-        self._gazetteer = gazetteer
-        self._irregular = lexicon.rules.irregular
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, tagger: Tagger) -> None:
+        """Put the parts together."""
+        self._long_names = LongNames(gazetteer, lexicon.rules.irregular)
         self._tagger = tagger
         self._persons = PersonSpotter(lexicon)
         self._places = PlaceSpotter(lexicon, gazetteer)
@@ -42,41 +42,68 @@ class Spotter:
         """
         blocked = {token for start, end in taken for token in range(start, end)}
         spots = Spots(len(passage.words))
-        for spot in self._tagged(passage):
+        long_names = [self._long_names.find(passage.words[first:last]) for first, last in passage.ranges]
+        for spot in self._tagged(passage, long_names):
             if blocked.isdisjoint(range(spot.start, spot.end)):
-                parts = self._persons.put_right(passage, spot) if spot.kind == "person" else _trimmed(passage, spot)
-                for part in parts:
+                for part in self._put_right(passage, spot):
                     spots.add(part)
         if title_end:
             _doubt_title(passage, spots, title_end)
+        self._persons.correct_places(passage, spots)
+        self._places.correct_persons(passage, spots)
+        self._places.doubt_words(passage, spots)
+        self._persons.doubt_words(passage, spots)
+        self._places.split_bodies(passage, spots)
+        self._places.add_datelines(passage, spots)
         self._persons.add_titled(passage, spots, blocked)
         self._persons.add_given(passage, spots, blocked)
-        self._places.add_known(passage, spots, blocked)
+        self._places.add_known(passage, long_names, spots, blocked)
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
+        self._persons.add_lone(passage, spots, blocked)
         self._places.add_repeated(passage, spots, blocked)
         return spots
 
-    def _tagged(self, passage: Passage) -> Iterator[Spot]:
-        if self._tagger is None:
-            return
-        for first, last in passage.ranges:
+    def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
+        if spot.kind == "person":
+            yield from self._persons.put_right(passage, spot)
+        elif spot.kind == "place":
+            for part in _parted(passage, spot):
+                yield from _trimmed(passage, part)
+        else:
+            yield from _trimmed(passage, spot)
+
+    def _tagged(self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Spot]:
+        for (first, last), names in zip(passage.ranges, long_names, strict=True):
             words = passage.words[first:last]
-            spans = positions(long_names(self._gazetteer, words, self._irregular), len(words))
-            for start, end, kind in entities(self._tagger.tag(words, spans)):
+            for start, end, kind in entities(self._tagger.tag(words, positions(names, len(words)))):
                 name = passage.string(first + start, first + end)
                 yield Spot(first + start, first + end, kind, _TAGGED, f"tagger: {name}")
+
+
+def _parted(passage: Passage, spot: Spot) -> Iterator[Spot]:
+    """A place, parted after a possessive or between two: Moscow's Domodedovo Airport, Leipzig/Kiew."""
+    start = spot.start
+    for at in range(spot.start, spot.end):
+        if passage.words[at] in _PARTS:
+            yield replace(spot, start=start, end=at)
+            start = at + 1
+    yield replace(spot, start=start)
 
 
 def _trimmed(passage: Passage, spot: Spot) -> Iterator[Spot]:
     """A place or organisation without marks at its edges."""
     start, end = spot.start, spot.end
-    while end > start and not passage.words[end - 1][-1].isalnum() and passage.words[end - 1] not in _ENDS_NAME:
+    while end > start and not _can_end(passage.words[end - 1]):
         end -= 1
     while start < end and not passage.words[start][0].isalnum():
         start += 1
-    if any(word[0].isupper() or word[0].isdigit() for word in passage.words[start:end]):
+    if end > start and any(word[0].isupper() or word[0].isdigit() for word in passage.words[start:end]):
         yield replace(spot, start=start, end=end)
+
+
+def _can_end(word: str) -> bool:
+    return word in _ENDS_NAME or (word[-1].isalnum() and word[0].isalnum())
 
 
 def _doubt_title(passage: Passage, spots: Spots, title_end: int) -> None:

@@ -31,7 +31,8 @@ _TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}(?![^\W\d_])            # z.B.  U.S.  e.V.
   | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?            # 1.500  12,5  18:30  1970er  1er
-  | [^\W\d_][\w\u00ad]*(?:[-'’ʼ\u2010\u2011][^\W_][\w\u00ad]*)*   # words
+  | [RD](?=-[A-Z][a-z]{2})                             # D-Plymouth: party and constituency of American politicians
+  | [^\W\d_][\w\u00ad]*(?:(?!-(?:based|area|born)\b)[-'’ʼ\u2010\u2011][^\W_][\w\u00ad]*)*   # words
   | \.{3,}
   | _+
   | [^\w\s]

