@@ -41,6 +41,8 @@ def direct_quotes(reading: Reading) -> list[Draft]:
     """
     parts: list[_Part] = []
     for pair in reading.quoted:
+        if pair.inner_start >= pair.inner_end:
+            continue
         place = setting(reading, pair)
         gaps = reading.inserted[pair.start]
         verdict = _INSERTED if gaps else judge(reading, place)
@@ -62,6 +64,8 @@ def direct_quotes(reading: Reading) -> list[Draft]:
 def _interrupted(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[_Part]:
     """What is said around attributions inside of it: one quote within marks, one for each dash in a dialogue."""
     pieces = list(_pieces(reading, place, gaps))
+    if not pieces:
+        return
     attributions = [_attribution(reading, gap) for gap in gaps]
     speaker, cue = next((found for found in attributions if found[0]), attributions[0])
     if not place.pair.dialogue:

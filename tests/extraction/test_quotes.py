@@ -207,6 +207,12 @@ def test_a_language_without_data_has_quotes_by_their_form_alone() -> None:
     assert all(quote.basis == "unknown" for quote in text.quotes)
 
 
+def test_a_mark_with_nothing_after_it_is_no_quote() -> None:
+    text = Text("Anna Werder sagte: „Wir haben lange geredet.\n\n„", persons=WERDER)
+    assert text.direct() == [(["Wir haben lange geredet."], "Anna Werder")]
+    assert Text("„").quotes == ()
+
+
 @given(st.sampled_from(CODES), st.text(max_size=120))
 def test_any_text_can_be_read(language: str, text: str) -> None:
     for quote in Text(text, language=language).quotes:
