@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import languages
+from extraction.passage import read
 from extraction.tokens import sentences, tokenize
 
 
@@ -71,3 +72,18 @@ def test_a_question_inside_a_quotation_goes_on_when_a_small_letter_follows() -> 
 
 def test_a_blank_line_ends_a_sentence_and_a_single_line_break_does_not() -> None:
     assert cut("Besuch in\nKrakau\n\nLeipzig") == ["Besuch in\nKrakau", "Leipzig"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "W tym roku młodych będzie 60. Tak mówi szef.", 2),
+        ("pl", "Umowę podpisano w maju 2025 r. Gospodarz był zadowolony.", 2),
+        ("pl", "W 1943 r. Kraków był innym miastem.", 1),
+        ("de", "Sie feierten im Rathaus das 50. Jubiläum der Stadt.", 1),
+    ],
+)
+def test_a_capital_after_a_number_starts_a_sentence_where_nouns_have_none(
+    language: str, text: str, expected: int
+) -> None:
+    assert len(read(text, language).sentences) == expected
