@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from rich.style import Style
+from textual import events
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -28,6 +29,10 @@ SMALL, LARGE = (80, 24), (160, 50)
 SIZES = [SMALL, LARGE]
 
 W = TypeVar("W", bound=Widget)
+
+
+Kind: TypeAlias = type[W]
+Painted: TypeAlias = type[VirtualList[Any]] | type[ReadingPane]
 
 
 class Desk:
@@ -51,9 +56,14 @@ class Desk:
             await self.pilot.press(key)
         await self.settled()
 
-    async def write(self, text: str) -> None:
-        """Type a text."""
+    async def type(self, text: str) -> None:
+        """Type a text letter by letter."""
         await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def write(self, text: str) -> None:
+        """Put a text into the field at once, as pasting does."""
+        self.app.post_message(events.Paste(text))
+        await self.settled()
 
     async def search(self, text: str) -> None:
         """Search for a text and go to the list."""
@@ -61,7 +71,7 @@ class Desk:
         await self.write(text)
         await self.press("enter")
 
-    def part(self, kind: type[W]) -> W:
+    def part(self, kind: Kind[W]) -> W:
         """The widget of this kind on the screen."""
         return self.app.screen.query_one(kind)
 
@@ -70,7 +80,7 @@ class Desk:
         """The main screen."""
         return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
 
-    def lines(self, kind: type[VirtualList[Any]] | type[ReadingPane]) -> list[str]:
+    def lines(self, kind: Painted) -> list[str]:
         """What a pane shows, line by line."""
         pane: ScrollView = self.part(kind)
         return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]

@@ -197,7 +197,7 @@ async def test_a_filter_keeps_the_article_under_the_cursor(archive_path: Path) -
 async def test_results_come_while_one_types(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.press("slash")
-        await desk.write("Delegation")
+        await desk.type("Delegation")
         assert desk.pane == "query-input"
         assert desk.count == "1 article"
 
