@@ -52,6 +52,7 @@ class NameRules:
     peoples: Mapping[str, tuple[Pattern, ...]]
     attached_honorifics: frozenset[str]
     home_countries: frozenset[str]
+    doubts_foreign_names: bool
     local_bodies: frozenset[str]
     words_that_are_towns: frozenset[str]
     after_town: frozenset[str]
@@ -160,6 +161,7 @@ def rules_for(language: str) -> NameRules:
         words_that_are_towns=frozenset(items("words_that_are_towns")),
         after_town=frozenset(items("after_town")),
         before_town=frozenset(items("before_town")),
+        doubts_foreign_names=all(section.get("doubts_foreign_names", False) for section in sections),
         local_bodies=frozenset(items("local_bodies")),
         city_words=frozenset(items("city_words")),
         gendered=table("gendered"),

@@ -112,6 +112,7 @@ class Linker:
         self._gazetteer = gazetteer
         self._language_flag = language_flag(rules.code)
         self._home = rules.home_countries
+        self._doubts_foreign = rules.doubts_foreign_names
         self._familiar = familiar or {}
 
     def link(self, names: Sequence[PlaceName]) -> list[Link]:
@@ -145,7 +146,7 @@ class Linker:
                     named_so = bool(candidate.flags & ~FLAG_ALTERNATE)
                     best[entry.number] = _Option(entry, reading, named_so, weight)
         options = list(best.values())
-        if any(option.named_so for option in options):
+        if self._doubts_foreign and any(option.named_so for option in options):
             options = [
                 option if option.named_so else replace(option, weight=option.weight - _BY_ANOTHER_NAME)
                 for option in options
