@@ -31,7 +31,8 @@ _AHEAD_FOR_EACH_WORKER = 50
 """Enough to keep the workers busy while a batch is written."""
 
 _MOST_BYTES_AHEAD = 64 << 20
-_LONGEST_BATCH_SECONDS = 1.5
+_LONGEST_BATCH_SECONDS = 30.0
+"""Work that may be lost when the process is killed. Batches are counted, not timed, where files are not slow."""
 
 
 def import_into(
