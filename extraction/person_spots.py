@@ -142,12 +142,19 @@ class PersonSpotter:
             word = passage.words[spot.start]
             if spot.kind != "person" or spot.end - spot.start > 1 or word in surnames:
                 continue
-            frequency = self._lexicon.frequency(word)
-            is_word = frequency is not None and frequency <= _ORDINARY_SURNAME and not self._given[word]
             if self._is_saint(passage, spot.start) or (
-                is_word and self._titles.begin(passage, spot.start) == spot.start
+                self._is_rather_a_word(passage, spot.start) and self._titles.begin(passage, spot.start) == spot.start
             ):
                 spots.remove(spot)
+
+    def _is_rather_a_word(self, passage: Passage, at: int) -> bool:
+        """Whether a capital says nothing here, and the word is an ordinary one that nobody is called by."""
+        word = passage.words[at]
+        frequency = self._lexicon.frequency(word)
+        if frequency is None or frequency > _ORDINARY_SURNAME or self._given[word]:
+            return False
+        says_nothing = self._rules.code == "de" or passage.starts_sentence(at)
+        return says_nothing and self._lexicon.surname_band(word) is None
 
     def _is_saint(self, passage: Passage, at: int) -> bool:
         before = at - 2 if at > 1 and passage.words[at - 1] == "." else at - 1

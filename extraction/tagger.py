@@ -33,7 +33,7 @@ _COUNT = len(LABELS)
 _DOUBT = 700
 """Taken off the weight of "no entity": names are rarer in the corpora than in the press, and rules weed out below."""
 _NOTHING = (0,) * _COUNT
-_CYRILLIC = frozenset({"uk"})
+_MODELS = {"uk": "cyrillic", "de": "germanic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 Weights = tuple[int, ...]
@@ -93,8 +93,8 @@ def read_model(path: Path) -> Model:
 
 
 def model_for(language: str) -> Model:
-    """The model that comes with the package for a language: one for each script, trained on several languages."""
-    return _model("cyrillic" if language in _CYRILLIC else "latin")
+    """The model that comes with the package for a language: German, other Latin letters, or Cyrillic."""
+    return _model(_MODELS.get(language, "latin"))
 
 
 @cache

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pycrfsuite
+import pycrfsuite  # type: ignore[import-untyped]
 
 from extraction.features import sentence_features
 from extraction.gazetteer import Gazetteer
@@ -64,6 +64,17 @@ RECIPES = {
             "es_europarl": 1,
         },
         80,
+    ),
+    "germanic": Recipe(
+        {
+            "de_germeval2014": 3,
+            "de_europeana": 1,
+            "de_europarl": 2,
+            "en_uner_ewt": 2,
+            "en_europarl": 2,
+            "da_uner_ddt": 1,
+        },
+        100,
     ),
     "cyrillic": Recipe({"uk_bsnlp2021": 2, "ru_bsnlp2021": 1}, 60),
 }
@@ -112,13 +123,13 @@ def _cut_anew(tokens: list[str], space_after: list[bool], tags: list[str]) -> tu
         text += " " if space else ""
     cut = tokenize(text)
     labels = []
-    for token in cut:
-        inside = next((span for span in spans if span[0] <= token.start < span[1]), None)
-        labels.append("O" if inside is None else f"{'B' if token.start == inside[0] else 'I'}-{inside[2]}")
+    for piece in cut:
+        inside = next((span for span in spans if span[0] <= piece.start < span[1]), None)
+        labels.append("O" if inside is None else f"{'B' if piece.start == inside[0] else 'I'}-{inside[2]}")
     for at, label in enumerate(labels):
         if label[0] == "I" and (at == 0 or labels[at - 1][2:] != label[2:]):
             labels[at] = f"B-{label[2:]}"
-    return [token.text for token in cut], labels
+    return [piece.text for piece in cut], labels
 
 
 def _without_marks(token: str) -> str:

@@ -14,7 +14,8 @@ Am 14. März 2022 begrüßte die Leipziger Oberbürgermeisterin Henrike Wallrodt
 Stadtpräsident Zbigniew Tarnowiecki, im Neuen Rathaus. Beide sprachen über Hilfe für Kyjiw und über den Nahverkehr.
 
 Zur Delegation gehörten Dr. Birgit Schlöndorff-Maaß, Leiterin des Protokollreferats, Lukas Ahrendt, Leiter des \
-Referats Kultur und Pressesprecher, sowie Tomasz Wiercioch. Auch der Deutsche Generalkonsul Ruprecht Isenhagen nahm teil.
+Referats Kultur und Pressesprecher, sowie Tomasz Wiercioch. Auch der Deutsche Generalkonsul Ruprecht Isenhagen \
+nahm teil.
 
 Henrike Wallrodt ist seit Mai 2018 Oberbürgermeisterin von Leipzig. Frau Wallrodt dankte Krakau. Stadtpräsident \
 Tarnowiecki warb für eine engere Zusammenarbeit bei Themen wie Smart City und Stadtmarketing. Im Essen nach dem \
@@ -89,6 +90,9 @@ def test_offices_are_found_before_and_after_names_with_place_and_term(findings: 
 
 
 def test_every_finding_says_why_and_how_sure(findings: Findings) -> None:
-    for found in (*findings.mentions, *findings.offices):
-        assert found.why
-        assert 0 < found.confidence <= 1
+    told = [(found.why, found.confidence) for found in findings.mentions]
+    told += [(found.why, found.confidence) for found in findings.offices]
+    assert told
+    for why, confidence in told:
+        assert why
+        assert 0 < confidence <= 1
