@@ -29,10 +29,9 @@ _COLUMNS = (
 @listing_options()
 @click.pass_obj
 def command(chosen: ChosenArchive, uid: str | None, kind: str | None, limit: int | None, form: Form) -> None:
-    """List articles that seem to belong together: reprints, parts, rewrites, translations.
+    """List articles that seem to belong together, the surest first.
 
-    UID is an article; without it all pairs are listed, the surest first. Nothing is merged: what is listed as found is
-    a suggestion.
+    UID is an article; without it all pairs are listed. Nothing is merged: what is listed as found is a suggestion.
     """
     with chosen.open() as archive:
         article = find_uid(archive, uid) if uid else None
