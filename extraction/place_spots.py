@@ -196,6 +196,8 @@ class PlaceSpotter:
             return "country"
         if self._is_only_a_town(word):
             return "name of a town and of nothing else"
+        if entry.population >= _METROPOLIS and self._is_named_so(word, readings[0]):
+            return "large city"
         after = passage.words[at + 1].lower() if at + 1 < len(passage.words) else ""
         if (
             after in self._rules.after_town
@@ -209,6 +211,13 @@ class PlaceSpotter:
         if before in self._rules.place_prepositions or before in self._rules.place_words:
             return f"large city after “{before}”"
         return f"large city before “{after}”" if after in self._rules.place_words else ""
+
+    def _is_named_so(self, word: str, reading: Reading) -> bool:
+        """Whether a word is a city's own name and neither a name of persons nor known to be a word as well."""
+        first = reading.candidates[0]
+        is_own = first.exact and bool(first.flags & ~FLAG_ALTERNATE) and not reading.derived
+        is_word = word.lower() in self._rules.words_that_are_towns
+        return is_own and len(word) >= _SHORTEST and not is_word and not self._is_borne(word)
 
     def _is_only_a_town(self, word: str) -> bool:
         """Whether a word is a town's own name, and neither a word of the language nor a name of persons."""
