@@ -158,7 +158,12 @@ def rules_for(language: str) -> NameRules:
         peoples=_patterns(items("peoples")),
         attached_honorifics=frozenset(items("attached_honorifics")),
         home_countries=frozenset(items("home_countries")) if len(codes) == 1 else frozenset(),
-        words_that_are_towns=frozenset(items("words_that_are_towns")),
+        words_that_are_towns=frozenset(
+            [
+                *items("words_that_are_towns"),
+                *(word for code in codes for word in languages.load(code)["text"]["stop_words"]),
+            ]
+        ),
         after_town=frozenset(items("after_town")),
         before_town=frozenset(items("before_town")),
         doubts_foreign_names=all(section.get("doubts_foreign_names", False) for section in sections),
