@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,8 +12,11 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 
+from archive import saved_searches, visits
+from archive.opening import Archive
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
+from tui.archive_writer import ArchiveWriter
 from tui.destinations import Browsing, Destination, Journey
 from tui.importing import StartImport
 from tui.keyboard import KeyboardApp
@@ -24,6 +28,7 @@ from tui.screens.pages import Surroundings, page_for
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
 from tui.terminal_input import tolerate_any_byte
 from tui.themes import NIGHT, THEMES
+from tui.translation import tr
 
 
 class JumelageApp(KeyboardApp):
@@ -54,6 +59,7 @@ class JumelageApp(KeyboardApp):
         self.last_visit: tuple[str, int] | None = None
         self.searching = ArchiveThread(archive_path, "searching")
         self.fetching = ArchiveThread(archive_path, "fetching")
+        self.writer = None if read_only else ArchiveWriter(archive_path)
         self.travels = Journey(Browsing())
         for theme in THEMES:
             self.register_theme(theme)
@@ -72,13 +78,25 @@ class JumelageApp(KeyboardApp):
         return [*super().get_line_filters(), self._controls]
 
     def on_mount(self) -> None:
-        """Begin with browsing."""
+        """Begin with browsing, and note that a visit begins."""
         self.push_screen(BrowseScreen(self.searching, self.fetching, self.archive_path.name))
 
+        if self.writer is not None:
+            self.writer.submit(_begin_visit).add_done_callback(self._visit_began)
+
+    def _visit_began(self, begun: Future[tuple[str, int] | None]) -> None:
+        """Remember the visit before this one; an archive that cannot be written is read all the same."""
+        if not begun.cancelled() and begun.exception() is None:
+            self.last_visit = begun.result()
+
     def on_unmount(self) -> None:
-        """End the threads."""
-        self.searching.close()
-        self.fetching.close()
+        """End the threads, the writing one last."""
+        for thread in (self.searching, self.fetching):
+            thread.close()
+        for thread in (self.searching, self.fetching):
+            thread.join()
+        if self.writer is not None:
+            self.writer.close()
 
     # -- going places --------------------------------------------------------------------------------------------------
 
@@ -94,12 +112,32 @@ class JumelageApp(KeyboardApp):
         else:
             self.travels.amend(event.destination)
 
+    @on(ArchiveScreen.Change)
+    def _write(self, event: ArchiveScreen.Change) -> None:
+        screen = self.screen
+        if self.writer is None:
+            if isinstance(screen, ArchiveScreen):
+                screen.say(tr("This archive is only read: nothing is written to it."), "warning")
+            return
+
+        def ended(written: Future[object]) -> None:
+            error = written.exception()
+            if isinstance(error, Exception):
+                screen.post_message(ArchiveScreen.FetchFailed(error))
+            else:
+                screen.post_message(ArchiveScreen.Changed(event.done))
+
+        self.writer.submit(event.change).add_done_callback(ended)
+
     async def _show(self, destination: Destination) -> None:
         """Put a place on the screen: the main screen with its query, or a page over it."""
         while not isinstance(self.screen, BrowseScreen):
             await self.pop_screen()
         if isinstance(destination, Browsing):
             self.screen.ask(destination)
+            name = destination.saved
+            if name and self.writer is not None:
+                self.writer.submit(lambda archive: saved_searches.mark_opened(archive, name))
         else:
             surroundings = Surroundings(self.fetching, self.start_import, self.last_visit)
             await self.push_screen(page_for(destination, surroundings))
@@ -119,3 +157,9 @@ class JumelageApp(KeyboardApp):
     def action_leave(self) -> None:
         """Leave the program."""
         self.exit()
+
+
+def _begin_visit(archive: Archive) -> tuple[str, int] | None:
+    before = visits.last_visit(archive)
+    visits.begin_visit(archive)
+    return before

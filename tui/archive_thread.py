@@ -22,6 +22,9 @@ from archive.search import FileSearcher
 
 T = TypeVar("T")
 
+_SECONDS_TO_END = 2.0
+"""How long leaving the program waits for a statement that does not let itself be broken off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -80,6 +83,10 @@ class ArchiveThread:
         self._closing.set()
         self._jobs.put(None)
         self.interrupt()
+
+    def join(self) -> None:
+        """Wait until the thread has ended and its connection is closed."""
+        self._thread.join(_SECONDS_TO_END)
 
     def _serve(self) -> None:
         holdings: Holdings | None = None

@@ -16,10 +16,17 @@ Form = Literal["", "direct", "indirect"]
 
 @dataclass(frozen=True, slots=True)
 class Browsing:
-    """The main screen with a query; `article` is the uid of the one under the cursor, empty for the newest."""
+    """The main screen with a query.
+
+    Attributes:
+        line: what is asked for.
+        article: uid of the article under the cursor, empty for the newest.
+        saved: name of the saved search that this is, empty when it is none.
+    """
 
     line: QueryLine = field(default_factory=QueryLine)
     article: str = ""
+    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,9 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screens.article_screen._MOVING_PAUSE", 0.001)
     monkeypatch.setattr("tui.screens.evidence_screen._MOVING_PAUSE", 0.001)
     monkeypatch.setattr("tui.keyboard._KEY_PAUSE", 0.001)
+
+
+@pytest.fixture
+def own_archive(archive_path: Path, tmp_path: Path) -> Path:
+    """An archive of one's own, to write to."""
+    return Path(shutil.copy(archive_path, tmp_path / "own.db"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.widget import Widget
 
 from tui.app import JumelageApp
 from tui.destinations import Destination
+from tui.importing import StartImport
 from tui.screens.browse import BrowseScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
@@ -48,6 +50,8 @@ class Desk:
             await self.pilot.pause()
             for thread in (self.app.searching, self.app.fetching):
                 await thread.run(lambda _holdings: None)
+            if self.app.writer is not None:
+                await asyncio.wrap_future(self.app.writer.submit(lambda _archive: None))
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -162,9 +166,11 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_desk(path: Path, size: tuple[int, int] = LARGE) -> AsyncIterator[Desk]:
-    """The app on an archive, in a window of a size."""
-    app = JumelageApp(path)
+async def at_desk(
+    path: Path, size: tuple[int, int] = LARGE, *, read_only: bool = True, start_import: StartImport | None = None
+) -> AsyncIterator[Desk]:
+    """The app on an archive, in a window of a size; what all tests share is only read."""
+    app = JumelageApp(path, read_only=read_only, start_import=start_import)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settled()

@@ -17,7 +17,7 @@ Snap = Callable[..., bool]
 
 def looks(path: Path, snap: Snap, size: tuple[int, int], *keys: str, typed: str = "") -> bool:
     """Whether the app looks as before after a search and these keys."""
-    app = JumelageApp(path)
+    app = JumelageApp(path, read_only=True)
 
     async def use(pilot: Pilot[Any]) -> None:
         desk = Desk(app, pilot)

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         mark("Search for what was probably meant"),
         "take_correction",
     ),
+    Action("browse.save", ("w",), mark("Save search"), mark("Keep the search under a name"), "save_search"),
     Action("browse.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_results"),
     Action(
         "query.run",

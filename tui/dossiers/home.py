@@ -101,7 +101,7 @@ def _search_line(search: SavedSearch) -> Line:
         return Line(text, tail=tr("cannot be read any more"), look="warning")
     new = trn("{number} new", "{number} new", search.new).format(number=formats.number(search.new))
     tail = f"{new} · {formats.number(search.articles)}" if search.new else formats.number(search.articles)
-    return Line(text, tail=tail, leads_to=Browsing(QueryLine(search.query)))
+    return Line(text, tail=tail, leads_to=Browsing(QueryLine(search.query), saved=search.name))
 
 
 def _review(material: HomeMaterial) -> list[Line]:

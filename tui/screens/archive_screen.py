@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
+from archive.opening import Archive
 from archive.records import FacetValue
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
@@ -54,6 +55,24 @@ class ArchiveScreen(Screen[None]):
 
         destination: Destination
         new: bool
+
+    @dataclass(eq=False)
+    class Change(Message):
+        """Something is to be written to the archive.
+
+        Attributes:
+            change: writes it; runs in the writing thread.
+            done: what to say when it is written, empty for nothing.
+        """
+
+        change: Callable[[Archive], object]
+        done: str
+
+    @dataclass(eq=False)
+    class Changed(Message):
+        """What was to be written is written."""
+
+        done: str
 
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
@@ -115,6 +134,20 @@ class ArchiveScreen(Screen[None]):
                 then(value)
 
         self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(job)), picked)
+
+    def change(self, change: Callable[[Archive], object], done: str = "") -> None:
+        """Have something written to the archive.
+
+        Args:
+            change: writes it; runs in the writing thread.
+            done: what to say when it is written.
+        """
+        self.post_message(self.Change(change, done))
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        if event.done:
+            self.say(event.done)
 
     @on(FetchFailed)
     def _fetch_failed(self, event: FetchFailed) -> None:

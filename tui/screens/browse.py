@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
+from archive import saved_searches
 from archive.records import FacetName, Facets, FacetValue, QuoteRecord
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
@@ -21,6 +22,7 @@ from tui.gathering import all_values
 from tui.query_line import Filter
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
+from tui.screens.prompt import PromptScreen
 from tui.screens.search_screen import SearchScreen
 from tui.sentences import count_line
 from tui.translation import mark, tr
@@ -212,3 +214,17 @@ class BrowseScreen(SearchScreen):
             named = [FacetValue(entity.uid, entity.label, entity.articles) for entity in article.entities]
             title = plain(tr("Named in this article"))
             self.pick(title, lambda _holdings: named, lambda value: self.go_to(EntityPage(value.key)))
+
+    def action_save_search(self) -> None:
+        """Keep the search under a name, to see later what is new in it."""
+        line = self.line.text
+        if not line:
+            self.say(tr("There is no search to save: type one first, with /"))
+            return
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                done = tr("Saved as {name}; the home page (0) lists it.").format(name=name)
+                self.change(lambda archive: saved_searches.save(archive, name, line), done)
+
+        self.app.push_screen(PromptScreen(plain(tr("Save this search as")), line), named)

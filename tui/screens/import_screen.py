@@ -76,9 +76,9 @@ class ImportScreen(ArchiveScreen):
 
     def __init__(self, fetching: ArchiveThread, start: StartImport | None) -> None:
         super().__init__(fetching)
-        self._start = start
+        self._start_import = start
         self._stop = threading.Event()
-        self._running = False
+        self._importing = False
         self._began = 0.0
 
     def compose(self) -> ComposeResult:
@@ -96,7 +96,7 @@ class ImportScreen(ArchiveScreen):
     def on_mount(self) -> None:
         """Say where we are."""
         self.query_one(TopLine).show_way([tr("Articles"), tr("Import")], 1)
-        if self._start is None:
+        if self._start_import is None:
             self.query_one(PathField).disabled = True
             self.say(tr("This archive is only read: nothing can be imported into it."), "warning")
 
@@ -111,7 +111,7 @@ class ImportScreen(ArchiveScreen):
         """Import what the field names."""
         typed = self.query_one(PathField).value.strip()
         path = Path(typed).expanduser()
-        if self._start is None or self._running or not typed:
+        if self._start_import is None or self._importing or not typed:
             return
         if "://" in typed:
             self.say(tr("From the web, import on the command line: jumelage import {url}").format(url=typed), "warning")
@@ -119,10 +119,10 @@ class ImportScreen(ArchiveScreen):
         if not path.exists():
             self.say(tr("There is no such file or folder: {path}").format(path=path), "error")
             return
-        self._running = True
+        self._importing = True
         self._stop.clear()
         self._began = time.monotonic()
-        threading.Thread(target=self._work, args=(self._start, path), name="importing", daemon=True).start()
+        threading.Thread(target=self._work, args=(self._start_import, path), name="importing", daemon=True).start()
 
     def _work(self, start: StartImport, path: Path) -> None:
         last = 0.0
@@ -158,7 +158,7 @@ class ImportScreen(ArchiveScreen):
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
-        self._running = False
+        self._importing = False
         if event.error is not None:
             self.say(failure_sentence(event.error), "error")
         elif event.report is not None:
@@ -170,7 +170,7 @@ class ImportScreen(ArchiveScreen):
 
     async def action_back(self) -> None:
         """Stop the import that runs, after the batch it is at; else go back."""
-        if self._running:
+        if self._importing:
             self._stop.set()
             self.say(tr("Stopping after this batch …"))
         else:

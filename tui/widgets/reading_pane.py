@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -180,7 +179,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if not top <= line < top + max(1, height - 2):
             self.scroll_to(y=max(0, line - height // 3), animate=False, immediate=True, force=True)
 
-    def _on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
+        """Another width breaks the text into other lines."""
         self._strips.clear()
         self._lay_out()
         if self._article is not None and self._wrapped_for:

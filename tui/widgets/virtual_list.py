@@ -292,21 +292,23 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         if self._length and (row := self.row_at(self.cursor)) is not None:
             self.post_message(self.Highlighted(self, self.cursor, row))
 
-    def _on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
+        """Another width paints other lines."""
         self._strips.clear()
         self._fit()
         self._scroll_to_cursor()
 
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
+    def on_focus(self) -> None:
+        """The cursor gets the mark of a list that has the keyboard."""
         self._scroll_to_cursor()
         self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
+    def on_blur(self) -> None:
+        """The cursor gets the mark of a list that has it not."""
         self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
-    async def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
+        """The cursor goes to the row; a second click opens it."""
         offset = event.get_content_offset(self)
         if offset is None:
             return

@@ -1,0 +1,62 @@
+"""Asking for one line of text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.actions.table import bindings
+
+
+class PromptField(Input):
+    """The field of the question."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
+
+
+class PromptScreen(ModalScreen[str | None]):
+    """A question over the screen it belongs to; gives the answer, or None when it is left.
+
+    Args:
+        question: what is asked for.
+        suggestion: stands in the field at first.
+    """
+
+    CSS = """
+    PromptScreen {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 60; max-width: 96%; height: 3;
+            border: round $rule-focus; border-title-color: $accent; background: $surface; padding: 0 1;
+        }
+        & Input { border: none; height: 1; padding: 0; background: $surface; }
+    }
+    """
+
+    def __init__(self, question: Content, suggestion: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._suggestion = suggestion
+
+    def compose(self) -> ComposeResult:
+        """The field in a frame that asks."""
+        with Vertical() as window:
+            window.border_title = self._question
+            field = PromptField(self._suggestion, compact=True)
+            field.cursor_blink = False
+            yield field
+
+    def action_answer(self) -> None:
+        """Give the answer; an empty one is none."""
+        self.dismiss(self.query_one(PromptField).value.strip() or None)
+
+    def action_close(self) -> None:
+        """Leave the question unanswered."""
+        self.dismiss(None)
