@@ -14,8 +14,9 @@ from itertools import combinations
 from archive.decisions import journal, targets
 from archive.decisions.making import Proposal
 from archive.decisions.review.items import Choice, Evidence, ReviewItem, texts
-from archive.decisions.review.spelling_keys import name_words, sound_key
+from archive.decisions.review.spelling_keys import sound_key
 from archive.opening import Archive
+from extraction.folding import fold_words
 
 _LARGEST_BUCKET = 60
 _EVIDENCE = 2
@@ -82,7 +83,7 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
 
 def _pairs(connection: sqlite3.Connection) -> list[_Pair]:
     persons = [
-        _Person(id_, uid, label, articles, tuple(name_words(label)))
+        _Person(id_, uid, label, articles, tuple(fold_words(label)))
         for id_, uid, label, articles in connection.execute(_PERSONS)
     ]
     apart = {

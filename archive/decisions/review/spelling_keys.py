@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extraction.folding import fold_words
-
 # Ukrainian and Russian letters by sound, not by any one standard: the keys only have to agree with each other.
 _CYRILLIC = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "h", "д": "d", "е": "e", "є": "e", "ж": "z", "з": "z", "и": "i", "і": "i",
@@ -34,8 +32,3 @@ def sound_key(word: str) -> str:
     for written, sound in _SOUNDS:
         sounds = sounds.replace(written, sound)
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", sounds))
-
-
-def name_words(name: str) -> list[str]:
-    """The folded words of a person's name."""
-    return fold_words(name)
