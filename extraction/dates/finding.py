@@ -10,7 +10,7 @@ from datetime import date
 
 from extraction.dates.cues import Sentence
 from extraction.dates.grammar import Expression, Found, Stretch, read
-from extraction.dates.kinds import date_kind, is_vague_today, tense_around
+from extraction.dates.kinds import date_kind, is_lasting, is_no_date, is_vague_today, tense_around
 from extraction.dates.lexicon import Lexicon, lexicon
 from extraction.dates.lexing import runs
 from extraction.dates.resolving import NOWHERE, Place, Placed, Story, resolve
@@ -66,7 +66,10 @@ class _Reader:
         at = Span(found.start - sentence.start, found.end - sentence.start)
         tense = tense_around(sentence, at.start)
         paragraph = self.text.rfind("\n", 0, found.start) + 1
-        place = Place(self.story, tense, sentence.start, paragraph, is_vague_today(sentence, at))
+        if isinstance(found, Expression) and is_no_date(sentence, at, found, tense):
+            return
+        vague, lasting = is_vague_today(sentence, at), is_lasting(sentence, at)
+        place = Place(self.story, tense, sentence.start, paragraph, vague, lasting)
         placed = resolve(found, place)
         parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
         if placed is None:

@@ -39,7 +39,7 @@ class Expression:
         unit: unit that is counted from an anchor, None for calendar dates.
         shift: how many of them.
         anchor: what they are counted from: the day of publication, or the date told of last.
-        only_ahead: whether it is a date only if told of as to come ("in zwei Wochen").
+        or_lasting: whether, told of as past, it is a length of time and no date ("in zwanzig Jahren").
         shifted_year: years from the anchor to the year meant ("September letzten Jahres").
     """
 
@@ -61,7 +61,7 @@ class Expression:
     shift: int | None = None
     anchor: Anchor = "publication"
     shifted_year: int | None = None
-    only_ahead: bool = False
+    or_lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,8 @@ def _counted(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
     count = parts["count"].value if "count" in parts else 1
     direction = -1 if "ago" in parts else parts["later"].value if "later" in parts else 1
     anchor: Anchor = "story" if "later" in parts else "publication"
-    return [Expression(*span, unit=parts["unit"].value, shift=direction * count, about="about" in parts, anchor=anchor)]
+    found = Expression(*span, unit=parts["unit"].value, shift=direction * count, about="about" in parts, anchor=anchor)
+    return [replace(found, or_lasting=ahead.value == "ahead")]
 
 
 def _period(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extraction.dates.cues import Sentence
+from extraction.dates.grammar import Expression
 from extraction.dates.resolving import Tense
 from extraction.dates.values import Value
 from extraction.findings import DateKind, Span
 
+_LETTER = re.compile(r"[^\W\d_]")
+_BESIDE = 6
+"""How many code points, none of them a letter, may stand between "today" and the word that makes it "nowadays"."""
 _NEAR = 70
 """How far from a date, in code points, a word still tells what it is the date of."""
 
@@ -35,6 +40,38 @@ def is_vague_today(sentence: Sentence, at: Span) -> bool:
     return any(start < at.end and end > at.start for start, end in sentence.places("vague_today"))
 
 
+def is_no_date(sentence: Sentence, at: Span, found: Expression, tense: Tense) -> bool:
+    """Whether a day is none of the calendar: "every Sunday", "also on Sundays", "the man of today 81".
+
+    Args:
+        sentence: the sentence the expression stands in.
+        at: where in it.
+        found: the expression.
+        tense: of the words around.
+    """
+    if found.unit == "weekday" and found.shift is None:
+        lists = ("habitual",) if tense else ("habitual", "even_on")
+        return any(_leads_up(sentence, place, at) for name in lists for place in sentence.places(name))
+    if found.unit == "day" and found.shift == 0 and found.anchor == "publication":
+        return any(
+            0 <= start - at.end <= _BESIDE and not _LETTER.search(sentence.text, at.end, start)
+            for start, _ in sentence.places("nowadays")
+        )
+    return False
+
+
+def _leads_up(sentence: Sentence, place: tuple[int, int], at: Span) -> bool:
+    """Whether words stand right before a weekday, or hold it."""
+    start, end = place
+    return start < at.end and (end > at.start or not sentence.text[end : at.start].strip())
+
+
+def is_lasting(sentence: Sentence, at: Span) -> bool:
+    """Whether a length of time has passed: the clause tells of the past, or of what has never been."""
+    clause = sentence.clause(at.start)
+    return any(sentence.distance(name, at.start, clause) is not None for name in ("past", "never"))
+
+
 def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None, tense: Tense) -> DateKind:
     """The kind of a date.
 
@@ -47,21 +84,23 @@ def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None
 
     Returns:
         `planned` for what lies after publication (or is told of as to come), `office` and `founding` where words of
-        that field stand near, `other` for decades and centuries, else `event`.
+        that field stand near (`founding` also for since when a bond lasts), `other` for decades and centuries, else
+        `event`.
     """
     if _is_ahead(value, published, tense):
         return "planned"
     is_open = ".." in value.edtf
+    telling = ("founding", "lasting", "office", "office_entry") if is_open else ("founding", "office_entry")
     near = {
         name: distance
-        for name in ("founding", "office", "office_entry")
-        if (name != "office" or is_open) and (distance := sentence.distance(name, at.start)) is not None
+        for name in telling
+        if (distance := sentence.distance(name, at.start)) is not None
         if distance <= _NEAR
     }
     nearest = min(near, key=near.__getitem__, default=None)
     if nearest in {"office", "office_entry"}:
         return "office"
-    if nearest == "founding" and not _is_remembered(sentence, at, value):
+    if nearest in {"founding", "lasting"} and not _is_remembered(sentence, at, value):
         return "founding"
     return "other" if value.grain in {"decade", "century"} else "event"
 

@@ -46,11 +46,13 @@ class Story:
         reference: day of publication, None when not known.
         last: the date named last.
         last_day: the day named last.
+        ahead: the date named last that lies after publication.
     """
 
     reference: date | None
     last: Told | None = None
     last_day: Told | None = None
+    ahead: Told | None = None
 
     def tell(self, end: int, value: Value, *, written: bool, is_open: bool) -> None:
         """Remember a date that was named."""
@@ -60,6 +62,8 @@ class Story:
         self.last = Told(end, value, known.year, written, is_open)
         if value.grain == "day":
             self.last_day = self.last
+        if self.reference and value.earliest and value.earliest > self.reference and not is_open:
+            self.ahead = self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Place:
         sentence_start: first code point of the sentence.
         paragraph_start: first code point of the paragraph.
         vague: whether "today" may mean "nowadays" here.
+        lasting: whether a length of time told of here is one that has passed.
     """
 
     story: Story
@@ -98,6 +103,7 @@ class Place:
     sentence_start: int
     paragraph_start: int
     vague: bool = field(default=False)
+    lasting: bool = field(default=False)
 
 
 NOWHERE = Place(Story(None), None, 0, 0)
@@ -225,8 +231,20 @@ def _yearless(found: Expression, place: Place) -> Placed | None:
         return _checked(Placed(_in_year(found, told.year), told.value.edtf, 0.7, "year carried over"), found)
     if base is None:
         return _unknown_year(found)
+    if (ahead := _planned_before(found, place)) is not None:
+        return Placed(_in_year(found, ahead.year), ahead.value.edtf, 0.7, "year of what is planned before")
     year = _nearest_year(found, base, place.tense)
     return _checked(Placed(_in_year(found, year), base.isoformat(), 0.8, "year nearest to publication"), found)
+
+
+def _planned_before(found: Expression, place: Place) -> Told | None:
+    """The date to come, told of before in the paragraph, whose year a month without one shares if it follows it."""
+    ahead = place.story.ahead
+    if ahead is None or ahead.value.latest is None or place.tense == "past" or ahead.end < place.paragraph_start:
+        return None
+    if found.month is None or found.day is not None:
+        return None
+    return ahead if (ahead.year, found.month) >= (ahead.value.latest.year, ahead.value.latest.month) else None
 
 
 def _is_news(found: Expression, base: date, told: Told, place: Place) -> bool:
@@ -270,7 +288,7 @@ def carried(place: Place) -> Told | None:
     if told.end < place.paragraph_start or told.year == base.year:
         return None
     if told.year > base.year:
-        return told if told.written else None
+        return told if told.written and place.tense != "past" else None
     return told if place.tense == "past" and base.year - told.year > 1 else None
 
 
@@ -332,7 +350,7 @@ def _weekday(found: Expression, place: Place) -> Placed | None:
 
 def _counted(found: Expression, place: Place) -> Placed | None:
     anchor = _anchor(found, place)
-    if anchor is None or (found.only_ahead and place.tense != "future"):
+    if anchor is None or (found.or_lasting and place.lasting):
         return None
     base, name, why = anchor
     value = _shifted(found, base, place.tense)

@@ -207,6 +207,57 @@ def test_first_and_last_day_span_what_the_words_can_mean() -> None:
     assert (since.earliest, since.latest) == (date(2006, 1, 1), None)
 
 
+PLANS = (
+    "Am 6. Mai 2018 reist der Chor nach Brünn. Die Leiterin hat zugesagt. Im November folgt Travnik.",
+    "Am 6. Mai 2018 reist der Chor nach Brünn. Im Juni wurde dafür gesammelt.",
+)
+
+
+def test_a_month_that_follows_a_planned_day_is_of_the_same_year() -> None:
+    assert values(PLANS[0]) == ["2018-05-06", "2018-11"]
+    assert [mention.kind for mention in found(PLANS[0])] == ["planned", "planned"]
+
+
+def test_a_month_told_of_as_past_is_not_of_the_year_planned_before() -> None:
+    assert values(PLANS[1]) == ["2018-05-06", "2017-06"]
+
+
+def test_a_length_of_time_that_has_passed_is_no_date() -> None:
+    assert values("Sie habe, sagt sie, in zehn Jahren Vereinsarbeit noch nie gefehlt.") == []
+    assert values("Der Chor hat in zwanzig Jahren viel gelernt.") == []
+    assert values("In zwei Jahren kommt der Chor wieder.") == ["2019"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Werkstatt hat jeden Dienstag offen, die Küche jeweils am Mittwoch."),
+        ("de", "Dort hebt auch am Sonntag jemand ab."),
+        ("pl", "Kustosz odpisuje także w sobotę."),
+        ("pl", "W każdą niedzielę gra orkiestra."),
+        ("uk", "Хор співає кожної неділі."),
+        ("en", "The shop opens every Friday."),
+        ("fr", "Le marché ouvre chaque samedi."),
+        ("cs", "Každou sobotu se zpívá."),
+        ("it", "Ogni domenica si canta."),
+        ("es", "El coro canta cada domingo."),
+        ("de", "Die heute 77-Jährige winkte."),
+        ("de", "Vieles, was heute selbstverständlich ist, war neu."),
+    ],
+)
+def test_a_habit_and_the_present_age_of_somebody_are_no_dates(language: str, text: str) -> None:
+    assert values(text, language) == []
+
+
+def test_a_weekday_told_of_as_past_is_a_date_even_after_also() -> None:
+    assert values("Auch am Sonntag kamen viele Gäste.") == ["2017-09-17"]
+
+
+def test_since_when_two_cities_work_together_is_no_term_of_office() -> None:
+    (since,) = found("Prezydentka pisze do Brna, z którym miasto współpracuje od marca 1994 r.", "pl")
+    assert (since.edtf, since.kind) == ("1994-03/..", "founding")
+
+
 def test_a_day_that_no_calendar_has_is_not_found() -> None:
     assert values("am 31. Februar 2019 und am 30.02.2020") == []
 
