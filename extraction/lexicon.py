@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction import folding
-from extraction.gazetteer import Candidate, Gazetteer, Kind
+from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind
 from extraction.memo import Memo
 from extraction.name_rules import NameRules, rules_for
 from extraction.word_lists import Gender, frequent_words, given_names, surnames
@@ -162,11 +162,15 @@ class Lexicon:
         if demonym:
             return [Reading(demonym, self._gazetteer.candidates(demonym), derived=True, inflected=True)]
         found = []
-        # A very frequent word is hardly the adjective of a small town: polski is not of Pola.
-        least = _CITY_BANDS[2] if self.is_ordinary(word) else _LEAST_FOR_DERIVED
+        # A frequent word is hardly the adjective of a small town (polski is not of Pola) or of a city by a name that
+        # it has in far languages only (vier is not of Vien).
+        ordinary = self.is_ordinary(word)
+        least = _CITY_BANDS[2] if ordinary else _LEAST_FOR_DERIVED
         for base in self._bases_of_derived(word):
             name = base if base[:1].isupper() else base[:1].upper() + base[1:]
             candidates = self._worthy(name, least, only_cities=True) if len(base) > _SHORTEST_PLACE else ()
+            if ordinary:
+                candidates = tuple(candidate for candidate in candidates if candidate.flags & ~FLAG_ALTERNATE)
             if candidates:
                 found.append(Reading(name, candidates, derived=True, inflected=True))
         found.sort(key=self._population, reverse=True)
