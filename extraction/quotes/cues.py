@@ -92,10 +92,27 @@ def _phrase_length(reading: Reading, at: int, last: int) -> int | None:
 
 
 def _own_words(reading: Reading, at: int, last: int) -> Cue | None:
-    for phrase, kind in reading.words.own_words:
-        if phrase[0] == reading.folded[at] and tuple(reading.folded[at : min(last, at + len(phrase))]) == phrase:
+    words, folded = reading.words, reading.folded
+    for phrase, kind in words.own_words:
+        if phrase[0] == folded[at] and tuple(folded[at : min(last, at + len(phrase))]) == phrase:
             return Cue("own", at, at + len(phrase), pronoun=kind)
-    return None
+    opening = folded[at] in words.according_prepositions or (folded[at],) in words.according_before
+    whose = at + 1 if opening else at
+    if whose + 1 >= last or not (folded[whose] in words.possessives or folded[whose] in words.own_account):
+        return None
+    noun = next((place for place in range(whose + 1, min(last, whose + 3)) if _is_account(reading, place)), None)
+    if noun is None:
+        return None
+    closing = noun + 1 < last and (
+        folded[noun + 1] in words.according_after or folded[noun + 1] in words.according_prepositions
+    )
+    if not opening and not closing:
+        return None
+    return Cue("own", at, noun + (1 if opening else 2), pronoun=words.possessives.get(folded[whose], ""))
+
+
+def _is_account(reading: Reading, at: int) -> bool:
+    return reading.folded[at] in reading.words.according_nouns and not reading.hidden[at]
 
 
 def _leads_to_saying(reading: Reading, at: int, last: int) -> bool:

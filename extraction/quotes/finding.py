@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from extraction.quotes.drafts import Draft
 from extraction.quotes.indirect import indirect_quotes
 from extraction.quotes.persons import resolve_speaker
 from extraction.quotes.reading import Reading
+
+_WORD = re.compile(r"\w+")
 
 
 def find_quotes(
@@ -43,8 +46,28 @@ def find_quotes(
     reading = Reading(passage, language, entities, mentions, offices)
     direct = direct_quotes(reading)
     drafts = [*direct, *indirect_quotes(reading, direct)]
+    drafts = [draft for draft in drafts if not _is_repeated(reading, draft, drafts)]
     drafts.sort(key=lambda draft: (draft.segments[0].start, -draft.segments[-1].end))
     return tuple(_finished(reading, draft) for draft in _with_speakers(reading, drafts))
+
+
+def _is_repeated(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether words quoted in the headline are quoted again in the body, where the text says whose they are."""
+    text = reading.passage.text
+    headline = text.find("\n\n")
+    if draft.type != "direct" or draft.segments[-1].end > headline:
+        return False
+    words = _plain(text, draft)
+    return bool(words) and any(
+        other.type == "direct" and other.segments[0].start > headline and words in _plain(text, other)
+        for other in drafts
+    )
+
+
+def _plain(text: str, draft: Draft) -> str:
+    """The words of a quote, each between blanks."""
+    said = " ".join(text[segment.start : segment.end] for segment in draft.segments)
+    return f" {' '.join(_WORD.findall(said.casefold()))} " if _WORD.search(said) else ""
 
 
 def _with_speakers(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

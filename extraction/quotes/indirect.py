@@ -14,6 +14,8 @@ from extraction.quotes.speakers import speaker_of, subject_of
 
 _SHORTEST = 3
 """A report of fewer words is none ("sagte er zu")."""
+_LONG_NUMBER = 6
+"""So many digits are a telephone or account number where they make up a third of the words."""
 _CLAUSE = 25
 """How many tokens after its verb a reported clause may begin or show its mood."""
 _LATEST_COMPLEMENT = 12
@@ -64,11 +66,16 @@ def _in_sentence(reading: Reading, first: int, last: int, taken: set[int]) -> It
 
 
 def _counts(reading: Reading, draft: Draft) -> bool:
-    words = 0
-    for segment in draft.segments:
-        first, last = reading.tokens_in(*segment)
-        words += sum(reading.folded[at][0].isalnum() and not reading.hidden[at] for at in range(first, last))
-    return words >= (1 if draft.type == "direct" else _SHORTEST)
+    words = [
+        reading.folded[at]
+        for segment in draft.segments
+        for at in range(*reading.tokens_in(*segment))
+        if reading.folded[at][0].isalnum() and not reading.hidden[at]
+    ]
+    # A telephone or account number with its label is nothing that somebody says.
+    digits = sum(word.isdigit() for word in words)
+    numbered = sum(len(word) for word in words if word.isdigit()) >= _LONG_NUMBER and 3 * digits >= len(words)
+    return len(words) >= (1 if draft.type == "direct" else _SHORTEST) and not numbered
 
 
 def _draft(
@@ -85,9 +92,16 @@ def _draft(
 
 def _span(reading: Reading, first: int, last: int) -> Span | None:
     """The tokens without the marks at their ends."""
-    while first < last and not reading.folded[first][0].isalnum() and not reading.is_mark(first):
+    starts = {pair.start for pair in reading.quoted}
+    ends = {pair.end for pair in reading.quoted}
+    tokens = reading.passage.tokens
+    while first < last and not reading.folded[first][0].isalnum():
+        if reading.is_mark(first) and tokens[first].end not in ends:
+            break
         first += 1
-    while last > first and not reading.folded[last - 1][0].isalnum() and not reading.is_mark(last - 1):
+    while last > first and not reading.folded[last - 1][0].isalnum():
+        if reading.is_mark(last - 1) and tokens[last - 1].start not in starts:
+            break
         last -= 1
     return reading.passage.span(first, last) if first < last else None
 
@@ -99,7 +113,11 @@ def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | Non
     speaker = speaker_of(reading, cue, first, last)
     if speaker is None:
         return None
-    start, end = (speaker.start, cue.end) if cue.kind == "according_after" else (cue.at, speaker.end)
+    start, end = cue.at, cue.end
+    if cue.kind == "according":
+        end = speaker.end
+    elif cue.kind == "according_after":
+        start = speaker.start
     if cue.kind == "according_after" and start > first and reading.folded[start - 1] in reading.words.prepositions:
         start -= 1
     end = _after_relative(reading, end, last)

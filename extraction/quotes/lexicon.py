@@ -61,6 +61,11 @@ class Lexicon:
         according_nouns: nouns for what somebody says ("Angaben", "Ansicht").
         according_needs_person: whether those phrases count only with somebody, not with something.
         own_words: phrases with a pronoun that do so ("za jej zdaniem"), and what the pronoun can stand for.
+        own_pronouns: the pronouns in those phrases.
+        possessives: pronouns before one of `according_nouns` ("ihrer Einschätzung nach"), and whom they stand for.
+        own_account: words before one of `according_nouns` that make it the subject's own account ("eigenen Angaben").
+        ages: nouns that call a person told of before by an age ("81-Jährige").
+        articles: articles before such nouns, and whom they stand for.
         so: words before a speaker at a sentence's end.
         how: words that open a clause that says whose account it is ("wie X mitteilte").
         complementizers: conjunctions of reported clauses.
@@ -102,6 +107,11 @@ class Lexicon:
     according_nouns: WordList
     according_needs_person: bool
     own_words: tuple[tuple[tuple[str, ...], str], ...]
+    own_pronouns: WordList
+    possessives: Mapping[str, str]
+    own_account: WordList
+    ages: WordList
+    articles: Mapping[str, str]
     so: WordList
     how: WordList
     complementizers: WordList
@@ -145,6 +155,8 @@ def lexicon(language: str) -> Lexicon:
         "according_before": _phrases(section.get("according_before", "")),
         "own_words": _by_phrase(section.get("own_words", {})),
         "pronouns": _by_word(section.get("pronouns", {})),
+        "articles": _by_word(section.get("articles", {})),
+        "possessives": _by_word(section.get("possessives", {})),
     }
     for field in fields(Lexicon):
         if field.type == "WordList":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.findings import Mention, Span, SpeakerBasis
 from extraction.folding import fold
@@ -46,7 +46,7 @@ def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
         reading: the text.
         phrase: the speaker as a phrase of the text, None when there is none.
     """
-    if phrase is None:
+    if phrase is None or _is_nobody(reading, phrase):
         return Speaker(None, None, "unknown", None, ())
     if phrase.pronoun:
         return _by_pronoun(reading, phrase)
@@ -57,6 +57,11 @@ def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
     if named is not None:
         return Speaker(span, named, "name", _office_of(reading, named), ())
     return _by_role(reading, phrase, span)
+
+
+def _is_nobody(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is "it" or "one" or a word for a time: "hieß es am Dienstag"."""
+    return phrase.pronoun == "n" or (not phrase.named and not phrase.pronoun and reading.is_time(phrase.start))
 
 
 def _named(reading: Reading, phrase: Phrase) -> int | None:
@@ -151,12 +156,27 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
         person = reading.offices[number].person
         why = f"{reading.entities[person].name} holds that office in the text"
         return Speaker(span, person, "office", number, (why,))
-    called = _called_so(reading, words, phrase.start)
+    called = _of_that_age(reading, phrase)
+    if called is None:
+        called = _called_so(reading, words, phrase.start)
     if called is None:
         return Speaker(span, None, "office", None, ())
     return Speaker(
         span, called, "office", _office_of(reading, called), (f"{reading.entities[called].name} is called so",)
     )
+
+
+def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:
+    """The person told of before whom "die 81-Jährige" or "die heute 81-Jährige" means."""
+    words, folded = reading.words, reading.folded
+    if phrase.named or folded[phrase.end - 1] not in words.ages:
+        return None
+    inside = range(phrase.start, phrase.end)
+    at = next((place for place in inside if folded[place] in words.articles), phrase.start - 1)
+    while at > 0 and folded[at] in words.adverbs:
+        at -= 1
+    meant = words.articles.get(folded[at], "")
+    return _antecedent(reading, replace(phrase, pronoun=meant)) if meant else None
 
 
 def _called_so(reading: Reading, words: list[str], before: int) -> int | None:

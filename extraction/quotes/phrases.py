@@ -98,6 +98,8 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
     """The noun that a phrase starting at a token leads to."""
     words, folded = reading.words, reading.folded
     word = folded[at]
+    if (numbered := _numbered_noun(reading, at, last)) is not None:
+        return numbered
     opens = word in words.determiners or word in words.oblique_determiners
     if _is_noun(reading, at) and not opens:
         return at
@@ -111,6 +113,15 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
         if not _may_modify(reading, place):
             return None
     return None
+
+
+def _numbered_noun(reading: Reading, at: int, last: int) -> int | None:
+    """The noun that a hyphen joins to a number ("81-Jährige")."""
+    tokens = reading.passage.tokens
+    if at + 2 >= last or not reading.folded[at].isdigit() or reading.folded[at + 1] != "-":
+        return None
+    joined = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
+    return at + 2 if joined and reading.folded[at + 2] in reading.words.roles else None
 
 
 def _may_modify(reading: Reading, at: int) -> bool:

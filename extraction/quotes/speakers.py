@@ -30,12 +30,22 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
         The noun phrase or pronoun; None when the words do not tell.
     """
     if cue.pronoun:
-        return Phrase(cue.at, cue.end, cue.pronoun, oblique=False, named=False, role=False, bare=False)
+        own = (at for at in range(cue.at, cue.end) if cue.kind == "own" and _is_own(reading, at))
+        at = next(own, None)
+        start, end = (cue.at, cue.end) if at is None else (at, at + 1)
+        return Phrase(start, end, cue.pronoun, oblique=False, named=False, role=False, bare=False)
+    if cue.kind == "own":
+        return subject_of(reading, first, cue.at) or subject_of(reading, cue.end, last)
     if cue.kind in {"according", "so"}:
         return _after_phrase(reading, cue, last)
     if cue.kind == "according_after":
         return _last_phrase(reading, first, cue.at)
     return _of_verb(reading, cue, first, last)
+
+
+def _is_own(reading: Reading, at: int) -> bool:
+    """Whether a token is the pronoun of a phrase such as "in her view"."""
+    return reading.folded[at] in reading.words.own_pronouns or reading.folded[at] in reading.words.possessives
 
 
 def _after_phrase(reading: Reading, cue: Cue, last: int) -> Phrase | None:
@@ -44,7 +54,18 @@ def _after_phrase(reading: Reading, cue: Cue, last: int) -> Phrase | None:
     needs_person = cue.kind == "according" and reading.words.according_needs_person
     if found is None or (needs_person and not found.is_speaker):
         return None
-    return _to_its_name(reading, found, last)
+    return _without_account(reading, _to_its_name(reading, found, last))
+
+
+def _without_account(reading: Reading, phrase: Phrase) -> Phrase:
+    """A phrase without the words for what somebody says before its name: "den Worten von Bürgermeister X"."""
+    if not phrase.named:
+        return phrase
+    nouns = [at for at in range(phrase.start, phrase.end - 1) if reading.folded[at] in reading.words.according_nouns]
+    start = nouns[-1] + 1 if nouns else phrase.start
+    while nouns and start < phrase.end - 1 and reading.folded[start] in reading.words.prepositions:
+        start += 1
+    return replace(phrase, start=start)
 
 
 def _of_verb(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:

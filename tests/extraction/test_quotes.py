@@ -102,6 +102,84 @@ def test_several_speakers_are_a_group_and_nobody_in_particular() -> None:
     assert (quote.basis, quote.speaker_entity) == ("group", None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "pronoun"),
+    [
+        ("de", "Anna Werder zog Bilanz. Nach ihren Angaben reisten 40 Gäste an.", "ihren"),
+        ("de", "Anna Werder zog Bilanz. Ihrer Einschätzung nach reisten mehr Gäste an.", "Ihrer"),
+        ("de", "Anna Werder zog Bilanz. Laut ihrer Aussage reisten 40 Gäste an.", "ihrer"),
+        ("fr", "Anna Werder a dressé un bilan. D’après elle, quarante invités sont venus.", "elle"),
+        ("uk", "Anna Werder підбила підсумки. На її думку, приїхало сорок гостей.", "її"),
+        ("pl", "Anna Werder podsumowała rok. Jej zdaniem przyjechało czterdziestu gości.", "Jej"),
+    ],
+)
+def test_the_pronoun_in_a_phrase_of_account_is_the_speaker(language: str, text: str, pronoun: str) -> None:
+    found = Text(text, language=language, persons=WERDER)
+    (quote,) = found.quotes
+    assert (found.speaker(quote), found.of(quote)) == (pronoun, "Anna Werder")
+
+
+def test_by_own_account_means_the_subject() -> None:
+    text = Text("Anna Werder rechnet nach eigenen Worten mit vielen Gästen aus Krakau.", persons=WERDER)
+    (quote,) = text.quotes
+    assert (text.speaker(quote), text.of(quote)) == ("Anna Werder", "Anna Werder")
+
+
+def test_the_words_for_an_account_are_no_part_of_the_speaker() -> None:
+    text = Text("Nach den Worten von Anna Werder bleibt die Brücke gesperrt.", persons=WERDER)
+    (quote,) = text.quotes
+    assert text.speaker(quote) == "Anna Werder"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aus dem Streit werde nun eine Freundschaft, hieß es am Dienstag im Rathaus.",
+        "Man könne damit, hieß es, drei Jahre lang Schüler reisen lassen.",
+    ],
+)
+def test_neither_a_weekday_nor_it_speaks(text: str) -> None:
+    (quote,) = Text(text).quotes
+    assert (quote.basis, quote.speaker) == ("unknown", None)
+
+
+def test_somebody_called_by_age_is_the_person_told_of_before() -> None:
+    text = Text("Anna Werder kam im Bus. „Wir haben lange gewartet“, sagte die heute 77-Jährige.", persons=WERDER)
+    (quote,) = text.quotes
+    assert (text.speaker(quote), text.of(quote)) == ("77-Jährige", "Anna Werder")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Führungen nach Anmeldung unter 0341 555-0190.",
+        "Der Chor bittet um Spenden: Konto 555 019 001, Stichwort „Orgel“.",
+    ],
+)
+def test_a_number_to_call_or_pay_to_is_nothing_said(text: str) -> None:
+    assert Text(text, organisations=("Chor",)).quotes == ()
+
+
+def test_the_mark_that_opens_the_next_quote_is_no_part_of_a_report() -> None:
+    text = Text(
+        "Anna Werder a rappelé que le pont reste fermé. « Nous attendons tous la réouverture », a-t-elle ajouté.",
+        language="fr",
+        persons=WERDER,
+    )
+    assert text.indirect() == [(["que le pont reste fermé"], "Anna Werder")]
+
+
+def test_a_headline_that_repeats_a_quote_is_no_second_quote() -> None:
+    body = "„Wir bauen die Brücke wieder auf“, sagte Anna Werder im Rathaus."
+    text = Text(f"„Wir bauen die Brücke wieder auf“\n\n{body}", persons=WERDER)
+    assert text.direct() == [(["Wir bauen die Brücke wieder auf"], "Anna Werder")]
+
+
+def test_a_headline_that_quotes_what_the_body_does_not_is_a_quote() -> None:
+    text = Text("„Wir bauen die Brücke wieder auf“\n\nAnna Werder sprach im Rathaus.", persons=WERDER)
+    assert [words for words, _ in text.direct()] == [["Wir bauen die Brücke wieder auf"]]
+
+
 def test_an_unknown_speaker_stays_unknown() -> None:
     text = Text("„Man darf die Hoffnung nie aufgeben, auch nach einem langen Winter.“", persons=WERDER)
     (quote,) = text.quotes
