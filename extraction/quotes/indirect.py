@@ -343,7 +343,13 @@ def _after_colon(reading: Reading, cue: Cue, first: int, last: int) -> Draft | N
         return None
     speaker = speaker_of(reading, cue, first, colon) if cue.kind == "verb" else subject_of(reading, first, colon)
     draft = _draft(reading, [(colon + 1, last)], speaker, cue, 0.55, "a verb of saying and a colon lead up to it")
-    return replace(draft, type="direct") if draft and spoken else draft
+    if draft is None or not spoken:
+        return draft
+    *segments, end = draft.segments
+    if reading.folded[last - 1] in {"!", "?"}:
+        # What is said keeps the mark that tells how it is said.
+        end = Span(end.start, reading.passage.tokens[last - 1].end)
+    return replace(draft, type="direct", segments=(*segments, end))
 
 
 def _is_spoken(reading: Reading, first: int, last: int) -> bool:

@@ -90,6 +90,8 @@ def _cue_signs(reading: Reading, place: Setting) -> tuple[Cue | None, list[tuple
     if after is not None:
         near = _distance_after(reading, place, after) <= 1
         signs.append((1.5 if near and not after.weak else 0.6 if not after.weak else 0.4, "a verb of saying follows"))
+        if near and not after.weak and reading.passage.text[place.pair.inner_end - 1] == ",":
+            signs.append((0.4, "it stops with a comma before that verb"))
     if before is not None:
         if colon:
             signs.append((1.2, "a verb of saying and a colon lead up to it"))

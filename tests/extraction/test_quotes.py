@@ -76,6 +76,16 @@ def test_an_attribution_that_ends_with_a_comma_interrupts_one_quote() -> None:
     assert text.direct() == [(["Wir bleiben", "und wir kommen wieder."], "Anna Werder")]
 
 
+def test_a_short_beginning_that_stops_with_a_comma_is_speech_however_it_is_written() -> None:
+    text = Text("„Verlässt nun der Chor,“ sagte Anna Werder, „die Stadt, so singt niemand mehr.“", persons=WERDER)
+    assert text.direct() == [(["Verlässt nun der Chor,", "die Stadt, so singt niemand mehr."], "Anna Werder")]
+
+
+def test_a_cry_without_marks_keeps_its_exclamation_mark() -> None:
+    text = Text("Anna Werder rief: Wir wollen singen!", persons=WERDER)
+    assert text.direct() == [(["Wir wollen singen!"], "Anna Werder")]
+
+
 def test_an_attribution_that_ends_with_a_full_stop_closes_the_quote() -> None:
     text = Text("„Wir bleiben“, sagte Anna Werder. „Und wir kommen wieder.“", persons=WERDER)
     assert text.direct() == [(["Wir bleiben"], "Anna Werder"), (["Und wir kommen wieder."], "Anna Werder")]
