@@ -17,27 +17,28 @@ from archive.opening import Archive
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
 from tui.archive_writer import ArchiveWriter
-from tui.destinations import Browsing, Destination, Journey
 from tui.importing import StartImport
-from tui.keyboard import KeyboardApp
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import help_for
-from tui.screens.pages import Surroundings, page_for
+from tui.screens.pages import Surroundings
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
+from tui.settings import Settings, read_settings, settings_path
 from tui.terminal_input import tolerate_any_byte
 from tui.themes import NIGHT, THEMES
-from tui.translation import tr
+from tui.translation import preferred_language, tr, use_language
+from tui.travelling import TravellingApp
 
 
-class JumelageApp(KeyboardApp):
+class JumelageApp(TravellingApp):
     """Browses one archive.
 
     Args:
         archive_path: the archive file.
         read_only: nothing may be written to it, not even what a person decides.
         start_import: runs an import into the archive; None when it cannot be had.
+        settings: what the reader has set; read from the configuration file when None.
     """
 
     TITLE = "jumelage"
@@ -49,7 +50,14 @@ class JumelageApp(KeyboardApp):
     ]
     CSS_PATH = "app.tcss"
 
-    def __init__(self, archive_path: Path, *, read_only: bool = False, start_import: StartImport | None = None) -> None:
+    def __init__(
+        self,
+        archive_path: Path,
+        *,
+        read_only: bool = False,
+        start_import: StartImport | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         self._controls = ControlFilter()
         super().__init__()
         self.animation_level = "none"
@@ -60,9 +68,12 @@ class JumelageApp(KeyboardApp):
         self.searching = ArchiveThread(archive_path, "searching")
         self.fetching = ArchiveThread(archive_path, "fetching")
         self.writer = None if read_only else ArchiveWriter(archive_path)
-        self.travels = Journey(Browsing())
         for theme in THEMES:
             self.register_theme(theme)
+        self.settings = settings if settings is not None else read_settings(settings_path())
+        use_language(self.settings.language or preferred_language())
+        self.key_pause = self.settings.key_pause
+        self.set_keymap(self.settings.keys)
         self.theme = NIGHT.name
 
     def get_driver_class(self) -> type[Driver]:
@@ -81,6 +92,8 @@ class JumelageApp(KeyboardApp):
         """Begin with browsing, and note that a visit begins."""
         self.push_screen(BrowseScreen(self.searching, self.fetching, self.archive_path.name))
 
+        if self.settings.complaints:
+            self.call_after_refresh(self.prompt, " ".join(self.settings.complaints))
         if self.writer is not None:
             self.writer.submit(_begin_visit).add_done_callback(self._visit_began)
 
@@ -98,19 +111,14 @@ class JumelageApp(KeyboardApp):
         if self.writer is not None:
             self.writer.close()
 
-    # -- going places --------------------------------------------------------------------------------------------------
+    def surroundings(self) -> Surroundings:
+        """What a page needs beside its destination."""
+        return Surroundings(self.fetching, self.start_import, self.last_visit)
 
-    @on(ArchiveScreen.GoTo)
-    async def _go_to(self, event: ArchiveScreen.GoTo) -> None:
-        self.travels.visit(event.destination)
-        await self._show(event.destination)
-
-    @on(ArchiveScreen.Here)
-    def _here(self, event: ArchiveScreen.Here) -> None:
-        if event.new:
-            self.travels.visit(event.destination)
-        else:
-            self.travels.amend(event.destination)
+    def search_opened(self, name: str) -> None:
+        """Note that a saved search is being looked at."""
+        if self.writer is not None:
+            self.writer.submit(lambda archive: saved_searches.mark_opened(archive, name))
 
     @on(ArchiveScreen.Change)
     def _write(self, event: ArchiveScreen.Change) -> None:
@@ -129,26 +137,7 @@ class JumelageApp(KeyboardApp):
 
         self.writer.submit(event.change).add_done_callback(ended)
 
-    async def _show(self, destination: Destination) -> None:
-        """Put a place on the screen: the main screen with its query, or a page over it."""
-        while not isinstance(self.screen, BrowseScreen):
-            await self.pop_screen()
-        if isinstance(destination, Browsing):
-            self.screen.ask(destination)
-            name = destination.saved
-            if name and self.writer is not None:
-                self.writer.submit(lambda archive: saved_searches.mark_opened(archive, name))
-        else:
-            surroundings = Surroundings(self.fetching, self.start_import, self.last_visit)
-            await self.push_screen(page_for(destination, surroundings))
-
     # -- actions -------------------------------------------------------------------------------------------------------
-
-    async def action_journey(self, step: int, count: int = 1) -> None:
-        """Go back or forward among the places visited."""
-        destination = self.travels.go(step * count)
-        if destination is not None:
-            await self._show(destination)
 
     def action_help(self) -> None:
         """Show the keys that work now."""

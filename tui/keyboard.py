@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from textual import events
 from textual.app import App
+from textual.keys import _character_to_key as character_to_key
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tui.actions.table import action, known
 from tui.key_sequences import KeySequences, Press
+from tui.keyboard_layouts import LATIN_OF
 from tui.widgets.key_bar import KeyBar
 
 _KEY_PAUSE = 0.35
@@ -28,6 +31,9 @@ class KeyboardApp(App[None]):
     _sequences = KeySequences()
     _sequences_for: frozenset[str] = frozenset()
     _pause: Timer | None = None
+    _wanted: Callable[[str], None] | None = None
+    key_pause: float | None = None
+    """Seconds after which a digit means what it means alone; None for the usual."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one by one; everything else as usual."""
@@ -37,9 +43,18 @@ class KeyboardApp(App[None]):
             await self._type(self.focused, event)
         else:
             self._learn_keys()
+            event = _as_on_a_latin_keyboard(event)
+            if self._wanted is not None:
+                wanted, self._wanted = self._wanted, None
+                wanted(event.character or "")
+                return
             for press in self._sequences.feed(event.key):
                 await self._press(press, event)
             self._await_more()
+
+    def next_character(self, take: Callable[[str], None]) -> None:
+        """Give the next character typed to this function instead of doing what it is bound to."""
+        self._wanted = take
 
     async def _type(self, field: Widget, event: events.Key) -> None:
         """Give a key to a text field, or do what it is bound to there."""
@@ -78,9 +93,17 @@ class KeyboardApp(App[None]):
         for bar in self.screen.query(KeyBar):
             bar.waiting(self._sequences.pending)
         if self._sequences.may_time_out:
-            self._pause = self.set_timer(_KEY_PAUSE, self._time_is_up)
+            self._pause = self.set_timer(self.key_pause or _KEY_PAUSE, self._time_is_up)
 
     async def _time_is_up(self) -> None:
         for press in self._sequences.time_is_up():
             await self._press(press, events.Key(press.key, press.key))
         self._await_more()
+
+
+def _as_on_a_latin_keyboard(event: events.Key) -> events.Key:
+    """The key as it would be without a Cyrillic layout; commands are bound to places, not to letters."""
+    if event.character is None or event.character not in LATIN_OF:
+        return event
+    character = LATIN_OF[event.character]
+    return events.Key(character_to_key(character), character)

@@ -18,6 +18,7 @@ from tui.app import JumelageApp
 from tui.destinations import Destination
 from tui.importing import StartImport
 from tui.screens.browse import BrowseScreen
+from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
 from tui.widgets.key_bar import KeyBar
@@ -167,10 +168,17 @@ class Desk:
 
 @asynccontextmanager
 async def at_desk(
-    path: Path, size: tuple[int, int] = LARGE, *, read_only: bool = True, start_import: StartImport | None = None
+    path: Path,
+    size: tuple[int, int] = LARGE,
+    *,
+    read_only: bool = True,
+    start_import: StartImport | None = None,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on an archive, in a window of a size; what all tests share is only read."""
-    app = JumelageApp(path, read_only=read_only, start_import=start_import)
+    app = JumelageApp(
+        path, read_only=read_only, start_import=start_import, settings=settings or Settings(language="en")
+    )
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settled()

@@ -11,13 +11,14 @@ from textual.pilot import Pilot
 
 from tests.app.desk import LARGE, SMALL, Desk
 from tui.app import JumelageApp
+from tui.settings import Settings
 
 Snap = Callable[..., bool]
 
 
 def looks(path: Path, snap: Snap, size: tuple[int, int], *keys: str, typed: str = "") -> bool:
     """Whether the app looks as before after a search and these keys."""
-    app = JumelageApp(path, read_only=True)
+    app = JumelageApp(path, read_only=True, settings=Settings(language="en"))
 
     async def use(pilot: Pilot[Any]) -> None:
         desk = Desk(app, pilot)

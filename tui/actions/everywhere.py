@@ -17,5 +17,8 @@ ACTIONS: tuple[Action, ...] = (
         counted=True,
     ),
     Action("app.later", ("L", "alt+right"), mark("Later place"), mark("Go forward again"), "journey(1)", counted=True),
+    Action("app.mark", ("m",), mark("Mark"), mark("Remember this place under a letter"), "mark"),
+    Action("app.to_mark", ("grave_accent",), mark("To mark"), mark("Go to a marked place"), "to_mark"),
+    Action("app.jump", ("semicolon",), mark("Jump"), mark("Go to a pane by its letter"), "jump"),
     Action("app.quit", ("q",), mark("Quit"), mark("Leave the program"), "leave", bar=True),
 )

@@ -17,7 +17,7 @@ from archive.opening import Archive
 from archive.records import FacetValue
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import Destination, HomePage, ImportPage, QuotesPage, TimelinePage
+from tui.destinations import Browsing, Destination, HomePage, ImportPage, QuotesPage, TimelinePage
 from tui.screens.picker import PickerScreen
 from tui.sentences import failure_sentence
 from tui.widgets.key_bar import KeyBar, Tone
@@ -77,6 +77,8 @@ class ArchiveScreen(Screen[None]):
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
         self.fetching = fetching
+        self.destination: Destination = Browsing()
+        """Which place the screen shows."""
 
     def say(self, text: str, tone: Tone = "notice") -> None:
         """Show a sentence in the last line; its text may come from files."""
@@ -86,6 +88,10 @@ class ArchiveScreen(Screen[None]):
     def result_line(self) -> str:
         """The query line of what the screen shows, empty for everything."""
         return ""
+
+    def place_now(self) -> Destination:
+        """Where the reader is on this screen, to come back to."""
+        return self.destination
 
     def action_timeline(self) -> None:
         """Go to the timeline of what the screen shows."""

@@ -40,6 +40,12 @@ class Surroundings:
 
 def page_for(destination: Destination, surroundings: Surroundings) -> ArchiveScreen:
     """A screen that shows this place, which may be any but the main screen."""
+    screen = _screen(destination, surroundings)
+    screen.destination = destination
+    return screen
+
+
+def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScreen:
     fetching = surroundings.fetching
     match destination:
         case EntityPage(uid):

@@ -151,7 +151,7 @@ class QuotesScreen(EvidenceScreen):
         self.fetch(job)
 
     def _change(self, page: QuotesPage) -> None:
-        self._page = page
+        self._page = self.destination = page
         self.post_message(self.Here(page, new=True))
         self.action_refresh_page()
 

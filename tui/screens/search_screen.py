@@ -126,10 +126,14 @@ class SearchScreen(ArticleScreen):
         """A query that was run is a place to come back to."""
         self.post_message(self.Here(Browsing(self._line), new=True))
 
+    def place_now(self) -> Destination:
+        """The query, and the article under the cursor."""
+        row = self.articles.selected
+        return Browsing(self._line, row.uid if row else "")
+
     def go_to(self, destination: Destination) -> None:
         """Leave for another place, remembering the article under the cursor."""
-        row = self.articles.selected
-        self.post_message(self.Here(Browsing(self._line, row.uid if row else ""), new=False))
+        self.post_message(self.Here(self.place_now(), new=False))
         super().go_to(destination)
 
     # -- what comes of it ----------------------------------------------------------------------------------------------

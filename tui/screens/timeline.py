@@ -43,6 +43,6 @@ class TimelineScreen(DossierScreen):
         self._change(replace(self._page, by_share=not self._page.by_share))
 
     def _change(self, page: TimelinePage) -> None:
-        self._page = page
+        self._page = self.destination = page
         self.post_message(self.Here(page, new=False))
         self.action_refresh_page()

@@ -1,0 +1,114 @@
+"""An app in which one goes from place to place, back and forward, and to marks."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.destinations import Browsing, Destination, Journey
+from tui.keyboard import KeyboardApp
+from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.browse import BrowseScreen
+from tui.screens.pages import Surroundings, page_for
+from tui.translation import tr
+from tui.widgets.key_bar import KeyBar
+
+_JUMP_LETTERS = "asdfghjkl"
+
+
+class TravellingApp(KeyboardApp):
+    """Puts destinations on the screen: the main screen lies under all pages, and one page at most lies on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.travels = Journey(Browsing())
+        self._marks: dict[str, Destination] = {}
+
+    @abstractmethod
+    def surroundings(self) -> Surroundings:
+        """What a page needs beside its destination."""
+
+    @abstractmethod
+    def search_opened(self, name: str) -> None:
+        """Note that a saved search is being looked at."""
+
+    @on(ArchiveScreen.GoTo)
+    async def _go_to(self, event: ArchiveScreen.GoTo) -> None:
+        self.travels.visit(event.destination)
+        await self._show(event.destination)
+
+    @on(ArchiveScreen.Here)
+    def _here(self, event: ArchiveScreen.Here) -> None:
+        if event.new:
+            self.travels.visit(event.destination)
+        else:
+            self.travels.amend(event.destination)
+
+    async def _show(self, destination: Destination) -> None:
+        """Put a place on the screen: the main screen with its query, or a page over it."""
+        while not isinstance(self.screen, BrowseScreen):
+            await self.pop_screen()
+        if isinstance(destination, Browsing):
+            self.screen.ask(destination)
+            if destination.saved:
+                self.search_opened(destination.saved)
+        else:
+            await self.push_screen(page_for(destination, self.surroundings()))
+
+    async def action_journey(self, step: int, count: int = 1) -> None:
+        """Go back or forward among the places visited."""
+        destination = self.travels.go(step * count)
+        if destination is not None:
+            await self._show(destination)
+
+    def action_mark(self) -> None:
+        """Remember this place under the letter typed next."""
+        self.prompt(tr("Mark this place with a letter"))
+        self.next_character(self._set_mark)
+
+    def _set_mark(self, letter: str) -> None:
+        if letter.isalnum():
+            self._marks[letter] = self._place_now()
+            self.prompt(tr("Marked as {letter}").format(letter=letter))
+
+    def action_to_mark(self) -> None:
+        """Go to the place marked with the letter typed next."""
+        self.prompt(tr("Go to which mark? {letters}").format(letters=" ".join(sorted(self._marks)) or "–"))
+        self.next_character(self._go_to_mark)
+
+    def _go_to_mark(self, letter: str) -> None:
+        destination = self._marks.get(letter)
+        if destination is None:
+            self.prompt(tr("There is no such mark."))
+        else:
+            self.screen.post_message(ArchiveScreen.GoTo(destination))
+
+    def action_jump(self) -> None:
+        """Show a letter on every pane; the one typed next goes there."""
+        panes = [widget for widget in self.screen.focus_chain if widget.display]
+        letters = dict(zip(_JUMP_LETTERS, panes, strict=False))
+        titles = "  ".join(f"{letter} {_pane_name(pane)}" for letter, pane in letters.items())
+        self.prompt(titles)
+
+        def go(letter: str) -> None:
+            self.prompt("")
+            if letter in letters:
+                self.screen.set_focus(letters[letter])
+
+        self.next_character(go)
+
+    def _place_now(self) -> Destination:
+        return self.screen.place_now() if isinstance(self.screen, ArchiveScreen) else self.travels.here
+
+    def prompt(self, text: str) -> None:
+        """Show a question or an answer in the last line; nothing takes it away."""
+        for bar in self.screen.query(KeyBar):
+            bar.say(text) if text else bar.clear()
+
+
+def _pane_name(pane: Widget) -> str:
+    title = pane.border_title
+    return title.plain.lstrip("▸ ") if isinstance(title, Content) else str(title or pane.id or "")
