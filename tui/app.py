@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,7 +28,7 @@ from tui.screens.pages import Surroundings
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
 from tui.settings import Settings, read_settings, settings_path
 from tui.terminal_input import tolerate_any_byte
-from tui.themes import NIGHT, THEMES
+from tui.themes import ANSI, NIGHT, THEMES
 from tui.translation import preferred_language, tr, use_language
 from tui.travelling import TravellingApp
 
@@ -59,7 +61,8 @@ class JumelageApp(TravellingApp):
         settings: Settings | None = None,
     ) -> None:
         self._controls = ControlFilter()
-        super().__init__()
+        # Colours are taken out of what is written only where they are the terminal's own (https://no-color.org/).
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self.archive_path = archive_path
         self.read_only = read_only
@@ -74,7 +77,16 @@ class JumelageApp(TravellingApp):
         use_language(self.settings.language or preferred_language())
         self.key_pause = self.settings.key_pause
         self.set_keymap(self.settings.keys)
-        self.theme = NIGHT.name
+        self._choose_theme(self.settings.theme)
+
+    def _choose_theme(self, name: str) -> None:
+        """Put on the theme that was asked for; without colours, one that leaves them to the terminal."""
+        names = [theme.name for theme in THEMES]
+        # Without colour the terminal's own are kept: Textual would turn those of another theme into greys.
+        self.theme = ANSI.name if self.no_color else name if name in names else NIGHT.name
+        if name and name not in names:
+            complaint = tr("There is no theme {name}: choose one of {names}").format(name=name, names=", ".join(names))
+            self.settings = replace(self.settings, complaints=(*self.settings.complaints, complaint))
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this terminal, which no byte from the keyboard ends."""

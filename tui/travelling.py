@@ -22,8 +22,8 @@ _JUMP_LETTERS = "asdfghjkl"
 class TravellingApp(KeyboardApp):
     """Puts destinations on the screen: the main screen lies under all pages, and one page at most lies on it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self.travels = Journey(Browsing())
         self._marks: dict[str, Destination] = {}
 

@@ -24,7 +24,8 @@ import fcntl, sys, termios
 from pathlib import Path
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # the window is what controls the program
 from tui.app import JumelageApp
-JumelageApp(Path(sys.argv[1])).run()
+from tui.settings import Settings
+JumelageApp(Path(sys.argv[1]), read_only=True, settings=Settings(language="en")).run()
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_the_app_can_be_suspended_and_goes_on(terminal: Terminal) -> None:
             terminal.read()
         before = len(terminal.written)
         os.kill(terminal.process.pid, signal.SIGCONT)
-        while b"\x1b[?1049h" not in terminal.written[before:]:
+        while b"135 articles" not in terminal.written[before:]:  # painted anew: it listens again
             terminal.read()
         terminal.send(b"\r")
         terminal.wait_for(OPENED)
@@ -108,3 +109,13 @@ def test_an_archive_that_is_not_there_is_said(tmp_path: Path) -> None:
         terminal.send(b"q")
         assert terminal.wait_for_end() == 0
         assert b"Traceback" not in terminal.written
+
+
+def test_without_colour_no_colour_is_written_and_the_cursor_is_seen(archive_path: Path) -> None:
+    with Terminal(archive_path, NO_COLOR="1") as terminal:
+        terminal.wait_for("135 articles")
+        colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.written)
+        codes = {code for sequence in colours for code in sequence[2:-1].split(b";")}
+        assert b"7" in codes, "the row under the cursor is reversed"
+        assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"39", b"49"}, "attributes and default colours only"
+        assert "▌2025-03-01" in terminal.text

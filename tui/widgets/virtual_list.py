@@ -51,6 +51,9 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         & > .list--cursor { background: $row-cursor; text-style: bold; }
         & > .list--cursor-away { background: $row-cursor-away; }
         & > .list--quiet { color: $quiet; }
+        &:ansi > .list--cursor { text-style: reverse bold; }
+        &:nocolor > .list--cursor { text-style: reverse bold; }
+        &:nocolor > .list--cursor-away { text-style: bold; }
     }
     """
 
