@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
-import resource
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from cli.failures import ExitCode
-from cli.main import run
 from tests.hostile import hostile_files
 
 FEWEST = 60
 WORKER_MEBIBYTES = 384
 LOADED_MEBIBYTES = 350
 """What a worker may have loaded before it reads anything."""
+IMPORT = """
+import resource, sys
+from cli.main import run
+code = run(["import", *sys.argv[1:], "--quiet"])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+"""In a process of its own, whose children are the workers and nothing else."""
+
+
+class Imported(NamedTuple):
+    """An import of the folder.
+
+    Attributes:
+        archive: what it was imported into.
+        folder: the folder.
+        names: of the hostile files.
+        code: exit code.
+        most: memory of the largest worker, in mebibytes.
+    """
+
+    archive: Path
+    folder: Path
+    names: list[str]
+    code: int
+    most: float
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path, list[str], int]]:
-    """The archive, the folder, the names of the hostile files and the exit code."""
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     place = tmp_path_factory.mktemp("hostile")
     folder = place / "inbox"
     folder.mkdir()
     names = list(hostile_files.make(folder))
     archive = place / "archive.db"
-    code = run(["import", str(folder), "--archive", str(archive), "--quiet"])
-    yield archive, folder, names, code
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT, str(folder), "--archive", str(archive)], capture_output=True, text=True
+    )
+    most = int(done.stdout.split()[-1]) / 1024
+    yield Imported(archive, folder, names, done.returncode, most)
     for file in folder.iterdir():
         file.unlink()
 
@@ -39,48 +68,46 @@ def query(archive: Path, sql: str) -> list[tuple[str, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def test_there_are_enough_of_them(imported: tuple[Path, Path, list[str], int]) -> None:
-    assert len(set(imported[2])) >= FEWEST
+def test_there_are_enough_of_them(imported: Imported) -> None:
+    assert len(set(imported.names)) >= FEWEST
 
 
-def test_every_good_file_beside_them_is_imported(imported: tuple[Path, Path, list[str], int]) -> None:
-    archive, _, _, code = imported
-    assert code == ExitCode.PARTLY
+def test_every_good_file_beside_them_is_imported(imported: Imported) -> None:
+    archive = imported.archive
+    assert imported.code == ExitCode.PARTLY
     titles = {title for (title,) in query(archive, "SELECT title FROM articles")}
     assert {f"Guter Artikel {number}" for number in range(1, len(hostile_files.GOOD) + 1)} <= titles
 
 
 def test_every_hostile_file_is_either_imported_or_listed_with_a_reason(
-    imported: tuple[Path, Path, list[str], int],
+    imported: Imported,
 ) -> None:
-    archive, _, names, _ = imported
-    rows = query(archive, "SELECT path, outcome, reason FROM acquisitions")
+    names = imported.names
+    rows = query(imported.archive, "SELECT path, outcome, reason FROM acquisitions")
     listed = {path.partition("!")[0].rpartition("/")[2] for path, _, _ in rows}
     assert set(names) - listed == set()
     assert [row for row in rows if row[1] == "rejected" and (": " not in row[2] or "Traceback" in row[2])] == []
 
 
-def test_no_article_holds_what_a_terminal_would_obey(imported: tuple[Path, Path, list[str], int]) -> None:
+def test_no_article_holds_what_a_terminal_would_obey(imported: Imported) -> None:
     forbidden = {chr(code) for code in (*range(9), *range(11, 32), 127, *range(128, 160), 0x202E, 0x2066, 0x200B)}
-    for title, text in query(imported[0], "SELECT a.title, v.text FROM articles a JOIN article_versions v ON 1"):
+    for title, text in query(imported.archive, "SELECT a.title, v.text FROM articles a JOIN article_versions v ON 1"):
         assert not forbidden & set(title + text)
         assert "[31m" not in title
 
 
-def test_nothing_of_the_machine_leaks_into_an_article(imported: tuple[Path, Path, list[str], int]) -> None:
+def test_nothing_of_the_machine_leaks_into_an_article(imported: Imported) -> None:
     secret = Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0]
-    assert query(imported[0], f"SELECT 1 FROM article_versions WHERE instr(text, '{secret}')") == []
+    assert query(imported.archive, f"SELECT 1 FROM article_versions WHERE instr(text, '{secret}')") == []
 
 
-def test_the_archive_is_whole(imported: tuple[Path, Path, list[str], int]) -> None:
-    assert query(imported[0], "PRAGMA integrity_check") == [("ok",)]
-    assert query(imported[0], "PRAGMA foreign_key_check") == []
+def test_the_archive_is_whole(imported: Imported) -> None:
+    assert query(imported.archive, "PRAGMA integrity_check") == [("ok",)]
+    assert query(imported.archive, "PRAGMA foreign_key_check") == []
 
 
-@pytest.mark.usefixtures("imported")
-def test_no_worker_takes_more_memory_than_it_may() -> None:
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    assert most <= WORKER_MEBIBYTES + LOADED_MEBIBYTES
+def test_no_worker_takes_more_memory_than_it_may(imported: Imported) -> None:
+    assert imported.most <= WORKER_MEBIBYTES + LOADED_MEBIBYTES
 
 
 @pytest.mark.parametrize(
@@ -113,8 +140,8 @@ def test_no_worker_takes_more_memory_than_it_may() -> None:
         ("bomb.warc.gz!http://x.example/bomb", "too large"),
     ],
 )
-def test_the_reason_says_what_is_wrong(imported: tuple[Path, Path, list[str], int], name: str, reason: str) -> None:
-    rows = query(imported[0], "SELECT path, reason FROM acquisitions WHERE outcome = 'rejected'")
+def test_the_reason_says_what_is_wrong(imported: Imported, name: str, reason: str) -> None:
+    rows = query(imported.archive, "SELECT path, reason FROM acquisitions WHERE outcome = 'rejected'")
     reasons = [told for path, told in rows if path.rpartition("inbox/")[2] == name]
     assert reasons, name
     assert reason in reasons[0]
@@ -129,6 +156,6 @@ def test_the_reason_says_what_is_wrong(imported: tuple[Path, Path, list[str], in
         *("deep.jsonl!line 2", "open-quote.csv!line 2", "link.zip!gut.txt", "junk-first.pdf"),
     ],
 )
-def test_what_is_only_odd_is_read_all_the_same(imported: tuple[Path, Path, list[str], int], name: str) -> None:
-    rows = query(imported[0], "SELECT path, outcome FROM acquisitions WHERE outcome <> 'rejected'")
+def test_what_is_only_odd_is_read_all_the_same(imported: Imported, name: str) -> None:
+    rows = query(imported.archive, "SELECT path, outcome FROM acquisitions WHERE outcome <> 'rejected'")
     assert name in [path.rpartition("inbox/")[2] for path, _ in rows]
