@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from extraction import folding
 from extraction.lexicon import Lexicon
@@ -170,7 +171,7 @@ def _given_score(given: tuple[str, ...], lexicon: Lexicon) -> float:
     bands = [lexicon.given_band(word) for word in given if not word.endswith(".")]
     if not bands:
         return 0.0
-    return sum(0.0 if band is None else 2.0 - 0.4 * band for band in bands) / len(bands)
+    return fsum(0.0 if band is None else 2.0 - 0.4 * band for band in bands) / len(bands)
 
 
 def _surname_score(surname: str, case: str, lexicon: Lexicon) -> float:

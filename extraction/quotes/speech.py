@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.marks import Quoted
@@ -79,7 +80,8 @@ def judge(reading: Reading, place: Setting) -> Verdict:
     if cue is None and not place.pair.closed:
         signs.append((-1.0, "never closed, and no word of saying"))
     signs += list(_name_signs(reading, place, words))
-    return Verdict(sum(weight for weight, _ in signs), cue, tuple(why for weight, why in signs if weight > 0))
+    # Not sum(), which rounds in another way since Python 3.12: a verdict is held against a threshold.
+    return Verdict(fsum(weight for weight, _ in signs), cue, tuple(why for weight, why in signs if weight > 0))
 
 
 def _cue_signs(reading: Reading, place: Setting) -> tuple[Cue | None, list[tuple[float, str]]]:
