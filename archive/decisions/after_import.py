@@ -12,22 +12,23 @@ from archive.decisions.replay import Domain, replay
 from archive.decisions.stale import NO_ENTITY
 
 _BY_ARTICLE = """
-d.article_uid IN (SELECT a.uid FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value)
+d.article_uid <> '' AND d.article_uid IN (SELECT a.uid FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value)
 """
 _NAMED_EVERYWHERE = """
 SELECT DISTINCT a.uid FROM json_each(?) j CROSS JOIN mentions m ON m.article_id = j.value
 JOIN surface_forms s ON s.id = m.surface_id JOIN articles a ON a.id = m.article_id
-WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.fold = s.fold AND d.scope = 'everywhere')
+WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.fold = s.fold AND d.fold <> '' AND d.scope = 'everywhere')
 """
 _OF_SPLIT_ENTITIES = """
 SELECT DISTINCT a.uid FROM json_each(?) j CROSS JOIN mentions m ON m.article_id = j.value
 JOIN articles a ON a.id = m.article_id JOIN entities e ON e.id = m.entity_id
 LEFT JOIN entities r ON r.id = e.merged_into
-WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.verb = 'split' AND d.entity_uid IN (e.uid, r.uid))
+WHERE EXISTS (
+  SELECT 1 FROM decisions d WHERE d.verb = 'split' AND d.entity_uid <> '' AND d.entity_uid IN (e.uid, r.uid))
 """
 _NEW_ENTITIES = """
-SELECT e.uid, EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.verb = 'merge')
-FROM entities e WHERE e.id > ? AND EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid)
+SELECT e.uid, EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '' AND d.verb = 'merge')
+FROM entities e WHERE e.id > ? AND EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '')
 """
 _WITHOUT_ENTITY = """
 d.id IN (SELECT s.decision_id FROM decision_states s WHERE s.state = 'stale' AND s.explanation = ?)

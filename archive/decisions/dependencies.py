@@ -22,7 +22,9 @@ def dependents(connection: sqlite3.Connection, decision: Decision) -> list[Decis
             found[other.uid] = other
     if decision.verb == "mark":
         target = decision.target
-        same_words = "d.article_uid = ? AND d.target_kind = ? AND d.fold = ? AND d.occurrence = ?"
+        same_words = (
+            "d.article_uid = ? AND d.article_uid <> '' AND d.target_kind = ? AND d.fold = ? AND d.occurrence = ?"
+        )
         values = (target.article, target.kind, target.fold, target.occurrence)
         found |= {other.uid: other for other in journal.live(connection, same_words, *values)}
     found.pop(decision.uid, None)

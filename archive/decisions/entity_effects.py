@@ -75,7 +75,9 @@ def replay_entity(connection: sqlite3.Connection, uid: str) -> None:
         return
     entity = int(row[0])
     _reset(connection, entity, uid)
-    for decision in journal.live(connection, "d.entity_uid = ? AND d.target_kind = 'entity'", uid):
+    for decision in journal.live(
+        connection, "d.entity_uid = ? AND d.entity_uid <> '' AND d.target_kind = 'entity'", uid
+    ):
         if decision.verb in _EFFECTS:
             _EFFECTS[decision.verb](connection, entity, decision)
 

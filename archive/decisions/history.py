@@ -18,7 +18,7 @@ _OF_ENTITY = """
 d.entity_uid = ?1 OR json_extract(d.value, '$.entity') = ?1 OR json_extract(d.value, '$.into') = ?1
 OR json_extract(d.value, '$.other') = ?1
 """
-_OF_WORDS = "d.target_kind = ? AND d.fold = ? AND d.article_uid IN ('', ?)"
+_OF_WORDS = "d.target_kind = ? AND d.fold = ? AND d.fold <> '' AND d.article_uid IN ('', ?)"
 _STALE = """
 d.id IN (SELECT decision_id FROM decision_states WHERE state = 'stale') OR d.target_kind = 'entity' AND NOT EXISTS (
   SELECT 1 FROM entities e JOIN article_entities x ON x.entity_id = coalesce(e.merged_into, e.id)
@@ -63,7 +63,7 @@ def history(archive: Archive, target: Target, *, limit: int | None = None) -> li
         if target.kind == "entity":
             found = list(journal.where(connection, _OF_ENTITY, target.entity))
         elif target.kind == "article":
-            found = list(journal.where(connection, "d.article_uid = ?", target.article))
+            found = list(journal.where(connection, "d.article_uid = ? AND d.article_uid <> ''", target.article))
         else:
             found = _about_words(connection, target)
         return _entries(connection, reversed(found), limit)

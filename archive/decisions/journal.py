@@ -15,6 +15,7 @@ from typing import Any
 from archive import clock
 from archive.decisions.decision import Decision, Target
 
+# The indexes of `decisions` leave out empty values, so a query that is to use one says that it wants none (`<> ''`).
 _INSERT = """
 INSERT OR IGNORE INTO decisions (uid, made, author, verb, target_kind, article_uid, entity_uid, undoes, exact, fold,
   occurrence, text_before, text_after, value, scope, reason, batch)

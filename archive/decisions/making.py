@@ -197,7 +197,7 @@ def _last_step(connection: sqlite3.Connection, author: str) -> list[Decision]:
         return []
     uid, batch = last
     if batch:
-        return list(journal.live(connection, "d.batch = ? AND d.author = ?", batch, author))
+        return list(journal.live(connection, "d.batch = ? AND d.batch <> '' AND d.author = ?", batch, author))
     return list(journal.live(connection, "d.uid = ?", uid))
 
 

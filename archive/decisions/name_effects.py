@@ -23,7 +23,10 @@ CREATE TEMP TABLE IF NOT EXISTS replayed_mentions (
   article_id INTEGER, number INTEGER, PRIMARY KEY (article_id, number)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS replayed_articles (uid TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_REPLAYED = " AND (m.article_id, m.number) IN (SELECT article_id, number FROM temp.replayed_mentions)"
+_ALL_REPLAYED = "(m.article_id, m.number) IN (SELECT article_id, number FROM temp.replayed_mentions)"
+# Looked up for each mention of a decision; `IN` would gather all replayed ones again for every decision.
+_REPLAYED = """ AND EXISTS (
+  SELECT 1 FROM temp.replayed_mentions r WHERE r.article_id = m.article_id AND r.number = m.number)"""
 _NAMED = "m.kind = :kind AND m.surface_id IN (SELECT id FROM surface_forms WHERE fold = :fold)"
 _NAMED_IN_ARTICLE = "m.article_id = :article AND " + _NAMED
 _ROW = "m.article_id = :article AND m.number = :number"
@@ -56,6 +59,9 @@ _GIVE = """
 UPDATE mentions AS m SET state = CASE state WHEN 'found' THEN 'confirmed' ELSE state END, entity_id = :entity
 WHERE {mentions}
 """
+_ADDING = """
+SELECT 1 FROM decisions WHERE fold = ? AND fold <> '' AND verb IN ('mark', 'confirm', 'link', 'retype') LIMIT 1
+"""
 _PLACES = """
 SELECT a.uid, m.starts, m.ends FROM mentions m JOIN articles a ON a.id = m.article_id WHERE {mentions}
 """
@@ -85,7 +91,8 @@ d.verb = 'split' OR d.target_kind IN ('place', 'person', 'organisation') AND (
   OR d.fold IN (
     SELECT s.fold FROM temp.replayed_mentions r
     JOIN mentions m ON m.article_id = r.article_id AND m.number = r.number JOIN surface_forms s ON s.id = m.surface_id
-    UNION SELECT o.fold FROM decisions o WHERE o.article_uid IN (SELECT uid FROM temp.replayed_articles)))
+    UNION SELECT o.fold FROM decisions o
+    WHERE o.article_uid <> '' AND o.article_uid IN (SELECT uid FROM temp.replayed_articles)))
 """
 
 
@@ -115,9 +122,9 @@ class NameEffects:
         self._connection.execute(_OF_FOLDS, (json.dumps(list(folds)),))
         self._connection.execute(_OF_ARTICLES, (json.dumps(list(articles)),))
         self._connection.execute(_THEIR_ARTICLES, (json.dumps(list(articles)),))
-        self._within = _REPLAYED
         for statement in (_NOTE, _REMOVE_ADDED, _RESTORE, _NOTE):
-            self._execute(statement, "TRUE", {})
+            self._execute(statement, _ALL_REPLAYED, {})
+        self._within = _REPLAYED
 
     def concerned(self) -> list[Decision]:
         """The live decisions that may concern the mentions that were set back, in order."""
@@ -166,13 +173,20 @@ class NameEffects:
         if decision.verb == "retype":
             self._add_in_other_kind(decision, mentions, values)
         if decision.verb in {"reject", "unmark", "retype"}:
-            self._execute(_REMOVE_ADDED, mentions, values)
+            if self._may_be_added(decision):
+                self._execute(_REMOVE_ADDED, mentions, values)
             self._execute(_REJECT, mentions, values)
         elif decision.verb == "unlink" or values["entity"] is not None:
             self._execute(_LINK, mentions, values)
             self._execute(_NOTE, mentions, values)
         else:
             self._execute(_CONFIRM, mentions, values)
+
+    def _may_be_added(self, decision: Decision) -> bool:
+        """Whether people may have added names that a decision concerns; saves looking through twenty thousand."""
+        if decision.scope != "everywhere":
+            return True
+        return self._connection.execute(_ADDING, (decision.target.fold,)).fetchone() is not None
 
     def _add_in_other_kind(self, decision: Decision, mentions: str, values: Values) -> None:
         """Add a name of another kind at the place of each that is about to be rejected."""

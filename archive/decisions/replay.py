@@ -23,7 +23,8 @@ from archive.decisions.stale import NO_ARTICLE, Outcomes
 from archive.index import refreshing
 
 _ABOUT_ARTICLES = """
-d.article_uid IN (SELECT value FROM json_each(?)) AND d.target_kind IN ('quote', 'date', 'office', 'article')
+d.article_uid <> '' AND d.article_uid IN (SELECT value FROM json_each(?))
+AND d.target_kind IN ('quote', 'date', 'office', 'article')
 """
 
 

@@ -22,7 +22,10 @@ _LINK = """
 INSERT INTO article_entities (entity_id, article_id, mentions)
 SELECT coalesce(e.merged_into, e.id), m.article_id, count(*)
 FROM json_each(?1) j CROSS JOIN mentions m ON m.article_id = j.value CROSS JOIN entities e ON e.id = m.entity_id
-WHERE m.state <> 'rejected' AND (?2 IS NULL OR coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2)))
+WHERE m.state <> 'rejected' AND (?2 IS NULL OR m.entity_id IN (
+  SELECT value FROM json_each(?2) UNION
+  SELECT f.id FROM json_each(?2) i CROSS JOIN entities f ON f.merged_into = i.value))
+  AND (?2 IS NULL OR coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2)))
 GROUP BY 1, 2
 """
 _UNLINK = """
