@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "reindex": "Find names, dates and quotes anew in all texts, and carry out what people decided.",
     },
     "Take out": {
+        "chronicle": "Write what happened, in the words of the articles, with a footnote for each source.",
         "export": "Write articles, quotes, names or dates into a file, all of them or those of a query.",
     },
     "Look after": {

@@ -1,0 +1,129 @@
+"""Picks the sentences that tell of dated events out of articles, and joins those that tell of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from archive.reading.events import sentence_around
+from archive.records import ArticleRecord, DateRecord, Span
+from extraction.folding import fold
+
+_KINDS = frozenset({"event", "founding", "planned"})
+_ALIKE = 85.0
+"""Per cent of shared words from which two sentences of one date count as the same report: a reprint or a short form of
+it, not a second event of that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that tells of an event, and where in it: what a footnote says.
+
+    Attributes:
+        article: uid.
+        title: headline.
+        published: EDTF, empty when not known.
+        outlet: who published it, empty when not known.
+        url: address, may be empty.
+        sentence: where the sentence stands in the article's text.
+    """
+
+    article: str
+    title: str
+    published: str
+    outlet: str
+    url: str
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that tells of an event, and all articles that tell it so, the fullest sentence first."""
+
+    sentence: str
+    planned: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is told of one date, as exact as the texts name it.
+
+    Attributes:
+        edtf: the date.
+        earliest: its first day (ISO), its last one where the beginning is open.
+        tellings: in the order in which they were published.
+    """
+
+    edtf: str
+    earliest: str
+    tellings: tuple[Telling, ...]
+
+
+_Told = tuple[DateRecord, str, Source]
+
+
+def entries(articles: Iterable[ArticleRecord], about: Sequence[Set[str]] = ()) -> tuple[Entry, ...]:
+    """The chronicle of some articles, oldest date first.
+
+    Dates of events, foundings and plans count; those of offices and of publication do not, nor those in headlines.
+
+    Args:
+        articles: to tell from.
+        about: groups of uids of entities. The paragraph of a date together with the headline has to name one of each
+            group: what an article tells elsewhere is about something else.
+    """
+    found = sorted((told for article in articles for told in _dated_sentences(article, about)), key=_order)
+    by_date = groupby(found, key=lambda told: _order(told)[:2])
+    return tuple(Entry(edtf, first, _joined(list(told))) for (first, edtf), told in by_date)
+
+
+def _order(told: _Told) -> tuple[str, str, str, str, Span]:
+    date, _, source = told
+    return date.earliest or date.latest or "", date.edtf, source.published, source.article, source.sentence
+
+
+def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Iterator[_Told]:
+    headline = len(article.title)
+    told: set[tuple[Span, str]] = set()
+    for date in article.dates:
+        if date.kind not in _KINDS or date.span[0] < headline or not (date.earliest or date.latest):
+            continue
+        sentence = sentence_around(article.text, date.span)
+        if (sentence, date.edtf) in told or not _speaks_of(article, date.span, about):
+            continue
+        told.add((sentence, date.edtf))
+        words = " ".join(article.text[slice(*sentence)].split())
+        source = Source(article.uid, article.title, article.published, article.outlet, article.url, sentence)
+        yield date, words, source
+
+
+def _speaks_of(article: ArticleRecord, span: Span, about: Sequence[Set[str]]) -> bool:
+    if not about:
+        return True
+    text = article.text
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    headline = len(article.title)
+    named = {
+        mention.entity for mention in article.mentions if mention.span[0] < headline or start <= mention.span[0] < end
+    }
+    return all(group & named for group in about)
+
+
+def _joined(told: Sequence[_Told]) -> tuple[Telling, ...]:
+    tellings: list[Telling] = []
+    for date, sentence, source in told:
+        planned = date.kind == "planned"
+        for place, known in enumerate(tellings):
+            if token_set_ratio(fold(known.sentence), fold(sentence)) >= _ALIKE:
+                fuller = max(known.sentence, sentence, key=len)
+                tellings[place] = Telling(fuller, known.planned and planned, (*known.sources, source))
+                break
+        else:
+            tellings.append(Telling(sentence, planned, (source,)))
+    return tuple(tellings)

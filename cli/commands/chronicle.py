@@ -1,0 +1,46 @@
+"""`jumelage chronicle`: what happened, in the words of the articles, with footnotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.display import displayable
+from cli.failures import ExitCode, complain
+from cli.output_file import written_to
+from cli.querying import QUERY_SETTINGS, query_argument
+from tui.translation import LANGUAGES, preferred_language, use_language
+
+
+@click.command("chronicle", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
+@query_argument(required=False)
+@click.option("--title", metavar="TEXT", help="The heading [default: the query].")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the dates [default: that of the terminal].")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@click.pass_obj
+def command(
+    chosen: ChosenArchive, query: str, title: str | None, lang: str | None, output: Path | None, force: bool
+) -> None:
+    """Write what happened, in the words of the articles, with a footnote for each source.
+
+    QUERY is a line as for `jumelage search`. With `city:Leipzig city:Travnik` only what is told of both counts. The
+    text is Markdown; `pandoc` makes a document of it.
+    """
+    from archive.chronicle import compile_chronicle, markdown  # noqa: PLC0415 - start-up: not needed by --help
+    from archive.search import FileSearcher  # noqa: PLC0415
+    from tui.formats import edtf  # noqa: PLC0415
+    from tui.translation import tr  # noqa: PLC0415
+
+    use_language(lang or preferred_language())
+    with chosen.open() as archive:
+        found = compile_chronicle(archive, FileSearcher(archive.connection).parse(query))
+    if not found:
+        complain("no dated events found")
+        click.get_current_context().exit(ExitCode.PARTLY)
+    heading = title or query or tr("Chronicle")
+    text = markdown(found, title=heading, planned=tr("planned"), date_words=edtf, undated=tr("no date"))
+    with written_to(output, force=force):
+        click.echo(displayable(text), nl=False)

@@ -1,0 +1,117 @@
+"""`jumelage chronicle`: what happened, in the words of the articles. All people and events are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.cli.conftest import Jumelage
+
+_TREATY = """\
+Leipzig und Travnik werden Partner
+18. Juni 2003
+
+Am 16. Juni 2003 unterzeichneten Oberbürgermeister Hartmut Wiesenhütter und Bürgermeister Senad Mehurić
+in Travnik den Partnerschaftsvertrag zwischen Leipzig und Travnik.
+
+Im August 2004 soll in Travnik ein Sommerlager stattfinden.
+"""
+_REPRINT = """\
+Neue Partnerstadt
+20. Juni 2003
+
+Am 16. Juni 2003 unterzeichneten Hartmut Wiesenhütter und Senad Mehurić in Travnik den Partnerschaftsvertrag zwischen
+Leipzig und Travnik.
+"""
+_NEWS = """\
+Kurz gemeldet
+3. Juni 2003
+
+Der neue Zoodirektor hat am 2. Juni 2003 in Leipzig seinen Dienst angetreten.
+
+Aus Travnik kam ein Brief.
+"""
+_HOSTILE = """\
+Leipzig und Travnik *feiern* [hier](javascript:alert(1))
+20. Juni 2013
+
+Am 19. Juni 2013 feierten Leipzig und Travnik <script>alert(1)</script> und `rm -rf` # mit_viel_Musik und *Tanz*.
+"""
+
+
+@pytest.fixture
+def chronicle(jumelage: Jumelage, tmp_path: Path) -> Jumelage:
+    """The command on an archive of four articles."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for name, text in (
+        ("treaty.txt", _TREATY),
+        ("reprint.txt", _REPRINT),
+        ("news.txt", _NEWS),
+        ("feast.txt", _HOSTILE),
+    ):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert jumelage("import", folder).code == 0
+    return lambda *arguments: jumelage("chronicle", "--lang", "en", *arguments)
+
+
+def test_events_stand_in_their_order_under_their_years(chronicle: Jumelage) -> None:
+    lines = chronicle("city:Leipzig", "city:Travnik").out.splitlines()
+    assert [line for line in lines if line.startswith(("#", "**"))] == [
+        "# city:Leipzig city:Travnik",
+        "## 2003",
+        "**Jun 16, 2003**",
+        "## 2004",
+        "**August 2004**",
+        "## 2013",
+        "**Jun 19, 2013**",
+    ]
+
+
+def test_what_two_articles_report_alike_stands_there_once_with_both_as_sources(chronicle: Jumelage) -> None:
+    out = chronicle("city:Leipzig", "city:Travnik").out
+    (signing,) = [line for line in out.splitlines() if "Partnerschaftsvertrag" in line]
+    assert "Oberbürgermeister Hartmut Wiesenhütter" in signing
+    assert signing.endswith("[^1][^2]")
+    assert "[^1]: *Leipzig und Travnik werden Partner*, Jun 18, 2003" in out
+    assert "[^2]: *Neue Partnerstadt*, Jun 20, 2003" in out
+
+
+def test_a_plan_is_told_as_a_plan(chronicle: Jumelage) -> None:
+    (camp,) = [line for line in chronicle("city:Travnik").out.splitlines() if "Sommerlager" in line]
+    assert camp.endswith("stattfinden. (planned)[^1]")
+
+
+def test_what_is_told_of_one_city_alone_is_not_told_of_the_two(chronicle: Jumelage) -> None:
+    assert "Zoodirektor" in chronicle("city:Leipzig").out
+    assert "Zoodirektor" not in chronicle("city:Leipzig", "city:Travnik").out
+
+
+def test_dates_are_written_in_the_language_asked_for(chronicle: Jumelage) -> None:
+    assert "**16.06.2003**" in chronicle("--lang", "de", "city:Travnik").out
+
+
+def test_text_of_articles_never_becomes_markup(chronicle: Jumelage) -> None:
+    html = MarkdownIt("commonmark").render(chronicle("feiern").out)
+    assert "<script>" not in html
+    assert "<code>" not in html
+    assert "<em>Tanz" not in html
+    assert "href" not in html
+    assert "mit_viel_Musik" in html
+
+
+def test_a_chronicle_goes_into_a_new_file(chronicle: Jumelage, tmp_path: Path) -> None:
+    assert chronicle("--title", "Fünfzig Jahre", "--output", tmp_path / "brochure.md").code == 0
+    assert (tmp_path / "brochure.md").read_text(encoding="utf-8").startswith("# Fünfzig Jahre\n")
+    again = chronicle("--output", tmp_path / "brochure.md")
+    assert again.code == 2
+    assert "there is a file of that name already" in again.err
+
+
+def test_without_events_there_is_no_chronicle(chronicle: Jumelage, tmp_path: Path) -> None:
+    nothing = chronicle("city:Nirgendwo", "--output", tmp_path / "brochure.md")
+    assert nothing.code == 1
+    assert nothing.err == "jumelage: no dated events found\n"
+    assert not (tmp_path / "brochure.md").exists()
