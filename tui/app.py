@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -20,12 +20,14 @@ from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
 from tui.archive_writer import ArchiveWriter
 from tui.importing import StartImport
+from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import help_for
 from tui.screens.pages import Surroundings
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
+from tui.session import Session, recall, remember
 from tui.settings import Settings, read_settings, settings_path
 from tui.terminal_input import tolerate_any_byte
 from tui.themes import ANSI, NIGHT, THEMES
@@ -41,6 +43,7 @@ class JumelageApp(TravellingApp):
         read_only: nothing may be written to it, not even what a person decides.
         start_import: runs an import into the archive; None when it cannot be had.
         settings: what the reader has set; read from the configuration file when None.
+        sessions: file in which sessions are remembered, None for nowhere.
     """
 
     TITLE = "jumelage"
@@ -59,6 +62,7 @@ class JumelageApp(TravellingApp):
         read_only: bool = False,
         start_import: StartImport | None = None,
         settings: Settings | None = None,
+        sessions: Path | None = None,
     ) -> None:
         self._controls = ControlFilter()
         # Colours are taken out of what is written only where they are the terminal's own (https://no-color.org/).
@@ -74,10 +78,13 @@ class JumelageApp(TravellingApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.settings = settings if settings is not None else read_settings(settings_path())
-        use_language(self.settings.language or preferred_language())
         self.key_pause = self.settings.key_pause
         self.set_keymap(self.settings.keys)
-        self._choose_theme(self.settings.theme)
+        self._remembers = sessions
+        self._browse: BrowseScreen | None = None
+        self.session = recall(sessions, archive_path) if sessions is not None else Session()
+        use_language(self.settings.language or self.session.language or preferred_language())
+        self._choose_theme(self.settings.theme or self.session.theme)
 
     def _choose_theme(self, name: str) -> None:
         """Put on the theme that was asked for; without colours, one that leaves them to the terminal."""
@@ -98,11 +105,27 @@ class JumelageApp(TravellingApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and at the end the one that lets no control character through."""
-        return [*super().get_line_filters(), self._controls]
+        signs = [AsciiSigns()] if self.settings.plain else []
+        return [*super().get_line_filters(), *signs, self._controls]
+
+    def run(self, **options: Any) -> Any:  # noqa: ANN401 - Textual's own, handed on
+        """Run until the reader leaves; without listening to the mouse where that was asked for."""
+        return super().run(**({"mouse": self.settings.mouse and not self.settings.plain} | options))
+
+    def on_app_focus(self) -> None:
+        """The window has the keyboard again."""
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Have the terminal show its cursor, which braille displays and screen readers follow."""
+        if self.settings.plain and self._driver is not None:
+            self._driver.write(SHOW_CURSOR)
 
     def on_mount(self) -> None:
         """Begin with browsing, and note that a visit begins."""
-        self.push_screen(BrowseScreen(self.searching, self.fetching, self.archive_path.name))
+        self._browse = BrowseScreen(self.searching, self.fetching, self.archive_path.name, self.session)
+        self.push_screen(self._browse)
+        self.call_after_refresh(self.show_cursor)
 
         if self.settings.complaints:
             self.call_after_refresh(self.prompt, " ".join(self.settings.complaints))
@@ -114,8 +137,15 @@ class JumelageApp(TravellingApp):
         if not begun.cancelled() and begun.exception() is None:
             self.last_visit = begun.result()
 
+    def session_now(self) -> Session:
+        """Where the reader is, to come back to."""
+        kept = self._browse.session_now() if self._browse is not None else self.session
+        return replace(kept, theme=self.session.theme, language=self.session.language)
+
     def on_unmount(self) -> None:
-        """End the threads, the writing one last."""
+        """Remember where the reader was; end the threads, the writing one last."""
+        if self._remembers is not None:
+            remember(self._remembers, self.archive_path, self.session_now())
         for thread in (self.searching, self.fetching):
             thread.close()
         for thread in (self.searching, self.fetching):

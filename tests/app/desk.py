@@ -174,10 +174,15 @@ async def at_desk(
     read_only: bool = True,
     start_import: StartImport | None = None,
     settings: Settings | None = None,
+    sessions: Path | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on an archive, in a window of a size; what all tests share is only read."""
     app = JumelageApp(
-        path, read_only=read_only, start_import=start_import, settings=settings or Settings(language="en")
+        path,
+        read_only=read_only,
+        start_import=start_import,
+        settings=settings or Settings(language="en"),
+        sessions=sessions,
     )
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)

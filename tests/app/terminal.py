@@ -25,7 +25,7 @@ from pathlib import Path
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # the window is what controls the program
 from tui.app import JumelageApp
 from tui.settings import Settings
-JumelageApp(Path(sys.argv[1]), read_only=True, settings=Settings(language="en")).run()
+JumelageApp(Path(sys.argv[1]), read_only=True, settings=Settings(language="en", plain=sys.argv[2] == "plain")).run()
 """
 
 
@@ -36,10 +36,13 @@ class Terminal:
         archive: what to open.
         width: columns.
         height: rows.
+        plain: for braille displays and screen readers.
         environment: added to the environment.
     """
 
-    def __init__(self, archive: Path, width: int = 80, height: int = 24, **environment: str) -> None:
+    def __init__(
+        self, archive: Path, width: int = 80, height: int = 24, *, plain: bool = False, **environment: str
+    ) -> None:
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self.screen)
         self.written = b""
@@ -47,7 +50,7 @@ class Terminal:
         self.resize(width, height, tell=False)
         clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, str(archive)],
+            [sys.executable, "-c", _RUN, str(archive), "plain" if plain else ""],
             stdin=slave, stdout=slave, stderr=slave, start_new_session=True, cwd=Path(__file__).parents[2],
             env=clean | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment,
         )  # fmt: skip
@@ -100,6 +103,13 @@ class Terminal:
             assert self.read(), f"the program ended before {text!r} was seen:\n{self.text}"
             assert time.monotonic() < until, f"{text!r} did not come:\n{self.text}"
         return self.text
+
+    def wait_for_cursor_on(self, text: str) -> None:
+        """Until the terminal's cursor is on the line that begins with a text."""
+        until = time.monotonic() + _PATIENCE
+        while not self.screen.display[self.screen.cursor.y].startswith(text):
+            assert self.read(), "the program ended"
+            assert time.monotonic() < until, f"the cursor is on line {self.screen.cursor.y}:\n{self.text}"
 
     def wait_for_end(self) -> int:
         """Until the program ends; its exit status."""

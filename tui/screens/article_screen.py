@@ -64,6 +64,9 @@ class ArticleScreen(ArchiveScreen):
     def article_opened(self) -> None:
         """The article that was to be opened is there; a screen that has to go to it says how."""
 
+    def article_shown(self, uid: str) -> None:
+        """An article stands in the pane now."""
+
     def place_of(self, ordinal: int) -> int:
         """Index of an article in the list, 0 when it is not in it."""
         try:
@@ -120,6 +123,7 @@ class ArticleScreen(ArchiveScreen):
         if event.token != self._article_token:
             return
         self.query_one(ArticlePane).show(event.article, event.hits)
+        self.article_shown(event.article.uid)
         if self._open_next:
             self._open_next = False
             self.article_opened()

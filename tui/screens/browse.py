@@ -17,14 +17,15 @@ from archive import saved_searches
 from archive.records import FacetName, Facets, FacetValue, QuoteRecord
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import EntityPage
+from tui.destinations import Browsing, EntityPage
 from tui.gathering import all_values
-from tui.query_line import Filter
+from tui.query_line import Filter, QueryLine
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
 from tui.screens.prompt import PromptScreen
 from tui.screens.search_screen import SearchScreen
 from tui.sentences import count_line
+from tui.session import Session
 from tui.translation import mark, tr
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
@@ -32,6 +33,7 @@ from tui.widgets.facet_list import TITLES, FacetList, FacetRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.query_box import QueryBox
 from tui.widgets.quote_list import QuoteList
+from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 
 FACETS: tuple[FacetName, ...] = ("city", "person", "year")
@@ -51,6 +53,7 @@ class BrowseScreen(SearchScreen):
         searching: thread whose statements may be interrupted.
         fetching: thread for pages and articles.
         archive_name: the archive, as the top line calls it.
+        session: where the reader was the last time.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
@@ -63,11 +66,17 @@ class BrowseScreen(SearchScreen):
 
         filter: Filter
 
-    def __init__(self, searching: ArchiveThread, fetching: ArchiveThread, archive_name: str) -> None:
+    def __init__(
+        self, searching: ArchiveThread, fetching: ArchiveThread, archive_name: str, session: Session | None = None
+    ) -> None:
         super().__init__(searching, fetching, FACETS)
+        self._session_before = session or Session()
         self._archive_name = archive_name
         self._pane: PaneName = "articles"
         self._hit_text = ""
+        self._parts: tuple[ArticleList, ReadingPane] | None = None
+        """Kept, because the session is asked for when the screen has been taken down."""
+        self._scroll_of: tuple[str, int] | None = None
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -85,8 +94,29 @@ class BrowseScreen(SearchScreen):
     def on_mount(self) -> None:
         """Name the panes and ask for everything."""
         self._arrange()
-        self.search()
         self.count_all()
+        self._parts = (self.articles, self.query_one(ReadingPane))
+        before = self._session_before
+        if before.line or before.article:
+            self._scroll_of = (before.article, before.scroll)
+            self.ask(Browsing(QueryLine(before.line), before.article))
+            self.action_pane(next((pane for pane in PANES if pane == before.pane), PANES[1]))
+        else:
+            self.search()
+
+    def session_now(self) -> Session:
+        """The query, the row, the pane and the scroll, to come back to."""
+        if self._parts is None:
+            return self._session_before
+        articles, reading = self._parts
+        row = articles.selected
+        return Session(self.line.text, row.uid if row else "", self._pane, reading.scroll_offset.y)
+
+    def article_shown(self, uid: str) -> None:
+        """Scroll an article that was open the last time to where it was left, once."""
+        if self._scroll_of is not None and self._scroll_of[0] == uid:
+            self.query_one(ArticlePane).reading.come_back_to(self._scroll_of[1])
+            self._scroll_of = None
 
     def _widget(self, pane: PaneName) -> Widget:
         return self.query_one(f"#{pane}")

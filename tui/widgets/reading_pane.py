@@ -84,6 +84,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[LineSpan] = []
         self._wrapped_for = 0
         self._awaited: int | None = None
+        self._awaited_line: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
@@ -121,6 +122,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if spans:
             self._bring_into_sight(spans[0][0])
+
+    def come_back_to(self, line: int) -> None:
+        """Scroll to a line of the pane, as soon as the article is laid out."""
+        if self._lines and self._wrapped_for == self._text_width():
+            self.call_after_refresh(self.scroll_to, y=line, animate=False, immediate=True, force=True)
+        else:
+            self._awaited_line = line
 
     def line_at(self, offset: int) -> int:
         """Line of the pane, from its first, that shows this place of the text."""
@@ -160,7 +168,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines, self._wrapped_for = lines, width
         self._strips.clear()
         self.virtual_size = Size(self.size.width, _HEADER_LINES + len(lines))
-        if self._awaited is not None:
+        if self._awaited_line is not None:
+            line, self._awaited_line = self._awaited_line, None
+            self.come_back_to(line)
+        elif self._awaited is not None:
             offset, self._awaited = self._awaited, None
             self._bring_into_sight(offset)
         elif top is not None and not first_time and self.scroll_offset.y > _HEADER_LINES:

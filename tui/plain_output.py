@@ -1,0 +1,32 @@
+"""Output for braille displays and screen readers: signs of ASCII, and the terminal's own cursor where one is."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_SIGNS = {
+    "▌": ">", "╎": ":", "┃": "|", "┊": ":", "│": "|", "▶": ">", "▸": ">", "›": ">", "●": "*", "·": ".",
+    "─": "-", "━": "=", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "✗": "!",
+    "█": "#", "▉": "#", "▊": "#", "▋": "#", "▍": ".", "▎": ".", "▏": ".",
+    "▁": "1", "▂": "2", "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7",
+    "↑": "^", "↓": "v", "←": "<", "→": ">",
+}  # fmt: skip
+_TABLE = str.maketrans(_SIGNS)
+
+SHOW_CURSOR = "\x1b[?25h"
+"""What makes a terminal show its cursor (DECTCEM)."""
+
+
+class AsciiSigns(LineFilter):
+    """Replaces the signs of the interface, each by one of ASCII as wide; letters of texts stay as they are."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The segments with signs of ASCII."""
+        return [
+            segment
+            if segment.control is not None or segment.text.isascii()
+            else Segment(segment.text.translate(_TABLE), segment.style)
+            for segment in segments
+        ]
