@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from archive import state
 from archive.decisions import journal
-from archive.decisions.replay import Domain, replay
+from archive.decisions.relation_effects import NO_OTHER_ARTICLE
+from archive.decisions.replay import Domain, entities_decided_about, replay
 from archive.decisions.stale import NO_ENTITY
 
 _BY_ARTICLE = """
@@ -26,12 +27,8 @@ LEFT JOIN entities r ON r.id = e.merged_into
 WHERE EXISTS (
   SELECT 1 FROM decisions d WHERE d.verb = 'split' AND d.entity_uid <> '' AND d.entity_uid IN (e.uid, r.uid))
 """
-_NEW_ENTITIES = """
-SELECT e.uid, EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '' AND d.verb = 'merge')
-FROM entities e WHERE e.id > ? AND EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '')
-"""
-_WITHOUT_ENTITY = """
-d.id IN (SELECT s.decision_id FROM decision_states s WHERE s.state = 'stale' AND s.explanation = ?)
+_WAITING = """
+d.id IN (SELECT s.decision_id FROM decision_states s WHERE s.state = 'stale' AND s.explanation IN (?, ?))
 """
 
 
@@ -51,10 +48,11 @@ def decide_anew(connection: sqlite3.Connection, articles: Iterable[int]) -> None
     domain = Domain.of(journal.live(connection, _BY_ARTICLE, wanted))
     for query in (_NAMED_EVERYWHERE, _OF_SPLIT_ENTITIES):
         domain.named.update(uid for (uid,) in connection.execute(query, (wanted,)))
-    for uid, merged in connection.execute(_NEW_ENTITIES, (state.number(connection, "decided_entities"),)):
-        domain.entities.add(uid)
-        domain.merges = domain.merges or bool(merged)
-    for decision in journal.live(connection, _WITHOUT_ENTITY, NO_ENTITY.explanation):
+    came = entities_decided_about(connection, newer_than=state.number(connection, "decided_entities"))
+    if came is not None:
+        domain.entities |= came.entities
+        domain.merges = domain.merges or came.merges
+    for decision in journal.live(connection, _WAITING, NO_ENTITY.explanation, NO_OTHER_ARTICLE.explanation):
         domain.add(decision)
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()
     state.put(connection, "decided_entities", last)

@@ -83,21 +83,25 @@ def replay_entity(connection: sqlite3.Connection, uid: str) -> None:
 
 
 def replay_merges(connection: sqlite3.Connection) -> Moves:
-    """Work out anew into which entity each merged one goes, write what is different, and give what moved."""
+    """Work out anew into which entity each merged one goes, write what is different, and give what moved.
+
+    Merged entities that are not in the archive are made, so that it does not matter what it once held.
+    """
     parents: dict[str, str] = {}
-    values: dict[str, Value] = {}
+    descriptions: dict[str, Value] = {}
     for decision in journal.live(connection, "d.verb = 'merge'"):
-        into = str(decision.value["into"])
-        values.setdefault(into, decision.value)
-        one, other = _root(parents, decision.target.entity), _root(parents, into)
+        merged, into = decision.target.entity, str(decision.value["into"])
+        for uid, description in ((into, decision.value), (merged, decision.value.get("merged", {}))):
+            descriptions[uid] = descriptions.get(uid) or description
+        one, other = _root(parents, merged), _root(parents, into)
         if one != other:
             parents[one] = other
     now: dict[int, int | None] = {}
     for uid in parents:
-        row = connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()
         root = _root(parents, uid)
-        if row:
-            now[row[0]] = ensure_entity(connection, root, values[root])
+        entity = ensure_entity(connection, uid, descriptions[uid])
+        if entity is not None:
+            now[entity] = ensure_entity(connection, root, descriptions[root])
     before: dict[int, int | None] = dict(
         connection.execute("SELECT id, merged_into FROM entities WHERE merged_into IS NOT NULL")
     )

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.decisions import journal, rules
 from archive.decisions.decision import Decision, Scope, Target, Value, Verb
@@ -31,10 +31,13 @@ class Proposal:
             confirm, link, mark: `entity` (uid) whose name it is; with `label` (and `place`) an entity is made that is
             not there yet, and `new` says that it was made for this. mark of a date: `date` (edtf, earliest, latest,
             grain, kind); of a quote: `type`, `segments` (from the start of the words), `entity` who speaks.
-            merge: `into`. not-same: `other`. split: `entity`, `label` of the new one, `names` (folded) and `articles`
-            (uids) that go to it. rename: `label`. add-name: `name`, `language`, `kind`. retype: `kind`.
-            speaker: `entity` or None, `label`. set: `field` and `value`; of an article tag (with `name`), note, review;
-            of an entity disambiguation, note, gnd, viaf; of a date instead `date`.
+            merge: `into`, with its `label` (and `place`), and the same of the target as `merged`, which `resolved`
+            adds: so both can be made where they are not there yet. not-same: `other`. split: `entity`, `label` of the
+            new one, `names` (folded) and `articles` (uids) that go to it. rename: `label`. retype: `kind`.
+            add-name: `name`, `language`, `kind`. speaker: `entity` or None, `label`.
+            set: `field` and `value`. Of an article tag (with `name`), note, review; of two articles
+            (`targets.of_pair`) reprint, rewrite, part, translation: confirmed or rejected; of an entity
+            disambiguation, note, gnd, viaf; of a date instead `date`.
         scope: this place, everywhere in the article, everywhere in the archive.
     """
 
@@ -135,15 +138,14 @@ def resolved(
         DecisionRefusedError: it makes no sense, or names an entity that is nowhere.
     """
     value = dict(proposal.value)
-    uid = value.get("into", value.get("entity"))
-    if uid and "label" not in value:
-        description = described(connection, str(uid))
-        if description is None:
-            raise DecisionRefusedError("there is no such entity", str(uid), "give its label to make it")
-        value |= description
     decision = Decision(made, author, proposal.verb, proposal.target, value, proposal.scope, reason, batch)
     rules.check(decision)
-    return decision
+    uid = value.get("into", value.get("entity"))
+    if uid and "label" not in value:
+        value |= _description(connection, str(uid), "give its label to make it")
+    if proposal.verb == "merge" and "merged" not in value:
+        value["merged"] = _description(connection, proposal.target.entity, "look its id up with `jumelage persons`")
+    return replace(decision, value=value)
 
 
 @contextmanager
@@ -164,6 +166,13 @@ def writing(archive: Archive) -> Iterator[sqlite3.Connection]:
             raise
         finally:
             connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _description(connection: sqlite3.Connection, uid: str, advice: str) -> Value:
+    found = described(connection, uid)
+    if found is None:
+        raise DecisionRefusedError("there is no such entity", uid, advice)
+    return found
 
 
 def _check_not_apart(connection: sqlite3.Connection, decision: Decision) -> None:

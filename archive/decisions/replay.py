@@ -26,6 +26,10 @@ _ABOUT_ARTICLES = """
 d.article_uid <> '' AND d.article_uid IN (SELECT value FROM json_each(?))
 AND d.target_kind IN ('quote', 'date', 'office', 'article')
 """
+_NEW_ENTITIES = """
+SELECT e.uid, EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '' AND d.verb = 'merge')
+FROM entities e WHERE e.id > ? AND EXISTS (SELECT 1 FROM decisions d WHERE d.entity_uid = e.uid AND d.entity_uid <> '')
+"""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,30 @@ def replay(connection: sqlite3.Connection, domain: Domain) -> Outcomes:
 def _run(connection: sqlite3.Connection, domain: Domain, new_about_names: list[Decision]) -> Outcomes:
     articles = ShownArticles(connection)
     derived.forget_changes(connection)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()
+    outcomes = _replay_domain(connection, articles, domain, new_about_names)
+    # A decision that comes later in the order may have made an entity about which earlier ones decide.
+    while made := entities_decided_about(connection, newer_than=last):
+        (last,) = connection.execute("SELECT max(id) FROM entities").fetchone()
+        outcomes |= _replay_domain(connection, articles, made, [])
+    _note_outcomes(connection, outcomes)
+    return outcomes
+
+
+def entities_decided_about(connection: sqlite3.Connection, *, newer_than: int) -> Domain | None:
+    """What has to be replayed because entities came into the archive; None when nobody decided about them.
+
+    Args:
+        connection: the archive.
+        newer_than: row id of the last entity that was there before.
+    """
+    found = dict(connection.execute(_NEW_ENTITIES, (newer_than,)))
+    return Domain(entities=set(found), merges=any(found.values())) if found else None
+
+
+def _replay_domain(
+    connection: sqlite3.Connection, articles: ShownArticles, domain: Domain, new_about_names: list[Decision]
+) -> Outcomes:
     outcomes: Outcomes = {}
     speakers = _replay_entities(connection, domain)
     outcomes |= _replay_names(NameEffects(connection, articles), articles, domain, new_about_names)
@@ -101,7 +129,6 @@ def _run(connection: sqlite3.Connection, domain: Domain, new_about_names: list[D
     shown = [article for article in map(articles.get, domain.articles) if article is not None]
     with refreshing.changing(connection, [article.id for article in shown]):
         outcomes |= _replay_articles(connection, articles, domain.articles)
-    _note_outcomes(connection, outcomes)
     return outcomes
 
 

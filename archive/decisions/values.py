@@ -57,10 +57,20 @@ def _is_date(part: object) -> bool:
 
 def _is_place(part: object) -> bool:
     forms: Mapping[str, Callable[[object], bool]] = {
-        "geonames_id": _is_number, "population": _is_number, "country": is_text, "latitude": _is_real,
+        "geonames_id": _is_number, "population": _is_number, "country": _is_country, "latitude": _is_real,
         "longitude": _is_real, "kind": _one_of(frozenset({"city", "country", "other"})),
     }  # fmt: skip
     return isinstance(part, Mapping) and part.keys() == forms.keys() and all(forms[name](part[name]) for name in forms)
+
+
+def _is_description(part: object) -> bool:
+    return isinstance(part, Mapping) and {"label"} <= part.keys() <= {"label", "place"} and (
+        is_text(part["label"]) and ("place" not in part or _is_place(part["place"]))
+    )  # fmt: skip
+
+
+def _is_country(part: object) -> bool:
+    return isinstance(part, str) and (part == "" or (len(part) == 2 and part.isascii() and part.isalpha()))
 
 
 def _are_segments(part: object) -> bool:
@@ -100,7 +110,8 @@ def _one_of(words: frozenset[str]) -> Callable[[object], bool]:
 
 _FORMS: Mapping[str, Callable[[object], bool]] = {
     "entity": _is_entity, "into": _is_entity, "other": _is_entity, "label": is_text, "new": _is_flag,
-    "place": _is_place, "names": _are_texts, "articles": _are_texts, "name": is_text, "language": _is_language,
+    "place": _is_place, "merged": _is_description, "names": _are_texts, "articles": _are_texts, "name": is_text,
+    "language": _is_language,
     "field": is_text, "value": _is_set_to, "date": _is_date, "segments": _are_segments,
     "type": _one_of(frozenset({"direct", "indirect"})),
 }  # fmt: skip

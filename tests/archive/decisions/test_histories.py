@@ -77,9 +77,7 @@ class History:
 
     def step(self, draw: st.DataObject) -> None:
         archive = self.archives[draw.draw(st.integers(0, 1), "archive")]
-        move = draw.draw(
-            st.sampled_from(["import", "extract", "decide", "decide", "decide", "undo", "redo", "exchange"])
-        )
+        move = draw.draw(st.sampled_from(MOVES))
         if move == "import":
             number, body = draw.draw(st.integers(0, 2)), draw.draw(st.integers(0, len(BODIES) - 1))
             self.now[number] = (body, self.now.get(number, (0, 0))[1])
@@ -251,6 +249,27 @@ def test_nothing_is_lost_and_the_state_is_that_of_a_replay(template: Path, draw:
             assert shown(one) == shown(untouched)
         for archive in history.archives:
             archive.close()
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_merged_name_that_a_decision_made_is_merged_wherever_the_journal_goes(
+    template: Path, tmp_path: Path, undone: bool
+) -> None:
+    history = History(tmp_path, template)
+    one, other = history.archives
+    record = record_of(one, 0)
+    place = record.text.index("Halle")
+    mark = Proposal(
+        "mark", targets.of_words(record, "person", (place, place + 5)), {"entity": "person-neu", "label": "Neu"}
+    )
+    merge = Proposal("merge", targets.of_entity("person-neu"), {"into": "person-anna-jung"})
+    [marked_, _] = [decide(one, proposal, author="x")[0] for proposal in (mark, merge)]
+    if undone:
+        undo(one, marked_.uid, author="x")
+    load(other, journal_of(one))
+    with from_scratch(history, tmp_path, template, journal_of(one)) as scratch:
+        assert shown(scratch) == shown(one) == shown(other)
+    assert ("person-neu", "Neu", "person", "", "person-anna-jung") in shown(one)["entities"]
 
 
 def undo_all(archive: Archive) -> None:

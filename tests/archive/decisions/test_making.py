@@ -327,7 +327,8 @@ def test_a_decision_whose_words_have_vanished_is_stale_and_comes_back_with_them(
 
 
 def test_decisions_about_what_is_not_there_yet_wait_for_it(archive: Archive) -> None:
-    merge = Proposal("merge", targets.of_entity("person-moritz-engel"), {"into": "person-zofia-wilk", "label": "Wilk"})
+    value = {"into": "person-zofia-wilk", "label": "Wilk", "merged": {"label": "Moritz Engel"}}
+    merge = Proposal("merge", targets.of_entity("person-moritz-engel"), value)
     decide(archive, merge, Proposal("rename", targets.of_entity("person-zofia-wilk"), {"label": "Zofia W."}))
     assert [entry.decision.verb for entry in stale(archive)] == ["rename", "merge"]
     put(archive, visit())
@@ -340,6 +341,8 @@ def test_decisions_about_what_is_not_there_yet_wait_for_it(archive: Archive) -> 
 def test_an_entity_that_is_nowhere_is_not_named(desk: Desk) -> None:
     with pytest.raises(DecisionRefusedError, match="no such entity"):
         desk.decide("merge", targets.of_entity("person-zofia-wilk"), {"into": "person-nobody"})
+    with pytest.raises(DecisionRefusedError, match="no such entity"):
+        desk.decide("merge", targets.of_entity("person-nobody"), {"into": "person-zofia-wilk"})
 
 
 def test_an_entity_that_changes_its_kind_changes_what_articles_have(desk: Desk) -> None:
