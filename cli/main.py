@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,26 +53,37 @@ def version() -> str:
     epilog="`jumelage COMMAND --help` tells more. Without a command the archive opens in the app.",
 )
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show it.")
+@click.option("--plain", is_flag=True, help="The app for braille and screen readers: ASCII signs, cursor shown.")
+@click.option("--lang", type=click.Choice(["en", "de", "pl", "uk"]), help="Language of the app [default: yours].")
 @click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.pass_context
-def jumelage(context: click.Context) -> None:
+def jumelage(context: click.Context, plain: bool, lang: str | None) -> None:
     """Browse a press archive of city partnerships: who said what, where and when."""
     chosen = context.ensure_object(ChosenArchive)
     if context.invoked_subcommand is None:
-        _open_app(chosen)
+        _open_app(chosen, plain=plain, language=lang)
 
 
 jumelage.offer("cli.commands", SECTIONS)
 
 
-def _open_app(chosen: ChosenArchive) -> None:
+def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> None:
     # What is wrong with the file is said here, before the screen changes; an older one is brought up to date.
     chosen.open().close()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("the app needs a terminal", "input or output is none", "use a command: `jumelage --help`")
     from tui.app import JumelageApp  # noqa: PLC0415 - start-up: a fifth of a second
+    from tui.session import session_path  # noqa: PLC0415
+    from tui.settings import read_settings, settings_path  # noqa: PLC0415
 
-    JumelageApp(chosen.path, read_only=chosen.sample, start_import=None if chosen.sample else _start_import).run()
+    settings = read_settings(settings_path())
+    JumelageApp(
+        chosen.path,
+        read_only=chosen.sample,
+        start_import=None if chosen.sample else _start_import,
+        settings=replace(settings, plain=plain or settings.plain, language=language or settings.language),
+        sessions=session_path(),
+    ).run()
 
 
 def _start_import(*arguments: Any, **options: Any) -> Report:  # noqa: ANN401 - handed on as they are
