@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +11,20 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
 
 from archive import saved_searches, visits
 from archive.opening import Archive
+from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
 from tui.archive_writer import ArchiveWriter
+from tui.destinations import Browsing
 from tui.importing import StartImport
+from tui.palette import Commands
+from tui.place_names import GazetteerNames
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
@@ -31,8 +36,9 @@ from tui.session import Session, recall, remember
 from tui.settings import Settings, read_settings, settings_path
 from tui.terminal_input import tolerate_any_byte
 from tui.themes import ANSI, NIGHT, THEMES
-from tui.translation import preferred_language, tr, use_language
+from tui.translation import language, preferred_language, tr, use_language
 from tui.travelling import TravellingApp
+from tui.widgets.virtual_list import VirtualList
 
 
 class JumelageApp(TravellingApp):
@@ -42,6 +48,7 @@ class JumelageApp(TravellingApp):
         archive_path: the archive file.
         read_only: nothing may be written to it, not even what a person decides.
         start_import: runs an import into the archive; None when it cannot be had.
+        gazetteer: names of places in other languages than those of the articles; None when there is none.
         settings: what the reader has set; read from the configuration file when None.
         sessions: file in which sessions are remembered, None for nowhere.
     """
@@ -54,6 +61,7 @@ class JumelageApp(TravellingApp):
         (THREE_COLUMNS_FROM, "-wide"),
     ]
     CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
 
     def __init__(
         self,
@@ -61,6 +69,7 @@ class JumelageApp(TravellingApp):
         *,
         read_only: bool = False,
         start_import: StartImport | None = None,
+        gazetteer: GazetteerNames | None = None,
         settings: Settings | None = None,
         sessions: Path | None = None,
     ) -> None:
@@ -72,6 +81,7 @@ class JumelageApp(TravellingApp):
         self.read_only = read_only
         self.start_import = None if read_only else start_import
         self.last_visit: tuple[str, int] | None = None
+        place_names.use_gazetteer(gazetteer)
         self.searching = ArchiveThread(archive_path, "searching")
         self.fetching = ArchiveThread(archive_path, "fetching")
         self.writer = None if read_only else ArchiveWriter(archive_path)
@@ -94,6 +104,24 @@ class JumelageApp(TravellingApp):
         if name and name not in names:
             complaint = tr("There is no theme {name}: choose one of {names}").format(name=name, names=", ".join(names))
             self.settings = replace(self.settings, complaints=(*self.settings.complaints, complaint))
+
+    def choose_theme(self, name: str) -> None:
+        """Put on a theme, here and the next time."""
+        self._choose_theme(name)
+        self.session = replace(self.session, theme=name)
+
+    async def choose_language(self, code: str) -> None:
+        """Speak a language, here and the next time; what is on the screen is said anew in it."""
+        self.session = replace(self.session, language=code)
+        use_language(code)
+        here = self.travels.here
+        browsing = self._browse.place_now() if self._browse is not None else Browsing()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self._begin(Session(article=browsing.article))
+        await self._show(browsing)
+        if not isinstance(here, Browsing):
+            await self._show(here)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this terminal, which no byte from the keyboard ends."""
@@ -121,10 +149,26 @@ class JumelageApp(TravellingApp):
         if self.settings.plain and self._driver is not None:
             self._driver.write(SHOW_CURSOR)
 
-    def on_mount(self) -> None:
+    async def _begin(self, session: Session) -> None:
+        """Put the main screen on, and learn what places are called in the language spoken."""
+        self._browse = BrowseScreen(self.searching, self.fetching, self.archive_path.name, session)
+        await self.push_screen(self._browse)
+        learned = self.fetching.submit(lambda holdings: place_names.learn(holdings.archive, language()))
+        learned.add_done_callback(self._names_learned)
+
+    def _names_learned(self, learned: Future[bool]) -> None:
+        """Show the names; where they cannot be read, the screens say why when they read."""
+        if not learned.cancelled() and learned.exception() is None and learned.result() and self.is_running:
+            self.call_later(self._show_names)
+
+    def _show_names(self) -> None:
+        for screen in self.screen_stack:
+            for widget in screen.query(VirtualList):
+                widget.repaint()
+
+    async def on_mount(self) -> None:
         """Begin with browsing, and note that a visit begins."""
-        self._browse = BrowseScreen(self.searching, self.fetching, self.archive_path.name, self.session)
-        self.push_screen(self._browse)
+        await self._begin(self.session)
         self.call_after_refresh(self.show_cursor)
 
         if self.settings.complaints:
@@ -178,6 +222,11 @@ class JumelageApp(TravellingApp):
                 screen.post_message(ArchiveScreen.Changed(event.done))
 
         self.writer.submit(event.change).add_done_callback(ended)
+
+    def action_command_palette(self) -> None:
+        """Show the commands that work here."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            self.push_screen(CommandPalette(placeholder=tr("Find a command …")))
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

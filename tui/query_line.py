@@ -9,10 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.records import FacetName
+from archive.records import FacetName, FacetValue
 
 _or = re.compile(r"(?:^|\s)OR(?:\s|$)")
+_date = re.compile(r"\d{4}(-\d\d){0,2}")
+_dotted = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})")
 _last_filter = re.compile(r"""(?:^|\s)-?\w+:(?:"[^"]*"|\S+)\s*$""")
+
+
+def typed_date(typed: str) -> FacetValue | None:
+    """A year, month or day as one types it: `2024`, `2024-11`, `11.2024`, `9.11.2024`; None for anything else."""
+    if match := _dotted.fullmatch(typed):
+        typed = "-".join(part.zfill(2) for part in reversed(match.groups()) if part)
+    if not _date.fullmatch(typed):
+        return None
+    _year, month, day = (*map(int, typed.split("-")), 1, 1)[:3]
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return FacetValue(typed, typed, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +64,34 @@ class QueryLine:
         """Facet and key of every filter."""
         return frozenset((chosen.facet, chosen.key) for chosen in self.filters)
 
+    @property
+    def has_filters(self) -> bool:
+        """Whether there is a filter, chosen or typed, that `drop_last` would take away."""
+        return bool(self.filters) or _last_filter.search(self.typed) is not None
+
+    @property
+    def dates_within(self) -> tuple[str, ...]:
+        """The years and months that are chosen, and the years of months and days that are, to be looked into."""
+        keys = [chosen.key for chosen in self.filters if chosen.facet == "year" and _date.fullmatch(chosen.key)]
+        return tuple(dict.fromkeys(key[:length] for key in keys for length in (4, 7) if len(key) >= length))
+
     def type(self, typed: str) -> QueryLine:
         """With these words instead of those typed before."""
         return replace(self, typed=typed)
 
     def toggle(self, chosen: Filter) -> QueryLine:
-        """With this filter added, or without it when it was there."""
+        """With this filter added, or without it when it was there; a month or day takes the place of its year."""
         kept = tuple(other for other in self.filters if (other.facet, other.key) != (chosen.facet, chosen.key))
         if len(kept) < len(self.filters):
             return replace(self, filters=kept)
-        return replace(self, filters=(*self.filters, chosen))
+        wider = [other for other in self.filters if other.facet == "year" and chosen.key.startswith(f"{other.key}-")]
+        if chosen.facet == "year" and wider:
+            kept = tuple(other for other in self.filters if other not in wider)
+        return replace(self, filters=(*kept, chosen))
+
+    def without(self, dropped: Filter) -> QueryLine:
+        """Without one of the filters that were chosen."""
+        return replace(self, filters=tuple(other for other in self.filters if other != dropped))
 
     def drop_last(self) -> QueryLine:
         """Without the filter chosen last; when none was chosen, without the last one typed."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from pyroaring import BitMap
 from textual.message import Message
 
-from archive.records import FacetName, Facets, Hit
+from archive import reading
+from archive.records import FacetName, Facets, Hit, PeriodRecord
 from archive.search import Expansion, Query, QueryError
 from tui.archive_thread import ArchiveThread, Holdings
 
@@ -54,9 +56,10 @@ class SearchSession:
 
     @dataclass(eq=False)
     class Counted(Answer):
-        """The facets of the result."""
+        """The facets of the result; of a year or month that was asked for, the months or days in it."""
 
         facets: Facets
+        within: Mapping[str, Sequence[PeriodRecord]]
 
     @dataclass(eq=False)
     class Understood(Answer):
@@ -93,18 +96,21 @@ class SearchSession:
         """Of the query started last."""
         return self._generation
 
-    def start(self, line: str, *, typing: bool = False) -> int:
+    def start(self, line: str, *, typing: bool = False, within: Sequence[str] = ()) -> int:
         """Begin a query and return its generation; the one before it is broken off.
 
         Args:
             line: the query line.
             typing: more may be typed, so that the last word also stands for words that begin so.
+            within: years and months (EDTF) whose months and days are to be counted as well.
         """
         with self._lock:
             self._generation += 1
             generation = self._generation
         self._thread.interrupt()
-        future = self._thread.submit(lambda holdings: self._answer(holdings, line, generation, typing=typing))
+        future = self._thread.submit(
+            lambda holdings: self._answer(holdings, line, generation, typing=typing, within=within)
+        )
         future.add_done_callback(lambda ended: self._ended(ended, line, generation))
         return generation
 
@@ -115,7 +121,7 @@ class SearchSession:
         elif isinstance(error, Exception) and not isinstance(error, _SupersededError):
             self._tell(self.Failed(generation, error))
 
-    def _answer(self, holdings: Holdings, line: str, generation: int, *, typing: bool) -> None:
+    def _answer(self, holdings: Holdings, line: str, generation: int, *, typing: bool, within: Sequence[str]) -> None:
         searcher = holdings.searcher
         self._go_on(generation)
         query = searcher.parse(line, typing=typing)
@@ -124,7 +130,9 @@ class SearchSession:
         ordinals = searcher.ordinals(query)
         self._tell(self.AllOrdinals(generation, ordinals))
         self._go_on(generation)
-        self._tell(self.Counted(generation, searcher.facets(query, self._facets)))
+        facets = searcher.facets(query, self._facets)
+        parts = {period: _parts(holdings, period, ordinals) for period in within}
+        self._tell(self.Counted(generation, facets, parts))
         self._go_on(generation)
         expansions = searcher.expansions(query)
         self._tell(self.Understood(generation, expansions, () if ordinals else searcher.corrections(query)))
@@ -136,3 +144,9 @@ class SearchSession:
     def _tell(self, answer: Answer) -> None:
         if answer.generation == self._generation:
             self._post(answer)
+
+
+def _parts(holdings: Holdings, period: str, ordinals: array[int]) -> Sequence[PeriodRecord]:
+    """The months of a year or the days of a month that articles of the result name, the newest first."""
+    found = reading.periods(holdings.archive, basis="named", within=period, articles=BitMap(ordinals))
+    return found[::-1]

@@ -13,10 +13,12 @@ from archive.reading.offices import offices
 from archive.reading.periods import periods
 from archive.reading.quotes import count_quotes, quotes
 from archive.reading.relations import relations
+from archive.reading.spellings import Spellings, place_uids, spellings
 from archive.reading.statistics import statistics
 from archive.reading.timeline import timeline
 
 __all__ = [
+    "Spellings",
     "acquisitions",
     "article",
     "articles_naming",
@@ -32,8 +34,10 @@ __all__ = [
     "offices",
     "ordinals_of",
     "periods",
+    "place_uids",
     "quotes",
     "relations",
+    "spellings",
     "statistics",
     "timeline",
 ]

@@ -13,11 +13,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from tui.app import JumelageApp
 from tui.destinations import Destination
 from tui.importing import StartImport
+from tui.place_names import GazetteerNames
 from tui.screens.browse import BrowseScreen
+from tui.screens.picker import PickerScreen
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
@@ -110,6 +113,17 @@ class Desk:
         """The quotes."""
         return self.lines(QuoteList)
 
+    @property
+    def picker(self) -> PickerScreen:
+        """The window in which a value is chosen."""
+        assert isinstance(self.app.screen, PickerScreen)
+        return self.app.screen
+
+    def commands(self) -> list[str]:
+        """What the palette lists."""
+        options = self.app.screen.query_one(OptionList).options
+        return [str(option.prompt) for option in options]
+
     def here(self) -> Destination:
         """Where one is."""
         return self.app.travels.here
@@ -175,6 +189,7 @@ async def at_desk(
     start_import: StartImport | None = None,
     settings: Settings | None = None,
     sessions: Path | None = None,
+    gazetteer: GazetteerNames | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on an archive, in a window of a size; what all tests share is only read."""
     app = JumelageApp(
@@ -183,6 +198,7 @@ async def at_desk(
         start_import=start_import,
         settings=settings or Settings(language="en"),
         sessions=sessions,
+        gazetteer=gazetteer,
     )
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)

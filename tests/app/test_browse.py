@@ -8,8 +8,13 @@ import pytest
 
 from tests.app.desk import LARGE, SIZES, SMALL, at_desk
 from tests.app.holdings import LONG_TITLE, MEETINGS
+from tests.archive.material import KRAKOW
+from tui.destinations import QuotesPage
 from tui.screens.pane_layout import PANES
-from tui.screens.picker import PickerScreen
+from tui.screens.picker import PickerScreen, ValueList
+from tui.widgets.query_box import QueryBox
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.reading_pane import ReadingPane
 
 ALL = MEETINGS + 5
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
@@ -151,9 +156,9 @@ async def test_x_drops_the_last_filter(archive_path: Path) -> None:
 
 async def test_a_facet_shows_its_most_frequent_values_and_how_many_more_there_are(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
-        years = desk.facets.index(next(line for line in desk.facets if "Years named" in line))
-        assert "more …" in desk.facets[years + 13]
-        await desk.press("1", "G", "enter")
+        years = desk.facets.index(next(line for line in desk.facets if "Dates named" in line))
+        assert "more …" in desk.facets[years + 9]
+        await desk.press("1", *["j"] * (years + 9), "enter")
         assert isinstance(desk.app.screen, PickerScreen)
 
 
@@ -171,6 +176,135 @@ async def test_a_picker_finds_a_value_by_a_part_of_its_name(
         await desk.press("enter")
         assert chip in desk.notes
         assert 0 < int(desk.count.split()[0]) < ALL
+
+
+@pytest.mark.parametrize("typed", ["krakau", "KRAKAÜ", "Cracovie", "краків"])
+async def test_a_picker_knows_all_names_of_a_city_in_any_spelling(archive_path: Path, typed: str) -> None:
+    names = {KRAKOW.geonames_id: {"fr": "Cracovie", "uk": "Краків"}}
+    async with at_desk(archive_path, gazetteer=lambda _ids: names) as desk:
+        await desk.press("c")
+        await desk.write(typed)
+        assert "Kraków = " in desk.lines(ValueList)[0]
+        await desk.press("enter")
+        assert "city:Kraków" in desk.notes
+
+
+async def test_a_picker_offers_what_was_probably_meant_and_says_when_there_is_nothing(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.press("c")
+        await desk.write("Lepzig")
+        assert desk.picker.note == "Nothing is called “Lepzig”. Did you mean:"
+        assert "Leipzig" in desk.lines(ValueList)[0]
+        await desk.press("ctrl+u")
+        await desk.write("Atlantis")
+        assert desk.picker.note == "Nothing is called “Atlantis”."
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, PickerScreen)
+
+
+async def test_a_picker_with_nothing_to_choose_from_says_so(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Quastenflosser")
+        await desk.press("c")
+        assert desk.picker.note == "There is nothing here to choose from."
+
+
+@pytest.mark.parametrize("typed", ["1999-03", "03.1999", "3. 1999"])
+async def test_a_month_can_be_typed_where_a_year_is_chosen(archive_path: Path, typed: str) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("d")
+        await desk.write(typed)
+        await desk.press("enter")
+        assert "date:1999-03" in desk.notes
+
+
+async def test_a_year_opens_into_its_months_and_a_month_into_its_days(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("d")
+        await desk.write("2024")
+        await desk.press("enter", "1")
+        chosen = next(n for n, line in enumerate(desk.facets) if "● 2024" in line)
+        month = desk.facets[chosen + 1]
+        assert month.startswith("   ")
+        assert "2024" in month
+        await desk.press("g", "g", *["j"] * (chosen + 1), "enter")
+        assert "date:2024-" in desk.notes
+        assert "date:2024]" not in desk.notes
+
+
+@in_every_size
+async def test_when_nothing_is_found_no_other_article_stays_open(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.press("enter", "escape")
+        assert desk.part(ReadingPane).article is not None
+        await desk.search("Quastenflosser")
+        assert desk.part(ReadingPane).article is None
+        assert desk.part(QuoteList).length == 0
+        assert " ".join(line.strip() for line in desk.articles).strip() == "Nothing found. / changes the search."
+        await desk.press("Q")
+        assert desk.here() == QuotesPage("Quastenflosser")
+        assert desk.page.length == 0
+        assert desk.part(ReadingPane).article is None
+
+
+async def test_what_can_be_done_when_nothing_is_found_can_be_done(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.search("Quastenflosser city:Leipzig")
+        assert "x drops the last filter" in " ".join(desk.articles)
+        await desk.press("x")
+        assert "Quastenflosser" in desk.part(QueryBox).text
+        assert "city:" not in desk.part(QueryBox).text
+
+
+async def test_one_of_several_filters_can_be_dropped(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        for key, name in (("c", "kyi"), ("p", "bondar")):
+            await desk.press(key)
+            await desk.write(name)
+            await desk.press("enter")
+        await desk.press("X")
+        await desk.write("kyiv")
+        await desk.press("enter")
+        assert "city:" not in desk.notes
+        assert "Halyna Bondar" in desk.notes
+
+
+async def test_a_problem_of_the_line_stands_alone(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("krakau")
+        assert desk.notes.startswith("krakau = ")
+        await desk.search("krakau (")
+        assert desk.notes.startswith("! ")
+        assert "Cracow" not in desk.notes
+
+
+async def test_the_palette_lists_what_works_here_and_nothing_else(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("colon")
+        await desk.pilot.pause(0.2)
+        listed = desk.commands()
+        assert listed[0].startswith("Search")
+        assert not {"Screenshot", "Maximize", "Keys"} & {line.split("  ")[0] for line in listed}
+        await desk.write("timeline")
+        await desk.pilot.pause(0.2)
+        await desk.press("enter")
+        assert desk.way.startswith("Articles › [Timeline")
+
+
+async def test_the_palette_changes_theme_and_language(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("colon")
+        await desk.write("theme day")
+        await desk.pilot.pause(0.2)
+        await desk.press("enter")
+        assert desk.app.theme == "day"
+        await desk.press("j")
+        await desk.press("colon")
+        await desk.write("polski")
+        await desk.pilot.pause(0.2)
+        await desk.press("enter")
+        assert desk.app.session.language == "pl"
+        assert LONG_TITLE in next(line for line in desk.articles if line.startswith("▌"))
 
 
 async def test_a_picker_can_be_left(archive_path: Path) -> None:

@@ -19,6 +19,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("browse.back", ("escape", "h", "left"), mark("Back"), mark("Go back one step"), "back", bar=True),
     Action("browse.drop_filter", ("x",), mark("Drop filter"), mark("Take away the filter chosen last"), "drop_filter"),
+    Action("browse.drop_one", ("X",), mark("Drop one…"), mark("Choose which filter to take away"), "drop_one"),
     Action("browse.pick_city", ("c",), mark("City…"), mark("Choose a city to filter by"), "pick('city')", bar=True),
     Action(
         "browse.pick_person", ("p",), mark("Person…"), mark("Choose a person to filter by"), "pick('person')", bar=True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.records import EntityRecord
-from tui import formats
+from tui import formats, place_names
 from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
     articles_line,
@@ -44,12 +44,13 @@ def city_dossier(material: EntityMaterial) -> Dossier:
         *section(tr("Persons named with it"), companion_lines(entity, material.persons, years, pairs=False)),
         *section(tr("Other dates in its articles"), event_lines(nearby)),
     ]
-    return Dossier(entity.label, _subtitle(entity), tuple(lines), material.filter)
+    return Dossier(place_names.shown(entity.uid, entity.label), _subtitle(entity), tuple(lines), material.filter)
 
 
 def _subtitle(entity: EntityRecord) -> str:
     where = formats.country(entity.place.country) if entity.place else entity.disambiguation
-    return f"{entity.label}, {where}" if where else entity.label
+    name = place_names.shown(entity.uid, entity.label)
+    return f"{name}, {where}" if where else name
 
 
 def _position(entity: EntityRecord) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from archive.records import CompanionRecord, EntityRecord, EventRecord, Hit, NameRecord, OfficeRecord, QuoteRecord
-from tui import formats
+from tui import formats, place_names
 from tui.destinations import Browsing, Destination, EntityPage, PairPage
 from tui.dossiers.line import Evidence, Line
 from tui.query_line import QueryLine
@@ -90,9 +90,10 @@ def companion_lines(
         uid = companion.entity.uid
         target: Destination = PairPage(entity.uid, uid) if pairs else EntityPage(uid)
         span = _span(companion.years)
+        label = place_names.shown(uid, companion.entity.label)
         lines.append(
             Line(
-                f"{companion.entity.label}  {span}" if span else companion.entity.label,
+                f"{label}  {span}" if span else label,
                 tail=formats.number(companion.together),
                 graph=sparkline(companion.years, first, last, GRAPH_WIDTH) if years else "",
                 leads_to=target,
@@ -113,7 +114,8 @@ def office_lines(offices: Sequence[OfficeRecord], *, of_person: bool) -> list[Li
     lines: dict[tuple[str, str, str], Line] = {}
     for office in sorted(offices, key=lambda office: (office.since or "9999", office.title)):
         when = term(office)
-        title = f"{office.title}, {office.place_label}" if office.place_label else office.title
+        place = place_names.shown(office.place, office.place_label)
+        title = f"{office.title}, {place}" if place else office.title
         text = title if of_person else f"{office.person_label}, {office.title}"
         key = (office.person, office.title.casefold(), when)
         lines.setdefault(

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from archive.records import EventRecord, Hit
-from tui import formats
+from tui import formats, place_names
 from tui.destinations import EntityPage
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import anniversaries
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"\d{4}")
 def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     """Agreements, meetings, dated events, gaps, what was said, and every article that names both."""
     one, other = material.one, material.other
+    names = [place_names.shown(entity.uid, entity.label) for entity in (one, other)]
     together = [event for event in material.events if event.together]
     agreements = [event for event in material.events if speaks_of_agreement(event)]
     apart = [event for event in material.events if not event.together and event not in agreements]
@@ -35,8 +36,8 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     said = [quote for article in material.articles for quote in article.quotes]
     lines = [
         articles_line(len(material.hits), material.line),
-        Line(one.label, leads_to=EntityPage(one.uid)),
-        Line(other.label, leads_to=EntityPage(other.uid)),
+        Line(names[0], leads_to=EntityPage(one.uid)),
+        Line(names[1], leads_to=EntityPage(other.uid)),
         *years_line(years),
         *section(tr("Anniversaries in the next two years"), anniversary_lines(agreements, today)),
         *section(tr("Agreements"), event_lines(agreements)),
@@ -52,7 +53,7 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
             event_lines(apart),
         ),
     ]
-    title = f"{one.label} – {other.label}"
+    title = " – ".join(names)
     return Dossier(title, title, tuple(lines), material.line)
 
 

@@ -15,9 +15,11 @@ from textual.screen import Screen
 
 from archive.opening import Archive
 from archive.records import FacetValue
+from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, Destination, HomePage, ImportPage, QuotesPage, TimelinePage
+from tui.name_matching import Candidate, candidates_of
 from tui.screens.picker import PickerScreen
 from tui.sentences import failure_sentence
 from tui.widgets.key_bar import KeyBar, Tone
@@ -125,7 +127,11 @@ class ArchiveScreen(Screen[None]):
         self.fetching.submit(job).add_done_callback(ended)
 
     def pick(
-        self, title: Content, job: Callable[[Holdings], Sequence[FacetValue]], then: Callable[[FacetValue], object]
+        self,
+        title: Content,
+        job: Callable[[Holdings], Sequence[FacetValue]],
+        then: Callable[[FacetValue], object],
+        own: Callable[[str], FacetValue | None] = lambda _typed: None,
     ) -> None:
         """Have the reader choose one of some values.
 
@@ -133,13 +139,18 @@ class ArchiveScreen(Screen[None]):
             title: what is chosen.
             job: gives the values; runs in the fetching thread.
             then: is called with the value; not at all when the reader leaves without one.
+            own: makes a value of what was typed, when it may be one that is not among them.
         """
 
         def picked(value: FacetValue | None) -> None:
             if value is not None:
                 then(value)
 
-        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(job)), picked)
+        def candidates(holdings: Holdings) -> Sequence[Candidate]:
+            values = job(holdings)
+            return candidates_of(values, place_names.all_names(holdings.archive, [value.key for value in values]))
+
+        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(candidates), own), picked)
 
     def change(self, change: Callable[[Archive], object], done: str = "") -> None:
         """Have something written to the archive.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from archive import saved_searches
-from archive.records import FacetName, Facets, FacetValue, QuoteRecord
+from archive.records import FacetName, Facets, FacetValue, PeriodRecord, QuoteRecord
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, EntityPage
 from tui.gathering import all_values
-from tui.query_line import Filter, QueryLine
+from tui.query_line import Filter, QueryLine, typed_date
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
 from tui.screens.prompt import PromptScreen
@@ -36,7 +36,7 @@ from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 
-FACETS: tuple[FacetName, ...] = ("city", "person", "year")
+FACETS: tuple[FacetName, ...] = ("city", "person", "organisation", "year", "language", "outlet", "tag")
 _STEPS: dict[PaneName, str] = {
     "facets": mark("Filters"),
     "articles": mark("Articles"),
@@ -86,8 +86,7 @@ class BrowseScreen(SearchScreen):
         yield QueryBox(id="query")
         with Horizontal(id="panes"):
             yield FacetList(id="facets")
-            nothing = tr("Nothing found. x drops the last filter, / changes the search.")
-            yield ArticleList(empty_text=nothing, id="articles")
+            yield ArticleList(id="articles")
             yield ArticlePane(id="article")
         yield KeyBar()
 
@@ -121,9 +120,9 @@ class BrowseScreen(SearchScreen):
     def _widget(self, pane: PaneName) -> Widget:
         return self.query_one(f"#{pane}")
 
-    def show_facets(self, facets: Facets) -> None:
+    def show_facets(self, facets: Facets, within: Mapping[str, Sequence[PeriodRecord]]) -> None:
         """Show the counts of the result."""
-        self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen)
+        self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)
 
     def to_list(self) -> None:
         """Go to the list of articles."""
@@ -218,7 +217,21 @@ class BrowseScreen(SearchScreen):
         def job(holdings: Holdings) -> Sequence[FacetValue]:
             return all_values(holdings, facet, query)
 
-        self.pick(plain(tr(TITLES[facet])), job, lambda value: self._choose(facet, value))
+        own = typed_date if facet == "year" else _none
+        self.pick(plain(tr(TITLES[facet])), job, lambda value: self._choose(facet, value), own)
+
+    def action_drop_one(self) -> None:
+        """Choose which of the filters to take away."""
+        filters = self.line.filters
+        if len(filters) < 2:
+            self.action_drop_filter()
+            return
+        shown = [FacetValue(str(number), chosen.text, 0) for number, chosen in enumerate(filters)]
+        self.pick(
+            plain(tr("Drop which filter?")),
+            lambda _holdings: shown,
+            lambda value: self.change_line(self.line.without(filters[int(value.key)])),
+        )
 
     def action_choose_page(self, facet: FacetName) -> None:
         """Choose one of all cities or persons of the archive and go to its page."""
@@ -258,3 +271,7 @@ class BrowseScreen(SearchScreen):
                 self.change(lambda archive: saved_searches.save(archive, name, line), done)
 
         self.app.push_screen(PromptScreen(plain(tr("Save this search as")), line), named)
+
+
+def _none(_typed: str) -> None:
+    """What was typed is no value of its own."""

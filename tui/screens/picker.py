@@ -13,31 +13,38 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from archive.records import FacetValue
-from archive.search import fold
+from tui import formats
 from tui.actions.table import bindings
-from tui.safe_text import one_line
+from tui.name_matching import Candidate, Match, matching, similar
+from tui.safe_text import one_line, plain
+from tui.sentences import failure_sentence
 from tui.text_layout import fit
+from tui.translation import tr
 from tui.widgets.virtual_list import VirtualList
 
-Load = Callable[[], Awaitable[Sequence[FacetValue]]]
+Load = Callable[[], Awaitable[Sequence[Candidate]]]
 Own = Callable[[str], FacetValue | None]
 
 
-class ValueList(VirtualList[FacetValue]):
-    """Values with their counts."""
+class ValueList(VirtualList[Match]):
+    """Values with their counts, and the name by which a value was found where that is not the one it is shown by."""
 
     DEFAULT_CSS = """
     ValueList { height: 1fr; }
     """
 
-    def paint_row(self, row: FacetValue, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
-        """The label, and the count at the right."""
-        count = f"{row.count:,}" if row.count else ""
+    def paint_row(self, row: Match, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
+        """The label, the other name, and the count at the right."""
+        quiet = base + self.part("list--quiet")
+        value = row.value
+        count = formats.number(value.count) if value.count else ""
         room = max(1, width - len(count) - 2)
-        return [[Segment(fit(one_line(row.label), room), base), Segment(f" {count}", base + self.part("list--quiet"))]]
+        label = one_line(row.label)
+        text = fit(f"{label} = {one_line(row.by)}" if row.by else label, room)
+        return [[Segment(text[: len(label)], base), Segment(text[len(label) :], quiet), Segment(f" {count}", quiet)]]
 
 
 class PickerField(Input):
@@ -64,7 +71,8 @@ class PickerScreen(ModalScreen[FacetValue | None]):
             border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
             background: $surface; padding: 0 1;
         }
-        & Input { border: none; height: 1; margin-bottom: 1; padding: 0; background: $panel; }
+        & Input { border: none; height: 1; padding: 0; background: $panel; }
+        & Static { height: 1; color: $quiet; }
     }
     """
 
@@ -75,7 +83,8 @@ class PickerScreen(ModalScreen[FacetValue | None]):
         self._title = title
         self._load = load
         self._own = own
-        self._values: list[tuple[str, FacetValue]] = []
+        self._values: Sequence[Candidate] = ()
+        self._loaded = False
 
     def compose(self) -> ComposeResult:
         """The field over the list."""
@@ -84,7 +93,13 @@ class PickerScreen(ModalScreen[FacetValue | None]):
             field = PickerField(compact=True)
             field.cursor_blink = False
             yield field
+            yield Static(plain(tr("Reading …")))
             yield ValueList(led=True)
+
+    @property
+    def note(self) -> str:
+        """What the line between field and list says."""
+        return str(self.query_one(Static).render())
 
     def on_mount(self) -> None:
         """Fetch the values."""
@@ -92,28 +107,45 @@ class PickerScreen(ModalScreen[FacetValue | None]):
         self.run_worker(self._fetch(), exclusive=True)
 
     async def _fetch(self) -> None:
-        self._values = [(fold(value.label), value) for value in await self._load()]
+        try:
+            self._values = await self._load()
+        except Exception as error:  # noqa: BLE001 - said in the window
+            self.query_one(Static).update(plain(failure_sentence(error)))
+            return
+        self._loaded = True
         self._narrow(self.query_one(Input).value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._narrow(event.value)
+        if self._loaded:
+            self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
-        wanted = fold(typed.strip())
-        found = [value for folded, value in self._values if wanted in folded]
-        found.sort(key=lambda value: not fold(value.label).startswith(wanted))
-        own = self._own(typed.strip())
-        if own is not None and all(value.key != own.key for value in found):
-            found.insert(0, own)
+        wanted = typed.strip()
+        found = matching(self._values, wanted)
+        own = self._own(wanted)
+        if own is not None and all(match.value.key != own.key for match in found):
+            found.insert(0, Match(own, own.label))
+        note = ""
+        if not found:
+            found = similar(self._values, wanted)
+            note = self._nothing(bool(found), wanted)
+        self.query_one(Static).update(plain(note))
         self.query_one(ValueList).show(len(found), found)
+
+    def _nothing(self, others: bool, wanted: str) -> str:
+        if not self._values:
+            return tr("There is nothing here to choose from.")
+        if others:
+            return tr("Nothing is called “{name}”. Did you mean:").format(name=wanted)
+        return tr("Nothing is called “{name}”.").format(name=wanted)
 
     @on(ValueList.Opened)
     def action_take(self) -> None:
         """Choose the value under the cursor."""
-        value = self.query_one(ValueList).selected
-        if value is not None:
-            self.dismiss(value)
+        match = self.query_one(ValueList).selected
+        if match is not None:
+            self.dismiss(match.value)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from archive import reading
-from archive.records import FacetName, Facets
+from archive.records import FacetName, Facets, PeriodRecord
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, Destination
 from tui.query_line import QueryLine
@@ -19,6 +19,7 @@ from tui.screens.article_screen import ArticleScreen
 from tui.search_session import SearchSession
 from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
 from tui.translation import tr
+from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
 from tui.widgets.virtual_list import PAGE
 
@@ -71,8 +72,20 @@ class SearchScreen(ArticleScreen):
         """The search line."""
         return self.query_one(QueryBox)
 
-    def show_facets(self, facets: Facets) -> None:
-        """The facets of the result were counted."""
+    def show_facets(self, facets: Facets, within: Mapping[str, Sequence[PeriodRecord]]) -> None:
+        """The facets of the result were counted, and the parts of the years and months it is filtered by."""
+
+    def show_nothing(self) -> None:
+        """Nothing was found: no article is open, and the list says what can be done."""
+        self._article_token += 1
+        self.query_one(ArticlePane).clear()
+        if self._line.text:
+            drop = tr("x drops the last filter, / changes the search.")
+            change = tr("/ changes the search.")
+            self.articles.empty_text = f"{tr('Nothing found.')} {drop if self._line.has_filters else change}"
+        else:
+            self.articles.empty_text = tr("The archive is empty. I brings articles into it.")
+        self.articles.refresh()
 
     def show_place(self) -> None:
         """Where one is, or how much there is, has changed."""
@@ -113,7 +126,7 @@ class SearchScreen(ArticleScreen):
             self._typing.stop()
         self._kept = kept
         self.box.show_filters([chosen.text for chosen in self._line.filters])
-        self._session.start(self._line.text, typing=typing)
+        self._session.start(self._line.text, typing=typing, within=self._line.dates_within)
 
     def change_line(self, line: QueryLine) -> None:
         """Ask for something else, keeping the cursor on its article; this is a place to come back to."""
@@ -163,6 +176,8 @@ class SearchScreen(ArticleScreen):
             return
         self.ordinals = event.ordinals
         articles = self.articles
+        if not event.ordinals:
+            self.show_nothing()
         if self._kept is None:
             articles.extend(len(event.ordinals))
         else:
@@ -172,7 +187,7 @@ class SearchScreen(ArticleScreen):
     @on(SearchSession.Counted)
     def _counted(self, event: SearchSession.Counted) -> None:
         if event.generation == self._session.generation:
-            self.show_facets(event.facets)
+            self.show_facets(event.facets, event.within)
 
     @on(SearchSession.Understood)
     def _understood(self, event: SearchSession.Understood) -> None:
@@ -184,6 +199,7 @@ class SearchScreen(ArticleScreen):
     @on(SearchSession.Refused)
     def _refused(self, event: SearchSession.Refused) -> None:
         if event.generation == self._session.generation:
+            self.box.show_understood("")
             self.box.show_problem(str(event.error))
 
     @on(SearchSession.Failed)

@@ -61,6 +61,12 @@ class ArticlePane(Vertical):
         self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
         self.quotes.border_subtitle = plain(f"{len(article.quotes)}")
 
+    def clear(self) -> None:
+        """No article is open."""
+        self.reading.clear()
+        self.quotes.show(0)
+        self.quotes.border_subtitle = plain("")
+
     @on(QuoteList.Opened)
     def _follow(self, event: QuoteList.Opened) -> None:
         event.stop()

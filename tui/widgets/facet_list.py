@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from archive.records import FacetName, Facets, FacetValue
+from archive.records import FacetName, Facets, FacetValue, PeriodRecord
+from tui import formats, place_names
 from tui.safe_text import one_line
 from tui.text_layout import fit
 from tui.translation import mark, tr
@@ -20,7 +22,7 @@ TITLES: dict[FacetName, str] = {
     "city": mark("Cities"),
     "person": mark("Persons"),
     "organisation": mark("Organisations"),
-    "year": mark("Years named"),
+    "year": mark("Dates named"),
     "language": mark("Languages"),
     "outlet": mark("Sources"),
     "tag": mark("Tags"),
@@ -29,7 +31,7 @@ TITLES: dict[FacetName, str] = {
 Chosen = tuple[FacetName, str]
 """A facet and the key of one of its values."""
 
-_VALUES_SHOWN = 12
+_VALUES_SHOWN = 8
 _BAR_WIDTH = 5
 _BAR_FROM = 26
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -37,13 +39,17 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """A line of the pane: one of a facet's values; when `value` is None its heading, or that there are `more`."""
+    """A line of the pane: one of a facet's values; when `value` is None its heading, or that there are `more`.
+
+    `level` is 1 for a month of the year above it and 2 for a day.
+    """
 
     facet: FacetName
     value: FacetValue | None = None
     more: bool = False
     share: float = 0.0
     chosen: bool = False
+    level: int = 0
 
 
 class FacetList(VirtualList[FacetRow]):
@@ -59,10 +65,23 @@ class FacetList(VirtualList[FacetRow]):
     }
     """
 
-    def show_facets(self, facets: Facets, order: Sequence[FacetName], chosen: Collection[Chosen]) -> None:
-        """Show these counts; the cursor stays on the value it was on."""
+    def show_facets(
+        self,
+        facets: Facets,
+        order: Sequence[FacetName],
+        chosen: Collection[Chosen],
+        within: Mapping[str, Sequence[PeriodRecord]] = MappingProxyType({}),
+    ) -> None:
+        """Show these counts; the cursor stays on the value it was on.
+
+        Args:
+            facets: counts.
+            order: which of them, from top to bottom.
+            chosen: what is filtered by.
+            within: the months of a year that is filtered by, the days of a month.
+        """
         held = self.selected
-        rows = [row for facet in order for row in _rows(facet, facets.values.get(facet, ()), chosen)]
+        rows = [row for facet in order for row in _rows(facet, facets.values.get(facet, ()), chosen, within)]
         self.show(len(rows), rows, cursor=_place_of(held, rows, self.cursor))
 
     def paint_row(self, row: FacetRow, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
@@ -75,29 +94,62 @@ class FacetList(VirtualList[FacetRow]):
             return [
                 [Segment(title, base + self.part("facets--heading")), Segment(rule, base + self.part("facets--bar"))]
             ]
-        count = f"{row.value.count:,}"
+        count = formats.number(row.value.count)
         bar = _bar(row.share) if width >= _BAR_FROM else ""
-        room = max(1, width - 2 - len(count) - 2 - (len(bar) + 1 if bar else 0))
+        indent = "  " * row.level
+        room = max(1, width - 2 - len(indent) - len(count) - 2 - (len(bar) + 1 if bar else 0))
         name_style = base + self.part("facets--chosen") if row.chosen else base
         return [
             [
-                Segment("● " if row.chosen else "  ", name_style),
-                Segment(fit(one_line(row.value.label), room) + " ", name_style),
+                Segment(indent + ("● " if row.chosen else "  "), name_style),
+                Segment(fit(one_line(_label(row.facet, row.value)), room) + " ", name_style),
                 Segment(f"{bar} " if bar else "", base + self.part("facets--bar")),
                 Segment(count, base + self.part("facets--count")),
             ]
         ]
 
 
-def _rows(facet: FacetName, values: Sequence[FacetValue], chosen: Collection[Chosen]) -> list[FacetRow]:
+def _label(facet: FacetName, value: FacetValue) -> str:
+    """What a value is called in the language of the interface."""
+    if facet == "city":
+        return place_names.shown(value.key, value.label)
+    if facet == "language":
+        return formats.language_name(value.key)
+    return formats.edtf(value.label) if facet == "year" else value.label
+
+
+def _rows(
+    facet: FacetName,
+    values: Sequence[FacetValue],
+    chosen: Collection[Chosen],
+    within: Mapping[str, Sequence[PeriodRecord]],
+) -> list[FacetRow]:
     most = max((value.count for value in values), default=0) or 1
     shown = [
         FacetRow(facet, value, share=value.count / most, chosen=(facet, value.key) in chosen)
         for number, value in enumerate(values)
-        if number < _VALUES_SHOWN or (facet, value.key) in chosen
+        if number < _VALUES_SHOWN or (facet, value.key) in chosen or (facet == "year" and value.key in within)
     ]
-    rest = [FacetRow(facet, more=True)] if len(values) > len(shown) else []
+    if facet == "year":
+        shown = [row for year in shown for row in (year, *_parts(year.value, within, chosen, 1))]
+    rest = [FacetRow(facet, more=True)] if len(values) > sum(not row.level for row in shown) else []
     return [FacetRow(facet), *shown, *rest] if shown else []
+
+
+def _parts(
+    period: FacetValue | None, within: Mapping[str, Sequence[PeriodRecord]], chosen: Collection[Chosen], level: int
+) -> list[FacetRow]:
+    """The months of a year, the days of a month, where these were counted; once one is chosen, only that one."""
+    records = within.get(period.key, ()) if period is not None else ()
+    some = [record for record in records if record.period in within or ("year", record.period) in chosen]
+    most = max((record.articles for record in records), default=0) or 1
+    rows = []
+    for record in some or records:
+        value = FacetValue(record.period, record.period, record.articles)
+        is_chosen = ("year", record.period) in chosen
+        rows.append(FacetRow("year", value, share=record.articles / most, chosen=is_chosen, level=level))
+        rows += _parts(value, within, chosen, level + 1)
+    return rows
 
 
 def _place_of(held: FacetRow | None, rows: Sequence[FacetRow], otherwise: int) -> int:

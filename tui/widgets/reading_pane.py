@@ -115,6 +115,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.post_message(self.AtHit(0, len(self._hits)))
 
+    def clear(self) -> None:
+        """Open no article."""
+        self._article = None
+        self._hits, self._chosen, self._hit = (), (), -1
+        self._lines = []
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, 0)
+        self.refresh()
+        self.post_message(self.AtHit(0, 0))
+
     def choose(self, spans: Sequence[Span]) -> None:
         """Mark these places and bring the first of them into sight."""
         self._chosen = tuple(spans)

@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from tui.actions.table import bindings
 from tui.safe_text import one_line
+from tui.text_layout import wrap
 
 Row = TypeVar("Row")
 
@@ -39,7 +40,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
     Args:
         row_height: lines to a row.
         led: moved by another widget that keeps the focus; the cursor then looks as if the list had it.
-        empty_text: what to say when there are no rows.
+        empty_text: what to say when there are no rows; may be changed.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--cursor-away", "list--quiet"}
@@ -102,7 +103,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         super().__init__(id=id)
         self.row_height = row_height
         self._led = led
-        self._empty_text = empty_text
+        self.empty_text = empty_text
         if led:
             self.can_focus = False
         self._length = 0
@@ -237,9 +238,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         return self._strips.get(key) or Strip.blank(width, base)
 
     def _paint_emptiness(self, y: int, width: int) -> Strip:
-        text = one_line(self._empty_text) if y == 0 else ""
+        text = one_line(self.empty_text)
+        lines = wrap(text, max(1, width - 2))
+        shown = text[lines[y].start : lines[y].end] if y < len(lines) else ""
         quiet = self.rich_style + self.part("list--quiet")
-        return Strip([Segment(f" {text}", quiet)]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self.rich_style)
 
     @property
     def _active(self) -> bool:
