@@ -57,7 +57,7 @@ def _phrase_cue(reading: Reading, at: int, first: int, last: int) -> Cue | None:
     words = reading.words
     if (own := _own_words(reading, at, last)) is not None:
         return own
-    if (length := _phrase_length(reading, at, last)) is not None:
+    if (length := _phrase_length(reading, at, last)) is not None and not _is_adverb(reading, at + length, last):
         return Cue("according", at, at + length)
     if reading.folded[at] in words.according_prepositions and _leads_to_saying(reading, at, last):
         return Cue("according", at, at + 1)
@@ -89,6 +89,11 @@ def _phrase_length(reading: Reading, at: int, last: int) -> int | None:
         if phrase[0] == folded[at] and tuple(folded[at : min(last, at + len(phrase))]) == phrase:
             return len(phrase)
     return None
+
+
+def _is_adverb(reading: Reading, after: int, last: int) -> bool:
+    """Whether a word such as "laut" says how somebody speaks, for a preposition follows it ("laut in den Saal")."""
+    return after < last and reading.folded[after] in reading.words.prepositions
 
 
 def _own_words(reading: Reading, at: int, last: int) -> Cue | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
-from extraction.quotes.drafts import Draft
+from extraction.quotes.drafts import Draft, report
+from extraction.quotes.mood import in_mood, is_reporting
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
 from extraction.quotes.speakers import speaker_of, subject_of
+from extraction.quotes.unmarked import after_colon, around_attribution
 
 _SHORTEST = 3
 """A report of fewer words is none ("sagte er zu")."""
@@ -78,34 +78,6 @@ def _counts(reading: Reading, draft: Draft) -> bool:
     return len(words) >= (1 if draft.type == "direct" else _SHORTEST) and not numbered
 
 
-def _draft(
-    reading: Reading,
-    pieces: list[tuple[int, int]],
-    speaker: Phrase | None,
-    cue: Cue | None,
-    confidence: float,
-    why: str,
-) -> Draft | None:
-    segments = tuple(span for piece in pieces if (span := _span(reading, *piece)) is not None)
-    return Draft("indirect", segments, speaker, cue, confidence, (why,)) if segments else None
-
-
-def _span(reading: Reading, first: int, last: int) -> Span | None:
-    """The tokens without the marks at their ends."""
-    starts = {pair.start for pair in reading.quoted}
-    ends = {pair.end for pair in reading.quoted}
-    tokens = reading.passage.tokens
-    while first < last and not reading.folded[first][0].isalnum():
-        if reading.is_mark(first) and tokens[first].end not in ends:
-            break
-        first += 1
-    while last > first and not reading.folded[last - 1][0].isalnum():
-        if reading.is_mark(last - 1) and tokens[last - 1].start not in starts:
-            break
-        last -= 1
-    return reading.passage.span(first, last) if first < last else None
-
-
 def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "Laut X ist …", "… nach Angaben der Stadt …", "X zufolge …": all the rest of the clause is theirs."""
     if cue.kind not in {"according", "according_after", "own"}:
@@ -123,7 +95,7 @@ def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | Non
     end = _after_relative(reading, end, last)
     left = next((at + 1 for at in range(start - 1, first - 1, -1) if reading.folded[at] == ";"), first)
     right = next((at for at in range(end, last) if reading.folded[at] == ";"), last)
-    return _draft(reading, [(left, start), (end, right)], speaker, cue, 0.75, "a phrase says whose account it is")
+    return report(reading, [(left, start), (end, right)], speaker, cue, 0.75, "a phrase says whose account it is")
 
 
 def _after_relative(reading: Reading, at: int, last: int) -> int:
@@ -148,20 +120,21 @@ def _as_said(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     speaker = speaker_of(reading, cue, opening + 1, end)
     if speaker is None:
         return None
-    return _draft(reading, [(first, opening), (end, last)], speaker, cue, 0.75, "a clause says whose account it is")
+    return report(reading, [(first, opening), (end, last)], speaker, cue, 0.75, "a clause says whose account it is")
 
 
 def _with_complement(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "X sagte, dass …" and "X fragte, warum …"."""
     if cue.kind in {"so", "according", "according_after", "own"}:
         return None
+    words = reading.words
     for at in range(cue.end, min(last, cue.end + _CLAUSE)):
-        if reading.hidden[at]:
+        if reading.hidden[at] or (reading.folded[at - 1] == ":" and reading.folded[at] not in words.complementizers):
             return None
         if _opens_complement(reading, at, cue):
             speaker = speaker_of(reading, cue, first, at) if cue.kind != "noun" else None
             end = _report_end(reading, at, last)
-            return _draft(reading, [(at, end)], speaker, cue, 0.8, "a verb of saying with a clause that reports")
+            return report(reading, [(at, end)], speaker, cue, 0.8, "a verb of saying with a clause that reports")
     return None
 
 
@@ -190,7 +163,7 @@ def _bare(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     if speaker is None or any(reading.hidden[cue.end : cue.end + _SHORTEST]):
         return None
     end = _report_end(reading, cue.end, last)
-    return _draft(reading, [(cue.end, end)], speaker, cue, 0.65, "a verb of saying with a clause after it")
+    return report(reading, [(cue.end, end)], speaker, cue, 0.65, "a verb of saying with a clause after it")
 
 
 def _with_report(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
@@ -204,29 +177,11 @@ def _with_report(reading: Reading, cue: Cue, first: int, last: int) -> Draft | N
     following = reading.folded[comma + 1] if comma + 1 < last else ""
     if following in reading.words.clause_openers and following not in reading.words.determiners:
         return None
-    if not _in_mood(reading, comma + 1, min(last, comma + _CLAUSE)):
+    if not in_mood(reading, comma + 1, min(last, comma + _CLAUSE)):
         return None
     speaker = speaker_of(reading, cue, first, comma)
     pieces = [(comma + 1, _report_end(reading, comma + 1, last))]
-    return _draft(reading, pieces, speaker, cue, 0.75, "a verb of saying with a clause in the subjunctive")
-
-
-def _in_mood(reading: Reading, first: int, last: int) -> bool:
-    places = [at for at in range(first, last) if not reading.hidden[at]]
-    return any(reading.folded[at] in reading.words.subjunctive or _is_reporting(reading, at, first) for at in places)
-
-
-def _is_reporting(reading: Reading, at: int, first: int) -> bool:
-    """Whether a form that only reports use stands there, by itself or by its ending after a pronoun ("sie hoffe")."""
-    words, word = reading.words, reading.folded[at]
-    if word in words.reporting:
-        return True
-    if at == first or word not in words.reporting_endings or not reading.passage.words[at][0].islower():
-        return False
-    pronoun = reading.folded[at - 1]
-    if words.pronouns.get(pronoun, "s") == "s" or pronoun in words.determiners:
-        return False
-    return not any(word in known for known in (words.not_reporting, words.determiners, words.adverbs, words.relatives))
+    return report(reading, pieces, speaker, cue, 0.75, "a verb of saying with a clause in the subjunctive")
 
 
 def _with_infinitive(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
@@ -240,37 +195,7 @@ def _with_infinitive(reading: Reading, cue: Cue, first: int, last: int) -> Draft
     if not any(reading.folded[at] in reading.words.infinitive_marks for at in range(comma + 1, end)):
         return None
     speaker = speaker_of(reading, cue, first, comma)
-    return _draft(reading, [(comma + 1, end)], speaker, cue, 0.6, "a verb of saying with an infinitive")
-
-
-def _around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
-    """As in "Die Lage sei ernst, so X" and "Die Lage, sagte X, sei ernst"."""
-    if cue.kind not in {"so", "verb"} or cue.weak or cue.at == first or reading.folded[cue.at - 1] != ",":
-        return None
-    if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, cue.at)):
-        return None
-    speaker = speaker_of(reading, cue, cue.at, last)
-    if speaker is None or not cue.at <= speaker.start <= cue.end + 2:
-        return None
-    end = max(speaker.end, cue.end)
-    goes_on = end < last and reading.folded[end] in {",", ":"}
-    pieces = [(first, cue.at - 1), (end, last)] if goes_on else [(first, cue.at - 1)]
-    if cue.kind == "so" or _reports(reading, first, last, cue, goes_on=goes_on):
-        return _draft(reading, pieces, speaker, cue, 0.75, "an attribution stands in it")
-    if reading.words.reporting and not goes_on and last - end <= 2 and speaker.start == cue.end:
-        # Where reports have a mood of their own, what is in no such mood is said so: "Das ist gut, sagte er."
-        draft = _draft(reading, pieces, speaker, cue, 0.5, "an attribution follows")
-        return replace(draft, type="direct") if draft else None
-    return None
-
-
-def _reports(reading: Reading, first: int, last: int, cue: Cue, *, goes_on: bool) -> bool:
-    """Whether what stands around an attribution is a report rather than its subject ("X, der Bürgermeister, sagte")."""
-    if goes_on and cue.at - first <= _SHORTEST + 1:
-        return True
-    if reading.words.subjunctive:
-        return _in_mood(reading, first, cue.at) or (goes_on and _in_mood(reading, cue.end, last))
-    return cue.at - first > _SHORTEST and subject_of(reading, first, min(cue.at, first + 2)) is None
+    return report(reading, [(comma + 1, end)], speaker, cue, 0.6, "a verb of saying with an infinitive")
 
 
 def _report_end(reading: Reading, start: int, last: int) -> int:
@@ -302,17 +227,17 @@ def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Dra
         return
     colon = next((at for at in range(first, last) if reading.folded[at] == ":"), None)
     start = first if colon is None else colon + 1
-    if not any(_is_reporting(reading, at, start) for at in range(start, last)):
+    if not any(is_reporting(reading, at, start) for at in range(start, last)):
         return
     if any(reading.folded[at] in reading.words.first_person for at in range(start, last)):
         return
     if colon is not None:
         speaker = subject_of(reading, first, colon)
-        draft = _draft(reading, [(start, last)], speaker, None, 0.6, "a clause in the subjunctive after a colon")
+        draft = report(reading, [(start, last)], speaker, None, 0.6, "a clause in the subjunctive after a colon")
     elif before is not None:
-        draft = _draft(reading, [(start, last)], before.speaker, None, 0.55, "it goes on in the subjunctive")
+        draft = report(reading, [(start, last)], before.speaker, None, 0.55, "it goes on in the subjunctive")
     else:
-        draft = _draft(
+        draft = report(
             reading, [(start, last)], _told_before(reading, first), None, 0.5, "a sentence in the subjunctive"
         )
     if draft is not None and _counts(reading, draft):
@@ -330,36 +255,8 @@ def _told_before(reading: Reading, first: int) -> Phrase | None:
     return subject_of(reading, start, end)
 
 
-def _after_colon(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
-    """As in "Les parents confirment : les repas sont bilingues", and in direct speech without marks."""
-    if cue.kind not in {"verb", "noun"}:
-        return None
-    reach = min(last, cue.end + (_LATEST_COMPLEMENT if cue.kind == "verb" else 1))
-    colon = next((at for at in range(cue.end, reach) if reading.folded[at] == ":"), None)
-    if colon is None or colon + 1 >= last or reading.hidden[colon + 1] or reading.is_mark(colon + 1):
-        return None
-    spoken = _is_spoken(reading, colon + 1, last)
-    if cue.weak or (cue.kind == "noun" and not spoken):
-        return None
-    speaker = speaker_of(reading, cue, first, colon) if cue.kind == "verb" else subject_of(reading, first, colon)
-    draft = _draft(reading, [(colon + 1, last)], speaker, cue, 0.55, "a verb of saying and a colon lead up to it")
-    if draft is None or not spoken:
-        return draft
-    *segments, end = draft.segments
-    if reading.folded[last - 1] in {"!", "?"}:
-        # What is said keeps the mark that tells how it is said.
-        end = Span(end.start, reading.passage.tokens[last - 1].end)
-    return replace(draft, type="direct", segments=(*segments, end))
-
-
-def _is_spoken(reading: Reading, first: int, last: int) -> bool:
-    """Whether words after a colon are the speaker's own although no marks stand around them."""
-    exclaims = reading.folded[last - 1] in {"!", "?"}
-    return exclaims or any(reading.folded[at] in reading.words.first_person for at in range(first, last))
-
-
 _Rule = Callable[[Reading, Cue, int, int], Draft | None]
 _RULES: tuple[_Rule, ...] = (
-    *(_according, _as_said, _with_complement, _with_report, _around_attribution),
-    *(_with_infinitive, _bare, _after_colon),
+    *(_according, _as_said, _with_complement, _with_report, around_attribution),
+    *(_with_infinitive, _bare, after_colon),
 )

@@ -80,6 +80,10 @@ class Lexicon:
         agents: prepositions of the passive's agent.
         pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker).
         first_person: words of somebody who speaks of himself.
+        second_person: words of somebody who speaks to others.
+        polite: capitalised pronouns of somebody who addresses another politely.
+        correspondence: verbs of those who write or report to a newspaper.
+        old_spelling: words and parts of words in a spelling given up long ago.
         roles: nouns for persons and bodies that can say something.
         groups: words for several speakers.
         noun_capitals: whether nouns are capitalised.
@@ -127,6 +131,10 @@ class Lexicon:
     agents: WordList
     pronouns: Mapping[str, str]
     first_person: WordList
+    second_person: WordList
+    polite: WordList
+    correspondence: WordList
+    old_spelling: WordList
     roles: WordList
     groups: WordList
     noun_capitals: bool

@@ -63,6 +63,10 @@ class Quoted:
     dialogue: bool = False
 
 
+_LONGEST_ASIDE = 60
+"""How many code points long a few words quoted inside of a quotation may be, marks included."""
+
+
 @dataclass(slots=True)
 class _Open:
     at: int
@@ -102,6 +106,7 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
         at, mark = match.start(), match.group()
         partner = _partner(text, at, mark, stack, start, end)
         if partner is not None:
+            partner = _first_of_repeated(text, stack, partner)
             opening = stack[partner]
             found.append(_quoted(text, opening.at, at, opening.depth, single=opening.mark not in _DOUBLE))
             del stack[partner:]
@@ -116,7 +121,8 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
     if not left:
         return found, None
     # A mark that is never closed reaches to the end of its paragraph, but not over other quotations.
-    nexts = [pair.start for pair in found if pair.start > left[0].at] + [opening.at for opening in left[1:]]
+    nexts = [opening.at for opening in left[1:]]
+    nexts += [pair.start for pair in found if pair.start > left[0].at and not _is_inside(text, left[0], pair)]
     if not nexts:
         found.append(_unclosed(text, left[0], end))
         return found, left[0].mark
@@ -141,6 +147,23 @@ def _partner(text: str, at: int, mark: str, stack: list[_Open], start: int, end:
         stack[place:] = [_Open(at, mark, stack[place].depth)]
         return None
     return place
+
+
+def _first_of_repeated(text: str, stack: list[_Open], partner: int) -> int:
+    """The first of the same opening marks that old prints repeat after each semicolon, as a place in the stack."""
+    while partner > 0 and stack[partner - 1].mark == stack[partner].mark:
+        if not text[stack[partner - 1].at : stack[partner].at].rstrip().endswith(";"):
+            break
+        partner -= 1
+    return partner
+
+
+def _is_inside(text: str, opening: _Open, pair: Quoted) -> bool:
+    """Whether a few quoted words run on within what a colon and a mark that is never closed open."""
+    announced = text[max(0, opening.at - 3) : opening.at].rstrip().endswith(":")
+    apart = text[max(0, pair.start - 3) : pair.start].rstrip()[-1:] in {":", ".", "!", "?"}
+    runs_on = text[pair.inner_start].islower() and pair.end - pair.start <= _LONGEST_ASIDE
+    return announced and runs_on and not apart
 
 
 def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:

@@ -14,6 +14,8 @@ from extraction.quotes.insertions import Insertion, dialogues, insertions
 from extraction.quotes.lexicon import Lexicon, lexicon
 from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
 
+_OLD_WORDS = 2
+"""From so many different words in old spelling on a text counts as old."""
 _TIME_CLASSES = frozenset("mawsJKMDXCE123456YrhP")
 _LONG_NAME = 4
 """Quoted stretches of up to so many words may be names, and so part of what stands around them."""
@@ -57,6 +59,21 @@ class Reading:
         """Outermost stretches in quotation marks or after the dash of a dialogue, in order."""
         spoken = list(dialogues(self.passage, self.folded, self.words))
         return list(outermost(sorted([*quoted(self.passage.text), *spoken], key=lambda pair: (pair.start, -pair.end))))
+
+    @cached_property
+    def quoted_starts(self) -> frozenset[int]:
+        """Where those stretches start."""
+        return frozenset(pair.start for pair in self.quoted)
+
+    @cached_property
+    def quoted_ends(self) -> frozenset[int]:
+        """Where those stretches end."""
+        return frozenset(pair.end for pair in self.quoted)
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether the text is spelled as long ago; its conventions of quoting are those of that time too."""
+        return sum(word in self.words.old_spelling for word in set(self.folded)) >= _OLD_WORDS
 
     @cached_property
     def inserted(self) -> dict[int, tuple[Insertion, ...]]:

@@ -78,7 +78,8 @@ def judge(reading: Reading, place: Setting) -> Verdict:
     cue, signs = _cue_signs(reading, place)
     signs += list(_form_signs(reading, place, words))
     if cue is None and not place.pair.closed:
-        signs.append((-1.0, "never closed, and no word of saying"))
+        announced = place.first > place.sentence_first and reading.folded[place.first - 1] == ":"
+        signs.append((-0.5 if announced else -1.0, "never closed, and no word of saying"))
     signs += list(_name_signs(reading, place, words))
     # Not sum(), which rounds in another way since Python 3.12: a verdict is held against a threshold.
     return Verdict(fsum(weight for weight, _ in signs), cue, tuple(why for weight, why in signs if weight > 0))
