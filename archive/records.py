@@ -370,7 +370,7 @@ class RelationRecord:
         other: uid of the other.
         other_title: its headline.
         other_published: EDTF, empty when not known.
-        score: how much they share, 0 to 1.
+        score: how much they share, 0 to 1; 0 where only a person says that they belong together.
         state: found (a suggestion), confirmed or rejected.
     """
 

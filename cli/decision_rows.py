@@ -36,6 +36,9 @@ def about(decision: Decision) -> str:
     if target.kind == "entity":
         other = decision.value.get("into", decision.value.get("other", decision.value.get("label")))
         return f"{target.entity} → {other}" if isinstance(other, str) else target.entity
+    if target.kind == "article":
+        said = [part for name in ("field", "name", "value") if isinstance(part := decision.value.get(name), str)]
+        return f"article {target.article}: {' '.join(said)}"
     where = f" in {target.article}" if target.article else ""
     words = f" “{target.exact}”" if target.exact else ""
     return f"{target.kind}{words}{where}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.decisions import anchoring
+from archive.decisions import anchoring, relation_effects
 from archive.decisions.decision import Decision
 from archive.decisions.shown_articles import ShownArticle, ShownArticles
 from archive.decisions.stale import Stale
@@ -30,16 +30,19 @@ class ArticleEffects:
         self._articles = articles
 
     def reset(self, article: ShownArticle) -> None:
-        """Take away all tags, notes and review states, and show all offices that were found."""
+        """Take away all tags, notes, review states and answers to suggestions, and show all offices that were found."""
         for statement in _FORGET:
             self._connection.execute(statement, (article.uid,))
         self._connection.execute("UPDATE office_terms SET state = 'found' WHERE article_id = ?", (article.id,))
+        relation_effects.reset(self._connection, article)
 
     def carry_out(self, decision: Decision, article: ShownArticle) -> Stale | None:
         """Carry out a decision about an article or an office; gives why it cannot be."""
         if decision.target.kind == "office":
             return self._office(decision, article)
         field = decision.value["field"]
+        if relation_effects.is_relation(field):
+            return relation_effects.carry_out(self._connection, decision, article)
         if field == "tag":
             self._tag(decision, article.uid)
         elif field == "review":

@@ -7,7 +7,9 @@ from typing import Any
 
 from archive.decisions import values
 from archive.decisions.decision import NAMES, SCOPES, TARGET_KINDS, VERBS, Decision
+from archive.decisions.relation_effects import ANSWERS, is_relation
 from archive.errors import ArchiveError
+from archive.related.suggesting import RELATION_KINDS
 from extraction.folding import fold_name
 
 _WORDS = NAMES | {"date", "quote", "office"}
@@ -31,7 +33,7 @@ _TARGETS: Mapping[str, frozenset[str]] = {
 _SCOPED = frozenset({"confirm", "reject", "link", "unlink", "retype"})
 _FIELDS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"disambiguation", "note", "gnd", "viaf"}),
-    "article": frozenset({"tag", "note", "review"}),
+    "article": frozenset({"tag", "note", "review", *RELATION_KINDS}),
 }
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "link": ("entity",),
@@ -97,7 +99,7 @@ def _value_problem(decision: Decision) -> tuple[str, str] | None:
     if verb == "speaker" and "entity" not in value:
         return "it does not say who speaks", "give `entity`, null for unknown"
     if verb == "set" and kind in _FIELDS:
-        return _field_problem(value, kind)
+        return _field_problem(value, kind) or _relation_problem(decision)
     if kind == "date" and not _tells_date(value, verb):
         return "it does not say what the date means", "give `date` with `edtf`"
     return None
@@ -111,6 +113,17 @@ def _field_problem(value: Mapping[str, Any], kind: str) -> tuple[str, str] | Non
         return "it does not say which tag", "give `name`, and true or false as `value`"
     if name != "tag" and isinstance(value["value"], bool):
         return "its `value` is of a wrong form", "give text, or null for none"
+    return None
+
+
+def _relation_problem(decision: Decision) -> tuple[str, str] | None:
+    value, article = decision.value, decision.target.article
+    if not is_relation(value["field"]):
+        return None
+    if value["value"] not in ANSWERS:
+        return "its `value` is of a wrong form", f"give {' or '.join(sorted(ANSWERS))}"
+    if not isinstance(value.get("name"), str) or value["name"] <= article:
+        return "it does not say which other article", "decide it of the uid that sorts first, with the other as `name`"
     return None
 
 

@@ -47,6 +47,15 @@ def of_article(uid: str) -> Target:
     return Target("article", uid)
 
 
+def of_pair(one: str, other: str) -> tuple[Target, dict[str, str]]:
+    """Two articles: the one whose uid sorts first, and the part of the value that names the other.
+
+    The same pair has the same target whichever is named first.
+    """
+    first, second = sorted((one, other))
+    return Target("article", first), {"name": second}
+
+
 def of_entity(uid: str) -> Target:
     """An entity."""
     return Target("entity", entity=uid)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive.related.suggesting import forget, suggest
+
 _DAYS = 45
 """Between the publications of an article and its translation."""
 
@@ -18,9 +20,11 @@ _MOST_CANDIDATES = 300
 
 _CANDIDATES = """
 SELECT b.id FROM articles a JOIN articles b
-  ON b.published_from BETWEEN date(a.published_from, ?) AND date(a.published_from, ?)
-WHERE a.id = ? AND b.id <> a.id AND b.language <> a.language
-  AND a.language <> 'und' AND b.language <> 'und' LIMIT ?
+  ON b.published_from BETWEEN date(a.published_from, ?1) AND date(a.published_from, ?2)
+WHERE a.id = ?3 AND b.id <> a.id AND b.language <> a.language
+  AND NOT EXISTS (SELECT 1 FROM article_relations r WHERE r.kind = 'translation' AND r.state = 'rejected'
+    AND ((r.article_id = a.id AND r.other_id = b.id) OR (r.article_id = b.id AND r.other_id = a.id)))
+  AND a.language <> 'und' AND b.language <> 'und' LIMIT ?4
 """
 _TOUCHED = """
 SELECT DISTINCT article_id FROM acquisitions
@@ -56,11 +60,7 @@ def propose(connection: sqlite3.Connection, run: int) -> int:
     pairs = 0
     told: dict[int, _Told] = {}
     for (article,) in connection.execute(_TOUCHED, (run,)).fetchall():
-        connection.execute(
-            "DELETE FROM article_relations WHERE state = 'found' AND kind = 'translation'"
-            " AND (article_id = ? OR other_id = ?)",
-            (article, article),
-        )
+        forget(connection, article, translations=True)
         window = (f"-{_DAYS} days", f"+{_DAYS} days", article, _MOST_CANDIDATES)
         candidates = [other for (other,) in connection.execute(_CANDIDATES, window)]
         scores = {
@@ -68,12 +68,7 @@ def propose(connection: sqlite3.Connection, run: int) -> int:
         }
         best = max(scores, key=lambda other: (scores[other], -other), default=None)
         if best is not None and scores[best] >= _LEAST_SCORE:
-            first, second = sorted((article, best))
-            connection.execute(
-                "INSERT INTO article_relations (article_id, other_id, kind, score) VALUES (?, ?, 'translation', ?)"
-                " ON CONFLICT DO UPDATE SET score = excluded.score",
-                (second, first, round(scores[best], 3)),
-            )
+            suggest(connection, max(article, best), min(article, best), "translation", round(scores[best], 3))
             pairs += 1
         if len(told) > 10 * _MOST_CANDIDATES:
             told.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -12,8 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.decisions import targets
+from archive.decisions.decision import Decision
+from archive.decisions.dependencies import conflicts
+from archive.decisions.exchange import dump, load
+from archive.decisions.history import stale
+from archive.decisions.making import Proposal, decide, redo, undo
+from archive.decisions.review import review_queue
+from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive, create
 from archive.reading import relations
+from archive.records import RelationRecord
 from archive.related.sketching import packed, sketch, unpacked
 from archive.writing import Writer
 from extraction.document import Document, Publication
@@ -173,3 +183,104 @@ def test_the_pairs_of_an_article_can_be_listed(desk: Desk) -> None:
     assert (pair.title, pair.kind, pair.other_title, pair.state) == ("first half", "part", "original", "found")
     assert relations(desk.archive, pair.other) == [pair]
     assert relations(desk.archive, kind="reprint") == []
+
+
+def states(desk: Desk) -> list[tuple[str, str]]:
+    return [(pair.kind, pair.state) for pair in relations(desk.archive)]
+
+
+def answer(desk: Desk, one: str, other: str, kind: str, said: str) -> Decision:
+    target, value = targets.of_pair(one, other)
+    [made] = decide(desk.archive, Proposal("set", target, {"field": kind, "value": said} | value), author="anna")
+    return made
+
+
+def reprint(desk: Desk) -> RelationRecord:
+    desk.write("original", " ".join(ORIGINAL))
+    desk.write("copy", " ".join(ORIGINAL))
+    [pair] = relations(desk.archive)
+    return pair
+
+
+@pytest.mark.parametrize("said", ["confirmed", "rejected"])
+def test_an_answer_to_a_suggestion_outlives_changes_of_both_articles_and_can_be_undone(desk: Desk, said: str) -> None:
+    pair = reprint(desk)
+    answer(desk, pair.other, pair.article, "reprint", said)
+    assert states(desk) == [("reprint", said)]
+    desk.write("original", " ".join([*ORIGINAL, "nachtrag"]))
+    desk.write("copy", " ".join([*ORIGINAL, "anhang"]))
+    assert states(desk) == [("reprint", said)]
+    desk.write("copy", " ".join(ORIGINAL[:200]))
+    # What was a reprint has become a part of the other; the question was answered already.
+    assert states(desk) == [("reprint", said)]
+    undo(desk.archive, author="anna")
+    assert states(desk) == [("reprint", "found")]
+    redo(desk.archive, author="anna")
+    assert states(desk) == [("reprint", said)]
+
+
+def test_two_persons_who_name_a_pair_in_either_order_speak_of_the_same(desk: Desk) -> None:
+    pair = reprint(desk)
+    first = answer(desk, pair.article, pair.other, "reprint", "confirmed")
+    second = answer(desk, pair.other, pair.article, "reprint", "rejected")
+    assert states(desk) == [("reprint", "rejected")]
+    assert conflicts(iter([first]), [second]) == [(first, second)]
+    undo(desk.archive, second.uid)
+    assert states(desk) == [("reprint", "confirmed")]
+
+
+def test_a_pair_that_only_a_person_knows_is_listed_and_goes_with_the_decision(desk: Desk) -> None:
+    pair = reprint(desk)
+    answer(desk, pair.article, pair.other, "translation", "confirmed")
+    known = relations(desk.archive, pair.article, pair.other, state="confirmed")
+    assert [(found.kind, found.score) for found in known] == [("translation", 0)]
+    undo(desk.archive, author="anna")
+    assert states(desk) == [("reprint", "found")]
+
+
+def test_an_answer_waits_for_the_other_article(desk: Desk, tmp_path: Path) -> None:
+    pair = reprint(desk)
+    made = answer(desk, pair.article, pair.other, "reprint", "rejected")
+    journal = [json.dumps(entry) for entry in dump(desk.archive)]
+    with create(tmp_path / "elsewhere.db") as elsewhere:
+        there = Desk(elsewhere)
+        there.write("copy", " ".join(ORIGINAL))
+        assert load(elsewhere, journal).stale == [made.uid]
+        there.write("original", " ".join(ORIGINAL))
+        assert states(there) == [("reprint", "rejected")]
+        assert stale(elsewhere) == []
+
+
+def test_a_rejected_translation_is_not_suggested_again_but_the_next_best_is(desk: Desk) -> None:
+    people = ("Mart Allik", "Hanne Peeters")
+    desk.write("deutsch", " ".join(prose(200)), told(4, people), "de")
+    desk.write("polski", " ".join(prose(200)), told(4, people), "pl")
+    [pair] = relations(desk.archive)
+    answer(desk, pair.article, pair.other, "translation", "rejected")
+    desk.write("deutsch", " ".join(prose(200)), told(4, people), "de")
+    desk.write("po polsku", " ".join(prose(200)), told(4, people), "pl")
+    desk.write("deutsch", " ".join(prose(210)), told(4, people), "de")
+    found = {(one.title, one.other_title, one.state) for one in relations(desk.archive)}
+    assert found == {("polski", "deutsch", "rejected"), ("po polsku", "deutsch", "found")}
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ({"field": "reprint", "value": "perhaps", "name": "zz"}, "wrong form"),
+        ({"field": "reprint", "value": "confirmed"}, "which other article"),
+        ({"field": "reprint", "value": "confirmed", "name": "aa"}, "which other article"),
+    ],
+)
+def test_an_answer_that_says_too_little_is_refused(desk: Desk, value: dict[str, str], problem: str) -> None:
+    with pytest.raises(DecisionRefusedError, match=problem):
+        decide(desk.archive, Proposal("set", targets.of_article("bb"), value))
+
+
+def test_pairs_are_asked_about_in_the_review_queue(desk: Desk) -> None:
+    pair = reprint(desk)
+    [item] = review_queue(desk.archive, "related")
+    assert [evidence.words for evidence in item.evidence] == [pair.title, pair.other_title]
+    decide(desk.archive, *item.others[-1].proposals)
+    assert set(states(desk)) == {("reprint", "rejected"), ("translation", "confirmed")}
+    assert review_queue(desk.archive, "related") == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import get_args
 
-from archive.decisions.review import contradictions, merges, names, places, speakers
+from archive.decisions.review import contradictions, merges, names, places, related, speakers
 from archive.decisions.review.items import ReviewItem, ReviewKind
 from archive.errors import sqlite_errors
 from archive.opening import Archive
@@ -21,6 +21,7 @@ _ITEMS: Mapping[ReviewKind, Callable[[Archive, int, int], Iterator[ReviewItem]]]
     "speaker": speakers.items,
     "date": contradictions.dates,
     "office": contradictions.office_terms,
+    "related": related.items,
 }
 _COUNTS: Mapping[ReviewKind, Callable[[Archive], int]] = {
     "name": names.count,
@@ -29,6 +30,7 @@ _COUNTS: Mapping[ReviewKind, Callable[[Archive], int]] = {
     "speaker": speakers.count,
     "date": contradictions.count_dates,
     "office": contradictions.count_offices,
+    "related": related.count,
 }
 
 
