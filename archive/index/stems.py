@@ -7,17 +7,18 @@ declension and conjugation are taken off. Stems are compared only with stems, so
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import import_module
 from typing import Protocol
 
+from Stemmer import Stemmer as Snowball
+
 _SNOWBALL = {
-    "cs": "Czech",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "pl": "Polish",
+    "cs": "czech",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "pl": "polish",
 }
 _SHORTEST_STEM = 3
 
@@ -60,8 +61,7 @@ def stemmer(language: str) -> Stemmer | None:
     name = _SNOWBALL.get(language)
     if name is None:
         return None
-    # `snowballstemmer.stemmer` would take PyStemmer where that is installed, whose stems may differ.
-    made: Stemmer = getattr(import_module(f"snowballstemmer.{name.lower()}_stemmer"), f"{name}Stemmer")()
+    made: Stemmer = Snowball(name, 0)
     return made
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from archive.index import bitmaps, ordinals, refreshing
-from archive.related import reprints
+from archive.related.reprints import Reprints
 from archive.writing.acquiring import Outcome
 from archive.writing.authorities import Authorities
 from archive.writing.findings import FindingRows
@@ -82,6 +82,8 @@ class ArticleRows:
         self._texts: dict[int, IndexText] = {}
         self._removed: dict[bitmaps.Key, BitMap] = {}
         self._retired: list[int] = []
+        self._sketches: dict[int, Sequence[int]] = {}
+        self._reprints = Reprints(connection)
         refreshing.prepare(connection)
 
     def begin(self, run: int, revision: int) -> None:
@@ -96,6 +98,7 @@ class ArticleRows:
         self._texts.clear()
         self._removed = {}
         self._retired = []
+        self._sketches.clear()
         self._findings.begin()
         self._findings.authorities.begin()
         self._connection.execute("DELETE FROM temp.touched")
@@ -103,6 +106,7 @@ class ArticleRows:
     def forget(self) -> None:
         """Drops what was noted of a batch, because its transaction was rolled back or another process wrote."""
         self._findings.forget()
+        self._reprints.forget()
 
     def write(self, waiting: Waiting, outcome: Outcome) -> None:
         """Writes a document as what it was decided to be, and logs it."""
@@ -120,7 +124,7 @@ class ArticleRows:
                  waiting.text_sha256, waiting.article.text),
             )  # fmt: skip
             self._findings.add(article_id, outcome.uid, waiting.article, waiting.findings)
-            reprints.note(self._connection, article_id, waiting.sketch)
+            self._sketches[article_id] = waiting.sketch
             published = waiting.article.publication
             day = published.earliest.isoformat() if published else None
             self._note_text(article_id, outcome.uid, waiting.article, day)
@@ -147,6 +151,7 @@ class ArticleRows:
     def flush(self) -> dict[bitmaps.Key, BitMap]:
         """Inserts the findings of the batch; gives the bitmaps of what changed articles were before."""
         self._findings.flush()
+        self._reprints.note(self._sketches)
         ordinals.retire(self._connection, self._retired)
         return self._removed
 
