@@ -115,7 +115,8 @@ class JumelageApp(TravellingApp):
         self.session = replace(self.session, language=code)
         use_language(code)
         here = self.travels.here
-        browsing = self._browse.place_now() if self._browse is not None else Browsing()
+        place = self._browse.place_now() if self._browse is not None else Browsing()
+        browsing = place if isinstance(place, Browsing) else Browsing()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self._begin(Session(article=browsing.article))
@@ -219,7 +220,10 @@ class JumelageApp(TravellingApp):
             if isinstance(error, Exception):
                 screen.post_message(ArchiveScreen.FetchFailed(error))
             else:
-                screen.post_message(ArchiveScreen.Changed(event.done))
+                screen.post_message(ArchiveScreen.Changed(event.done, written.result(), event.then))
+                for other in self.screen_stack:
+                    if isinstance(other, ArchiveScreen) and other is not screen:
+                        other.post_message(ArchiveScreen.ChangedElsewhere())
 
         self.writer.submit(event.change).add_done_callback(ended)
 

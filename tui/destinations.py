@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.decisions.decision import Target
 from tui.query_line import QueryLine
 
 Basis = Literal["named", "published"]
@@ -52,12 +53,14 @@ class TimelinePage:
         line: the query whose result is counted, empty for all articles.
         basis: dates named in the texts, or dates of publication.
         within: a decade (`199X`), year, month or day; empty for all decades.
+        kind: only dates named of this kind (event, planned, founding, office); empty for all.
         by_share: bars show the share of what was published in that time, not the number.
     """
 
     line: str = ""
     basis: Basis = "named"
     within: str = ""
+    kind: str = ""
     by_share: bool = False
 
 
@@ -88,7 +91,39 @@ class ImportPage:
     """Bringing articles into the archive."""
 
 
-Destination = Browsing | EntityPage | PairPage | TimelinePage | QuotesPage | HomePage | ImportPage
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """What is worth a person's look; only questions of one kind when it is named."""
+
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPage:
+    """Why something was found, and who decided what about it."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Who decided what about an entity; about anything when none is named."""
+
+    entity: str = ""
+
+
+Destination = (
+    Browsing
+    | EntityPage
+    | PairPage
+    | TimelinePage
+    | QuotesPage
+    | HomePage
+    | ImportPage
+    | ReviewPage
+    | WhyPage
+    | HistoryPage
+)
 
 
 class Journey:

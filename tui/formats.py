@@ -116,9 +116,24 @@ def _bare(value: str) -> str:
             from babel.dates import format_skeleton  # noqa: PLC0415
 
             return format_skeleton("yMMMM", datetime(int(year), int(part), 1), locale=_locale(language()))  # noqa: DTZ001
+    if match := re.fullmatch(r"(\d\d)XX", value):
+        century = int(match[1]) + 1
+        return tr("{ordinal} century").format(ordinal=_ordinal(century), number=century, roman=_roman(century))
     if re.fullmatch(r"\d{3}X", value):
         return tr("{year}s").format(year=f"{value[:3]}0")
     return value
+
+
+def _ordinal(number: int) -> str:
+    """An English ordinal number."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _roman(number: int) -> str:
+    """A Roman numeral, as Polish and Ukrainian write centuries; up to 39."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _season(part: str, year: str) -> str:
@@ -128,4 +143,18 @@ def _season(part: str, year: str) -> str:
         "autumn": tr("autumn {year}"),
         "winter": tr("winter {year}"),
     }[_SEASONS[part]]
-    return season.format(year=year)
+    # A winter is named by the year in which it begins (https://www.loc.gov/standards/datetime/, level 1: seasons).
+    return season.format(year=f"{year}/{(int(year) + 1) % 100:02}" if part == "24" else year)
+
+
+def date_kind(kind: str) -> str:
+    """What sort of date it is, in a word or two."""
+    kinds = {
+        "event": tr("event"),
+        "planned": tr("planned"),
+        "founding": tr("founding"),
+        "office": tr("term of office"),
+        "publication": tr("publication"),
+        "other": tr("other"),
+    }
+    return kinds.get(kind, kind)

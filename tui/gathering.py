@@ -124,13 +124,16 @@ def gather_timeline(holdings: Holdings, page: TimelinePage) -> TimelineMaterial:
     articles = BitMap(searcher.ordinals(searcher.parse(page.line))) if page.line else None
     days = days_of(page.within)
     one_day = days is not None and days[0] == days[1]
-    periods = [] if one_day else reading.periods(archive, basis=page.basis, within=page.within, articles=articles)
+    periods = (
+        []
+        if one_day
+        else reading.periods(archive, basis=page.basis, within=page.within, articles=articles, kind=page.kind)
+    )
     if days is None or page.basis != "named":
         return TimelineMaterial(periods)
     since, until = days
-    return TimelineMaterial(
-        periods, reading.timeline(archive, articles=articles, since=since, until=until, limit=EVENTS)
-    )
+    dates = reading.timeline(archive, articles=articles, since=since, until=until, kind=page.kind or None, limit=EVENTS)
+    return TimelineMaterial(periods, dates)
 
 
 def gather_home(holdings: Holdings, visit: tuple[str, int] | None) -> HomeMaterial:
@@ -149,7 +152,7 @@ def gather_home(holdings: Holdings, visit: tuple[str, int] | None) -> HomeMateri
         new_count=len(new),
         searches=saved_searches(archive, searcher),
         runs=reading.import_runs(archive, limit=RUNS),
-        founding=[_as_event(record) for record in reading.timeline(archive) if record.date.kind == "founding"],
+        founding=[_as_event(record) for record in reading.timeline(archive, kind="founding")],
     )
 
 

@@ -96,6 +96,8 @@ class KeyboardApp(App[None]):
             self._pause = self.set_timer(self.key_pause or _KEY_PAUSE, self._time_is_up)
 
     async def _time_is_up(self) -> None:
+        if not self.screen_stack:  # the program is being left
+            return
         for press in self._sequences.time_is_up():
             await self._press(press, events.Key(press.key, press.key))
         self._await_more()

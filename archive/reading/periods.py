@@ -10,6 +10,7 @@ from typing import Literal
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
+from archive.index.bitmaps import months
 from archive.opening import Archive
 from archive.records import PeriodRecord
 
@@ -19,17 +20,21 @@ _BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ? AND value BET
 _NAMED_DAYS = """
 SELECT d.earliest, a.ordinal FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value
 CROSS JOIN date_mentions d ON d.article_id = a.id
-WHERE d.state <> 'rejected' AND d.earliest = d.latest AND d.earliest BETWEEN ?2 AND ?3
+WHERE d.state <> 'rejected' AND d.earliest = d.latest AND d.earliest BETWEEN ?2 AND ?3 AND (?4 = '' OR d.kind = ?4)
 """
 _PUBLISHED_DAYS = """
 SELECT published_from, ordinal FROM articles
-WHERE published_from BETWEEN ?2 AND ?3 AND published_to = published_from AND ?1 IS NOT NULL
+WHERE published_from BETWEEN ?2 AND ?3 AND published_to = published_from AND ?1 IS NOT NULL AND ?4 IS NOT NULL
+"""
+_OF_KIND = """
+SELECT d.earliest, d.latest, a.ordinal FROM date_mentions d JOIN articles a ON a.id = d.article_id
+WHERE d.kind = ? AND d.state <> 'rejected' AND a.ordinal IS NOT NULL
 """
 _DECADE, _YEAR, _MONTH = (re.compile(form) for form in (r"(\d{3})X", r"\d{4}", r"(\d{4})-(\d{2})"))
 
 
 def periods(
-    archive: Archive, *, basis: Basis = "named", within: str = "", articles: BitMap | None = None
+    archive: Archive, *, basis: Basis = "named", within: str = "", articles: BitMap | None = None, kind: str = ""
 ) -> list[PeriodRecord]:
     """Counts articles by the next smaller unit of time, those without articles left out, oldest first.
 
@@ -38,6 +43,7 @@ def periods(
         basis: `named`: dates named in the texts (all that touch the unit; single days only for days); `published`.
         within: empty for decades, a decade (`199X`) for its years, a year for its months, a month for its days.
         articles: ordinals of the only articles to count, None for all.
+        kind: count only dates named of this kind (event, planned, founding …); looks at all of that kind one by one.
 
     Raises:
         ValueError: `within` is none of these.
@@ -45,11 +51,16 @@ def periods(
     with sqlite_errors(archive.path):
         if match := _MONTH.fullmatch(within):
             month = int(match[1]) * 100 + int(match[2])
-            named = _days(archive, basis, within, _months(archive, "month", month, month).get(month, BitMap()))
-            holdings = _days(archive, "published", within, BitMap())
+            candidates = _months(archive, "month", month, month).get(month, BitMap())
+            named = _days(archive, basis, within, candidates, kind)
+            holdings = _days(archive, "published", within, BitMap(), "")
         else:
             first, last, unit = _range(within)
-            named = _grouped(_months(archive, "month" if basis == "named" else "published", first, last), unit)
+            if kind and basis == "named":
+                found = _months_of_kind(archive, kind, first, last)
+            else:
+                found = _months(archive, "month" if basis == "named" else "published", first, last)
+            named = _grouped(found, unit)
             holdings = _grouped(_months(archive, "published", first, last), unit)
     return [
         PeriodRecord(period, count, len(holdings.get(period, ())))
@@ -74,17 +85,26 @@ def _months(archive: Archive, kind: str, first: int, last: int) -> dict[int, Bit
     return {month: BitMap.deserialize(content) for month, content in rows}
 
 
-def _grouped(months: dict[int, BitMap], unit: int) -> dict[str, BitMap]:
+def _months_of_kind(archive: Archive, kind: str, first: int, last: int) -> dict[int, BitMap]:
+    found: dict[int, BitMap] = {}
+    for earliest, latest, ordinal in archive.connection.execute(_OF_KIND, (kind,)):
+        for month in months(earliest, latest):
+            if first <= month <= last:
+                found.setdefault(month, BitMap()).add(ordinal)
+    return found
+
+
+def _grouped(by_month: dict[int, BitMap], unit: int) -> dict[str, BitMap]:
     grouped: dict[str, list[BitMap]] = {}
-    for month, bitmap in months.items():
+    for month, bitmap in by_month.items():
         name = f"{month // 100:04}-{month % 100:02}"[:unit] + ("X" if unit == 3 else "")
         grouped.setdefault(name, []).append(bitmap)
     return {name: BitMap.union(*bitmaps) for name, bitmaps in grouped.items()}
 
 
-def _days(archive: Archive, basis: Basis, month: str, candidates: BitMap) -> dict[str, BitMap]:
+def _days(archive: Archive, basis: Basis, month: str, candidates: BitMap, kind: str) -> dict[str, BitMap]:
     query = _NAMED_DAYS if basis == "named" else _PUBLISHED_DAYS
-    values = (json.dumps(candidates.to_array().tolist()), f"{month}-01", f"{month}-31")
+    values = (json.dumps(candidates.to_array().tolist()), f"{month}-01", f"{month}-31", kind)
     return _collected(archive.connection.execute(query, values))
 
 

@@ -21,6 +21,7 @@ SELECT a.uid, a.title, a.published, v.text, d.starts, d.ends, d.edtf, d.earliest
 _JOINS = """
 JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 WHERE d.state <> 'rejected' AND coalesce(d.earliest, d.latest) IS NOT NULL
+  AND (:kind IS NULL OR d.kind = :kind)
   AND (:since IS NULL OR coalesce(d.latest, d.earliest) >= :since)
   AND (:until IS NULL OR coalesce(d.earliest, d.latest) <= :until)
 ORDER BY coalesce(d.earliest, d.latest), d.latest, a.uid, d.number LIMIT :limit
@@ -38,6 +39,7 @@ def timeline(
     articles: BitMap | None = None,
     since: str | None = None,
     until: str | None = None,
+    kind: str | None = None,
     limit: int | None = None,
 ) -> list[TimelineRecord]:
     """Dates named in articles, oldest first, each with the words around it.
@@ -47,9 +49,10 @@ def timeline(
         articles: ordinals of the articles to look in, None for all.
         since: ISO day; only dates that end on it or later.
         until: ISO day; only dates that begin on it or earlier.
+        kind: only event, planned, founding, office, publication or other.
         limit: how many at most, None for all.
     """
-    values: dict[str, object] = {"since": since, "until": until, "limit": -1 if limit is None else limit}
+    values: dict[str, object] = {"since": since, "until": until, "kind": kind, "limit": -1 if limit is None else limit}
     query = _ALL
     if articles is not None:
         query, values["articles"] = _SOME, json.dumps(articles.to_array().tolist())

@@ -164,6 +164,19 @@ async def test_the_timeline_of_a_search_shows_its_share(archive_path: Path) -> N
         assert next(line for line in desk.page_lines if "2000s" in line) != "" != before
 
 
+async def test_the_timeline_shows_dates_of_one_kind_alone(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("t")
+        every = desk.page_lines
+        await desk.press("f")
+        assert "only: event" in str(desk.page.border_title)
+        assert desk.page_lines == every, "all dates of this archive are events"
+        await desk.press("f")
+        assert desk.page_lines == ["  Nothing is dated here."]
+        await desk.press("f", "f", "f")
+        assert desk.page_lines == every
+
+
 async def test_a_period_without_dates_says_so(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.search("Wolkenkuckucksheim")

@@ -12,7 +12,9 @@ from tui.destinations import TimelinePage
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.translation import tr, trn
 
-_BAR_WIDTH = 40
+_BAR_WIDTH = 24
+KINDS = ("event", "planned", "founding", "office")
+"""Kinds of dates that can be looked at alone, in this order."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -59,6 +61,8 @@ def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
 def _subtitle(page: TimelinePage) -> str:
     basis = tr("Dates named in the texts") if page.basis == "named" else tr("Dates of publication")
     parts = [basis, formats.edtf(page.within), page.line]
+    if page.kind:
+        parts.append(f"{tr('only')}: {formats.date_kind(page.kind)}")
     if page.by_share:
         parts.append(tr("share of what was published then"))
     return " · ".join(part for part in parts if part)
@@ -91,8 +95,10 @@ def _bar(height: float) -> str:
 
 
 def _date_line(record: TimelineRecord) -> Line:
+    kind = record.date.kind
+    marked = f"({formats.date_kind(kind)}) " if kind in KINDS[1:] else ""
     return Line(
-        record.context,
+        marked + record.context,
         lead=formats.edtf(record.date.edtf),
         look="warning" if record.date.weekday_agrees is False else "plain",
         evidence=Evidence(record.article, (record.date.span,)),

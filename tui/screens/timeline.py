@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
 from tui.destinations import TimelinePage
-from tui.dossiers.timeline import timeline_dossier
+from tui.dossiers.timeline import KINDS, timeline_dossier
 from tui.gathering import gather_timeline
 from tui.screens.dossier import DossierScreen
 from tui.translation import tr
@@ -41,6 +41,12 @@ class TimelineScreen(DossierScreen):
     def action_share(self) -> None:
         """Draw the share of what was published in that time instead of the number, or the other way round."""
         self._change(replace(self._page, by_share=not self._page.by_share))
+
+    def action_kind(self) -> None:
+        """Only dates of the next kind; after the last of all kinds again."""
+        kinds = ("", *KINDS)
+        following = kinds[(kinds.index(self._page.kind) + 1) % len(kinds)]
+        self._change(replace(self._page, kind=following, basis="named"))
 
     def _change(self, page: TimelinePage) -> None:
         self._page = self.destination = page
