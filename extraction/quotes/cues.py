@@ -33,13 +33,14 @@ class Cue:
     pronoun: str = ""
 
 
-def cues(reading: Reading, first: int, last: int) -> Iterator[Cue]:
+def cues(reading: Reading, first: int, last: int, reach: int | None = None) -> Iterator[Cue]:
     """Find the cues of a stretch of tokens, longer quotations left out.
 
     Args:
         reading: the text.
         first: first token.
         last: token after the last.
+        reach: token up to which a verb's particle may follow ("war von „…“ die Rede"); `last` if not given.
 
     Yields:
         Cues in order.
@@ -47,7 +48,7 @@ def cues(reading: Reading, first: int, last: int) -> Iterator[Cue]:
     for at in range(first, last):
         if reading.hidden[at] or not reading.folded[at][0].isalpha():
             continue
-        cue = _phrase_cue(reading, at, first, last) or _word_cue(reading, at, last)
+        cue = _phrase_cue(reading, at, first, last) or _word_cue(reading, at, last, reach or last)
         if cue is not None:
             yield cue
 
@@ -66,10 +67,10 @@ def _phrase_cue(reading: Reading, at: int, first: int, last: int) -> Cue | None:
     return None
 
 
-def _word_cue(reading: Reading, at: int, last: int) -> Cue | None:
+def _word_cue(reading: Reading, at: int, last: int, reach: int) -> Cue | None:
     """The cue of a verb, a noun of saying or "so"."""
     words, word = reading.words, reading.folded[at]
-    if word in words.separable and (particle := _particle(reading, at, last)) is not None:
+    if word in words.separable and (particle := _particle(reading, at, reach)) is not None:
         return Cue("verb", at, at + 1, particle)
     if "-" in word and says(word, words):
         pronoun = words.pronouns[word.rpartition("-")[2]]

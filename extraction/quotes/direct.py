@@ -9,11 +9,16 @@ from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft
 from extraction.quotes.insertions import Insertion
+from extraction.quotes.mood import in_mood
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.quotes.speakers import speaker_of, subject_of
+from extraction.quotes.speakers import speaker_of
 from extraction.quotes.speech import SPEECH, Setting, Verdict, judge, setting
+from extraction.quotes.subjects import subject_of
 
+_RESUMED = 0.8
+"""What a sentence that stands for the words before it adds to their score."""
+_NEAR = 3
 _INSERTED = Verdict(2.5, None, ("a verb of saying stands inside",))
 
 
@@ -49,16 +54,41 @@ def direct_quotes(reading: Reading) -> list[Draft]:
         follows = bool(parts) and _follows(reading, parts[-1].place, place)
         # What stands by itself right after a quote is its continuation, however short.
         score = verdict.score + (0.0 if not follows else 1.0 if _stands_alone(reading, place) else 0.5)
-        if score < SPEECH and not pair.continues:
+        resumed = _resumed(reading, place) if verdict.cue is None and not gaps else None
+        if score + (_RESUMED if resumed else 0.0) < SPEECH and not pair.continues:
             continue
         if gaps:
             parts += _interrupted(reading, place, gaps)
             continue
         after = verdict.cue is not None and verdict.cue.at >= place.last
-        speaker = _speaker(reading, place, verdict.cue, after=after)
+        speaker, cue, why = _speaker(reading, place, verdict.cue, after=after), verdict.cue, verdict.why
+        if resumed is not None:
+            speaker, cue = resumed
+            why = (*why, "the next sentence says whose words it is")
         span = Span(pair.inner_start, pair.inner_end)
-        parts.append(_Part(place, (span,), speaker, verdict.cue, score, verdict.why, after))
+        parts.append(_Part(place, (span,), speaker, cue, score, why, after))
     return _join(reading, parts)
+
+
+def _resumed(reading: Reading, place: Setting) -> tuple[Phrase, Cue] | None:
+    """Who says a sentence of its own, told by the next one: "„…“ Das sagte X am Montag", "Mit diesen Worten …"."""
+    sentence = reading.passage.sentence_of[max(place.first, place.last - 1)] + 1
+    if not _stands_alone(reading, place) or sentence >= len(reading.passage.ranges):
+        return None
+    first, last = reading.passage.ranges[sentence]
+    phrase = next(
+        (words for words in reading.words.resuming if tuple(reading.folded[first : first + len(words)]) == words), ()
+    )
+    start = first + len(phrase)
+    if not phrase or start >= last or reading.hidden[first]:
+        return None
+    if len(phrase) > 1:
+        speaker = subject_of(reading, start, last)
+        cue: Cue | None = Cue("noun", start - 1, start)
+    else:
+        cue = next((cue for cue in cues(reading, start, last) if cue.kind == "verb" and cue.at - start <= _NEAR), None)
+        speaker = speaker_of(reading, cue, start, last) if cue else None
+    return (speaker, cue) if cue is not None and speaker is not None and speaker.is_speaker else None
 
 
 def _interrupted(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[_Part]:
@@ -107,7 +137,11 @@ def _speaker(reading: Reading, place: Setting, cue: Cue | None, *, after: bool) 
     if cue is None:
         return None
     if after:
-        return speaker_of(reading, cue, place.last, place.sentence_last)
+        speaker = speaker_of(reading, cue, place.last, place.sentence_last)
+        if speaker is None and cue.kind == "judging":
+            # As in "Die Regierung hatte den Bericht als „…“ zurückgewiesen".
+            return speaker_of(reading, cue, place.sentence_first, place.sentence_last)
+        return speaker
     if cue.kind == "noun":
         return subject_of(reading, place.sentence_first, place.first)
     return speaker_of(reading, cue, place.sentence_first, place.first)
@@ -139,12 +173,19 @@ def _continues(reading: Reading, previous: _Part, part: _Part) -> bool:
     """Whether a stretch is the next segment of the one before it."""
     if part.place.pair.continues:
         return True
+    if part.place.first == previous.place.last:
+        # One mark closes where the next one opens, in one paragraph: the same words go on.
+        return "\n" not in reading.passage.text[previous.segments[-1].end : part.segments[0].start]
     if not previous.attributed_after or part.place.sentence_first > previous.place.last:
         return False
     if reading.passage.sentence_of[previous.place.last - 1] != reading.passage.sentence_of[part.place.first]:
         return False
     between = [reading.folded[at] for at in range(previous.place.last, part.place.first)]
-    verbs = [cue for cue in cues(reading, previous.place.last, part.place.first) if cue.kind in {"verb", "so"}]
+    found = list(cues(reading, previous.place.last, part.place.first))
+    if [cue.kind for cue in found] == ["according"] and reading.passage.text[part.segments[0].start].islower():
+        # As in "„Die Frage bleibt“ laut X „auch weiter offen“".
+        return "," not in between
+    verbs = [cue for cue in found if cue.kind in {"verb", "so"}]
     return bool(between) and between[-1] in {",", "–", "—", "-"} and len(verbs) == 1 and len(between) <= 14
 
 
@@ -154,6 +195,8 @@ def _carried(
     """The speaker of a quote without attribution: of the quote before it, or whom the sentence before tells of."""
     place = part.place
     if place.first > place.sentence_first and reading.folded[place.first - 1] == ":":
+        if in_mood(reading, place.sentence_first, place.first):
+            return None, ()
         return subject_of(reading, place.sentence_first, place.first), ("whom the words before the colon tell of",)
     if previous is not None and drafts[-1].speaker is not None and _follows(reading, previous.place, place):
         return drafts[-1].speaker, ("the speaker of the quote before",)
@@ -165,7 +208,12 @@ def _carried(
     speaker = speaker_of(reading, found[0], first, last) if found else None
     if speaker is None or not speaker.is_speaker:
         speaker = subject_of(reading, first, last)
-    return speaker, ("whom the sentence before tells of",) if speaker else ()
+    if speaker is not None and not speaker.pronoun and in_mood(reading, first, last):
+        # Whom a report tells of is not who reports, but "er" in it is mostly he himself.
+        return None, ()
+    if speaker is None or not speaker.is_speaker:
+        return None, ()
+    return speaker, ("whom the sentence before tells of",)
 
 
 def _stands_alone(reading: Reading, place: Setting) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from extraction.findings import Entity, Mention, Office, Quote, Span
 from extraction.passage import Passage
+from extraction.quotes.clauses import clause
 from extraction.quotes.cues import Cue
 from extraction.quotes.direct import direct_quotes
 from extraction.quotes.drafts import Draft
 from extraction.quotes.indirect import indirect_quotes
+from extraction.quotes.mood import in_mood
 from extraction.quotes.persons import resolve_speaker
 from extraction.quotes.reading import Reading
+from extraction.quotes.subjects import subject_of, told_before
 
 _WORD = re.compile(r"\w+")
 
@@ -75,11 +78,29 @@ def _with_speakers(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
     before: Draft | None = None
     for draft in drafts:
         found = draft
-        if found.speaker is None and found.cue is None and before is not None and _goes_on(reading, before, found):
-            found = replace(found, speaker=before.speaker, why=(*found.why, "the speaker of what is reported before"))
+        if found.speaker is None and found.cue is None:
+            found = _with_context(reading, found, before)
         yield found
         if found.speaker is not None:
             before = found
+
+
+def _with_context(reading: Reading, draft: Draft, before: Draft | None) -> Draft:
+    """A quote without words of saying, with the speaker that the sentence it stands in or the one before tells of."""
+    first, last = reading.tokens_in(draft.segments[0].start, draft.segments[-1].end)
+    sentences = reading.passage.sentence_of
+    start = reading.passage.ranges[sentences[first]][0]
+    end = reading.passage.ranges[sentences[last - 1]][1]
+    reports = in_mood(reading, start, first) or in_mood(reading, last, end)
+    if draft.type == "direct" and not reports:
+        speaker = subject_of(reading, *clause(reading, first, start, end)) if first > start else None
+        if speaker is not None and speaker.named and speaker.end <= first:
+            return replace(draft, speaker=speaker, why=(*draft.why, "whom its sentence tells of"))
+    if before is not None and _goes_on(reading, before, draft):
+        return replace(draft, speaker=before.speaker, why=(*draft.why, "the speaker of what is reported before"))
+    if reports and (speaker := told_before(reading, start)) is not None and speaker.is_speaker:
+        return replace(draft, speaker=speaker, why=(*draft.why, "whom the sentence before tells of"))
+    return draft
 
 
 def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:

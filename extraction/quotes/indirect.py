@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft, report
 from extraction.quotes.mood import in_mood, is_reporting
-from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.quotes.speakers import speaker_of, subject_of
+from extraction.quotes.speakers import speaker_of
+from extraction.quotes.subjects import subject_of, told_before
 from extraction.quotes.unmarked import after_colon, around_attribution
 
 _SHORTEST = 3
@@ -238,21 +238,10 @@ def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Dra
         draft = report(reading, [(start, last)], before.speaker, None, 0.55, "it goes on in the subjunctive")
     else:
         draft = report(
-            reading, [(start, last)], _told_before(reading, first), None, 0.5, "a sentence in the subjunctive"
+            reading, [(start, last)], told_before(reading, first), None, 0.5, "a sentence in the subjunctive"
         )
     if draft is not None and _counts(reading, draft):
         yield draft
-
-
-def _told_before(reading: Reading, first: int) -> Phrase | None:
-    """Whom the sentence before tells of, if it stands in the same paragraph."""
-    number = reading.passage.sentence_of[first]
-    if number == 0:
-        return None
-    start, end = reading.passage.ranges[number - 1]
-    if "\n" in reading.passage.text[reading.passage.tokens[end - 1].end : reading.passage.tokens[first].start]:
-        return None
-    return subject_of(reading, start, end)
 
 
 _Rule = Callable[[Reading, Cue, int, int], Draft | None]

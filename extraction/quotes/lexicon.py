@@ -53,6 +53,7 @@ class Lexicon:
         separable: from a verb's form to the particles of which one must stand in its clause for it to count.
         weak_verbs: those of `verbs` that are as often verbs of thinking, feeling or doing.
         judging: verbs that put a few words of somebody's judgement in quotation marks.
+        calling: those of them that need no word between what is judged and the judgement ("nannte ihn „…“").
         judged_as: words between such a verb and those words ("als", "a").
         nouns: nouns after which somebody's words stand.
         according_before: phrases before a speaker that make the whole sentence his.
@@ -77,6 +78,7 @@ class Lexicon:
         infinitive_marks: words that mark an infinitive clause.
         impersonal: verbs whose source stands in a prepositional phrase ("heißt es in …").
         passive: auxiliaries of the passive.
+        passive_past: those of them that are never auxiliaries of another tense of the active.
         agents: prepositions of the passive's agent.
         pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker).
         first_person: words of somebody who speaks of himself.
@@ -95,6 +97,11 @@ class Lexicon:
         relatives: pronouns of relative clauses.
         adverbs: words that stand around verbs and are no nouns, whatever their case.
         clause_openers: conjunctions and the like.
+        therein: words that stand for something written told of before ("darin").
+        relative_owners: words that open a relative clause and say whose ("dessen").
+        coordinators: those that join noun phrases.
+        quoting: verbs whose object, or subject in the passive, is who speaks ("zitiert").
+        resuming: words that begin the sentence after a quotation and stand for it ("Das sagte …").
         before: words before something in quotation marks that make it a name or a title.
         after: such words after it.
     """
@@ -103,6 +110,7 @@ class Lexicon:
     separable: Mapping[str, frozenset[str]]
     weak_verbs: WordList
     judging: WordList
+    calling: WordList
     judged_as: WordList
     nouns: WordList
     according_before: Phrases
@@ -128,6 +136,7 @@ class Lexicon:
     infinitive_marks: WordList
     impersonal: WordList
     passive: WordList
+    passive_past: WordList
     agents: WordList
     pronouns: Mapping[str, str]
     first_person: WordList
@@ -148,6 +157,11 @@ class Lexicon:
     relatives: WordList
     adverbs: WordList
     clause_openers: WordList
+    therein: WordList
+    relative_owners: WordList
+    coordinators: WordList
+    quoting: WordList
+    resuming: Phrases
     before: WordList
     after: WordList
 
@@ -161,6 +175,7 @@ def lexicon(language: str) -> Lexicon:
     values: dict[str, Any] = {
         "separable": _separable(section.get("separable", [])),
         "according_before": _phrases(section.get("according_before", "")),
+        "resuming": _phrases(section.get("resuming", "")),
         "own_words": _by_phrase(section.get("own_words", {})),
         "pronouns": _by_word(section.get("pronouns", {})),
         "articles": _by_word(section.get("articles", {})),

@@ -143,13 +143,14 @@ def gender(name: str) -> Gender:
 
 def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
     """A noun phrase without a name: the holder of the office it names, if the text tells of one."""
-    words = [reading.folded[place] for place in range(phrase.start, phrase.end) if len(reading.folded[place]) > 2]
+    inside = [reading.folded[place] for place in range(phrase.start, phrase.end) if len(reading.folded[place]) > 2]
+    words = [word for word in inside if not _joins(reading, word)]
     if any(word in reading.words.groups for word in words):
         return Speaker(span, None, "group", None, ())
     holders = [
         number
         for number, office in enumerate(reading.offices)
-        if any(_same_office(word, office.title.casefold()) for word in words)
+        if any(_same_office(word, _head(reading, office.title)) for word in words)
     ]
     if holders:
         number = _told_last(reading, holders, phrase.start)
@@ -164,6 +165,19 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
     return Speaker(
         span, called, "office", _office_of(reading, called), (f"{reading.entities[called].name} is called so",)
     )
+
+
+def _joins(reading: Reading, word: str) -> bool:
+    """Whether a word is an article or preposition, which tells nothing of an office."""
+    words = reading.words
+    return word in words.determiners or word in words.oblique_determiners or word in words.prepositions
+
+
+def _head(reading: Reading, title: str) -> str:
+    """A title without what depends on it: "Sprecher" of "Sprecher der Stadtwerke"."""
+    parts = title.casefold().split()
+    end = next((at for at, part in enumerate(parts) if at and _joins(reading, part)), len(parts))
+    return " ".join(parts[:end])
 
 
 def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:

@@ -72,8 +72,10 @@ def phrases(reading: Reading, first: int, last: int) -> Iterator[Phrase]:
             at += 1
             continue
         yield phrase
-        oblique = False
         at = phrase.end
+        # A preposition reaches over "and" to what it joins ("with X and Y").
+        oblique = phrase.oblique and at < last and reading.folded[at] in reading.words.coordinators
+        at += oblique
 
 
 def _phrase_at(reading: Reading, at: int, last: int, *, oblique: bool) -> Phrase | None:
@@ -85,9 +87,9 @@ def _phrase_at(reading: Reading, at: int, last: int, *, oblique: bool) -> Phrase
     if head is None:
         return None
     end = _extended(reading, head, last)
-    inside = range(at, end)
-    named = any(_is_named(reading, place) for place in inside)
-    role = any(folded[place] in words.roles for place in inside)
+    own = _own_part(reading, at, head, end)
+    named = any(_is_named(reading, place) and not _is_genitive(reading, head, place) for place in own)
+    role = any(folded[place] in words.roles for place in own)
     if all(reading.is_time(place) or not folded[place][0].isalpha() for place in range(head, head + 1)) and not named:
         return Phrase(at, end, "", True, named=False, role=False, bare=False)
     bare = end - at == 1 and not named and reading.passage.starts_sentence(at)
@@ -110,7 +112,7 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
             return None
         if _is_noun(reading, place):
             return place
-        if not _may_modify(reading, place):
+        if not _may_modify(reading, place) and not (words.noun_capitals and folded[place] in words.adverbs):
             return None
     return None
 
@@ -154,6 +156,33 @@ def _is_noun(reading: Reading, at: int) -> bool:
     # The first word of a sentence has its capital from there, unless another capital makes it a name.
     following = reading.passage.words[at + 1] if at + 1 < len(reading.folded) else ""
     return following[:1].isupper() and folded not in words.verbs
+
+
+def _own_part(reading: Reading, at: int, head: int, end: int) -> list[int]:
+    """The tokens of a phrase that say who its head is, without a genitive after it ("die Pflichten der Union")."""
+    if not reading.words.noun_capitals:
+        return list(range(at, end))
+    own, dependent = [], False
+    for place in range(at, end):
+        if reading.folded[place] == ",":
+            dependent = False
+        elif place > head and reading.folded[place] in {"der", "des"}:
+            dependent = True
+        if not dependent:
+            own.append(place)
+    return own
+
+
+def _is_genitive(reading: Reading, head: int, at: int) -> bool:
+    """Whether a name belongs to a thing before it: "die Äußerungen Hassemers"."""
+    number = reading.mention_at[at]
+    if number is None or not reading.words.noun_capitals or at <= head:
+        return False
+    if reading.mention_at[head] is not None or reading.folded[head] in reading.words.roles:
+        return False
+    mention = reading.mentions[number]
+    words = reading.passage.text[mention.span.start : mention.span.end]
+    return words.endswith("s") and mention.lemma == words[:-1]
 
 
 def _extended(reading: Reading, head: int, last: int) -> int:

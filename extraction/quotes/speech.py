@@ -11,6 +11,11 @@ from extraction.quotes.cues import Cue, cues
 from extraction.quotes.marks import Quoted
 from extraction.quotes.reading import Reading
 
+_NOUN_REACH = 3
+_LONGEST_NAME = 8
+_BRACKET_REACH = 4
+_ADJECTIVES = 6
+_CALLING_REACH = 8
 SPEECH = 1.0
 """The score from which a stretch in quotation marks counts as speech."""
 _TERMINAL = re.compile(r"[.!?…]['’\"”]?$")
@@ -98,19 +103,38 @@ def _cue_signs(reading: Reading, place: Setting) -> tuple[Cue | None, list[tuple
     if before is not None:
         if colon:
             signs.append((1.2, "a verb of saying and a colon lead up to it"))
-        elif before.kind == "noun" and place.first - before.end <= 3:
+        elif _after_noun(reading, place):
             signs.append((1.2, "a noun of saying leads up to it"))
         else:
             signs.append((0.3 if before.weak else 0.5, "a verb of saying stands before it"))
     elif colon:
         signs.append((0.4, "a colon leads up to it"))
-    if (judging := _judging(reading, place)) is not None:
+    if (judging := _judging(reading, place) or _calling(reading, place)) is not None:
         signs.append((2.2, "it is somebody's judgement"))
         after, before = (judging, before) if judging.at >= place.last else (None, judging)
     if _in_subjunctive(reading, place):
         signs.append((0.4, "the sentence around it is reported speech"))
     near_after = after is not None and (after is judging or _distance_after(reading, place, after) <= 1)
     return (after if near_after or before is None else before), signs
+
+
+def _after_noun(reading: Reading, place: Setting) -> bool:
+    """Whether a noun of saying leads up to a stretch: "mit den Worten „…“", "Parolen wie zum Beispiel „…“"."""
+    start = max(place.sentence_first, place.first - _NOUN_REACH - 1)
+    return any(cue.kind == "noun" for cue in cues(reading, start, place.first))
+
+
+def _calling(reading: Reading, place: Setting) -> Cue | None:
+    """The verb that a quoted adjective completes: "nannte den Vertrag „überzogen“"."""
+    text = reading.passage.text
+    if not reading.words.noun_capitals or not text[place.pair.inner_start].islower():
+        return None
+    if place.last - place.first > _ADJECTIVES or place.last >= place.sentence_last:
+        return None
+    if reading.folded[place.last][0].isalnum():
+        return None
+    found = cues(reading, max(place.sentence_first, place.first - _CALLING_REACH), place.first)
+    return next((cue for cue in found if reading.folded[cue.at] in reading.words.calling), None)
 
 
 def _judging(reading: Reading, place: Setting) -> Cue | None:
@@ -143,10 +167,11 @@ def cue_after(reading: Reading, place: Setting) -> Cue | None:
 
 def cue_before(reading: Reading, place: Setting) -> Cue | None:
     """The cue nearest before a stretch in its sentence; a verb rather than a noun."""
-    found = list(cues(reading, place.sentence_first, place.first))
+    found = list(cues(reading, place.sentence_first, place.first, place.sentence_last))
     verbs = [cue for cue in found if cue.kind != "noun"]
     strong = [cue for cue in verbs if not cue.weak]
-    return next(reversed(strong or verbs or found), None)
+    spoken = [cue for cue in strong if cue.kind == "verb"]
+    return next(reversed(spoken or strong or verbs or found), None)
 
 
 def _distance_after(reading: Reading, place: Setting, cue: Cue) -> int:
@@ -185,6 +210,10 @@ def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[
     ]
     if any(word in known.after for word in after[:2]):
         yield -1.2, "a word of naming follows"
+    if _is_subject(reading, place, words):
+        yield -1.0, "it is who says something"
+    if _in_brackets(reading, place):
+        yield -1.0, "it explains what stands before a bracket"
     if _ABBREVIATION.match(reading.passage.text, place.pair.end):
         yield -1.5, "its abbreviation follows"
     if _looks_like_name(words, known.noun_capitals):
@@ -198,6 +227,23 @@ def _name_signs(reading: Reading, place: Setting, words: list[str]) -> Iterator[
         and (before[-1] in known.oblique_determiners or before[-1] in known.determiners)
     ):
         yield -0.4, "an article stands before it"
+
+
+def _is_subject(reading: Reading, place: Setting, words: list[str]) -> bool:
+    """Whether a name in quotation marks is the subject of the verb after it: "Der neue „Rat der …“ erklärte"."""
+    if len(words) > _LONGEST_NAME or place.last >= place.sentence_last or place.first == place.sentence_first:
+        return False
+    if reading.passage.text[place.pair.inner_end - 1] in ".,!?":
+        return False
+    before = reading.folded[place.first - 1]
+    opens = before in reading.words.how or (before in reading.words.determiners and not words[0][0].islower())
+    return opens and reading.folded[place.last] in reading.words.verbs
+
+
+def _in_brackets(reading: Reading, place: Setting) -> bool:
+    """Whether little more than a stretch stands between brackets: "(übersetzt etwa: „…“)"."""
+    closes = place.last < len(reading.folded) and reading.folded[place.last] == ")"
+    return closes and "(" in reading.folded[max(place.sentence_first, place.first - _BRACKET_REACH) : place.first]
 
 
 def _looks_like_name(words: list[str], noun_capitals: bool) -> bool:

@@ -14,7 +14,8 @@ from extraction.quotes.drafts import Draft, report
 from extraction.quotes.mood import in_mood
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.quotes.speakers import speaker_of, subject_of
+from extraction.quotes.speakers import speaker_of
+from extraction.quotes.subjects import subject_of
 
 _SHORTEST = 3
 _VERB_REACH = 16
@@ -45,6 +46,10 @@ def after_colon(reading: Reading, cue: Cue, first: int, last: int) -> Draft | No
     if cue.weak or (cue.kind == "noun" and not spoken):
         return None
     speaker = speaker_of(reading, cue, first, colon) if cue.kind == "verb" else subject_of(reading, first, colon)
+    posed = cue.kind == "noun" and end == last and not reading.is_old
+    if posed and (speaker is None or not speaker.is_speaker):
+        # A question that poses itself is nobody's words.
+        return None
     why = "a verb of saying and a colon lead up to it"
     if not spoken:
         return report(reading, [(colon + 1, end)], speaker, cue, 0.55, why)

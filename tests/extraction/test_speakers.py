@@ -1,0 +1,86 @@
+"""Whose words they are: subjects, agents, sources and what is told of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.quoting import Text
+
+PERSONS = {"Anna Werder": "Anna Werder", "Karl Lindner": "Karl Lindner", "Lindners": "Karl Lindner"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Seine Bilder werden von Kennern als „große Kunst“ bezeichnet.", "Kennern"),
+        ("Die Stadt hatte den Bericht als „falsch“ bezeichnet.", "Die Stadt"),
+        ("In einem Brief an den Rat war von einem „offenen Gespräch am Ufer“ die Rede.", "einem Brief"),
+        ("Die Stadt gab eine Erklärung ab. Darin heißt es: „Wir bauen die Brücke.“", "eine Erklärung"),
+        (
+            "„Wir bauen die Brücke“, heißt es in einer gestern verbreiteten Erklärung.",
+            "einer gestern verbreiteten Erklärung",
+        ),
+        ("Das Haupt des Hauses, Königin Anna Werder, bat Karl Lindner um „etwas mehr Zeit“.", "Königin Anna Werder"),
+        ("Mit Karl Lindner und Anna Werder sprach der Lehrer von „einem guten Jahr“.", "der Lehrer"),
+        ("Den Bericht Lindners nannte die Lehrerin einen „mutigen Schritt“.", "die Lehrerin"),
+        ("Das Fazit von Anna Werder überrascht nicht: „Wir haben viel gelernt.“", "Anna Werder"),
+        ("Die Zeitung zitiert Anna Werder mit den Worten: „Wir haben viel gelernt.“", "Anna Werder"),
+        ("„Wir haben sehr viel gelernt.“ Das sagte Anna Werder am Abend.", "Anna Werder"),
+        ("„Wir haben sehr viel gelernt.“ Mit diesen Worten schloss Anna Werder den Abend.", "Anna Werder"),
+        ("Dem Rat teilte dessen Sprecherin mit: „Wir bauen die Brücke.“", "dessen Sprecherin"),
+    ],
+)
+def test_the_speaker_is_who_the_sentence_says(text: str, speaker: str) -> None:
+    found = Text(text, persons=PERSONS)
+    assert [found.speaker(quote) for quote in found.quotes if quote.type == "direct"] == [speaker]
+
+
+def test_nobody_speaks_by_being_spoken_of() -> None:
+    found = Text("Karl Lindner wurde als „großer Sohn der Stadt“ bezeichnet.", persons=PERSONS)
+    assert [found.of(quote) for quote in found.quotes] == [None]
+
+
+def test_words_quoted_in_a_sentence_that_reports_are_of_whom_the_sentence_before_tells() -> None:
+    text = Text("Anna Werder sprach sich gegen den Bau aus. Er habe „mit Verkehr nichts zu tun“.", persons=PERSONS)
+    assert text.direct() == [(["mit Verkehr nichts zu tun"], "Anna Werder")]
+
+
+def test_whom_a_report_tells_of_is_not_who_reports() -> None:
+    text = Text(
+        "Anna Werder sagte, der Bau dauere. Die Arbeit der Stadt sei schwer. „Aber wir schaffen das bis zum Frühjahr.“",
+        persons=PERSONS,
+    )
+    assert text.direct() == [(["Aber wir schaffen das bis zum Frühjahr."], "Anna Werder")]
+
+
+def test_an_office_is_its_noun_and_not_its_article() -> None:
+    text = Text(
+        "Karl Lindner ist Sprecher der Bank. Der Gerichtshof nannte das eine „grobe Verschwendung von Geld“.",
+        persons=PERSONS,
+        offices={"Karl Lindner": "Sprecher der Bank"},
+    )
+    assert [(text.speaker(quote), text.of(quote)) for quote in text.quotes] == [("Der Gerichtshof", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie „fluss online“ berichtet, steigt das Wasser.",
+        "Die Gruppe „gens du fleuve“ („Leute vom Fluss am Meer“) sagte ab.",
+        "Die Zeitung wirft der Stadt vor, dass die Wochenzeitung „Am Fluss entlang“ fehlt.",
+        "Da stellt sich die Frage: Warum ist die Brücke gesperrt?",
+    ],
+)
+def test_who_says_it_and_what_explains_it_is_not_what_is_said(text: str) -> None:
+    assert Text(text).direct() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        ("„Die Brücke bleibt“ laut Anna Werder „auch weiter gesperrt“.", ["Die Brücke bleibt", "auch weiter gesperrt"]),
+        ("„Wir warten nun sehr lange.“ „Wir bauen“, so Anna Werder.", ["Wir warten nun sehr lange.", "Wir bauen"]),
+    ],
+)
+def test_one_quote_may_stand_in_two_pairs_of_marks(text: str, segments: list[str]) -> None:
+    assert Text(text, persons=PERSONS).direct() == [(segments, "Anna Werder")]
