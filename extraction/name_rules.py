@@ -18,10 +18,17 @@ class Pattern:
     Attributes:
         words: for each word its beginning, lower case, and whether an ending may follow.
         base: base form.
+        feminine: base form as it is said of a woman, where that is another one; else the same.
     """
 
     words: tuple[tuple[str, bool], ...]
     base: str
+    feminine: str
+
+    @property
+    def told(self) -> int:
+        """How many letters of the words the pattern gives."""
+        return sum(len(stem) for stem, _ in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,26 @@ class NameRules:
     offices: Mapping[str, tuple[Pattern, ...]]
     office_references: Mapping[str, tuple[Pattern, ...]]
     office_endings: frozenset[str]
-    office_compounds: tuple[str, ...]
+    office_prefixes: Mapping[str, tuple[Pattern, ...]]
+    office_compounds: tuple[Pattern, ...]
+    office_countries: Mapping[str, frozenset[str]]
+    occupations: Mapping[str, tuple[Pattern, ...]]
+    courtesy_titles: frozenset[str]
+    feminine_offices: tuple[str, ...]
+    gendered_articles: Mapping[str, str]
     articles: frozenset[str]
     links: frozenset[str]
+    inner_links: frozenset[str]
+    since_words: frozenset[str]
+    no_predicate_after: frozenset[str]
+    delegation_words: frozenset[str]
+    leading_words: frozenset[str]
+    origin_prepositions: frozenset[str]
     copulas: frozenset[str]
     conjunctions: frozenset[str]
+    complement_adjectives: tuple[str, ...]
     genitive_endings: tuple[str, ...]
+    genitive_adjectives: tuple[str, ...]
     verb_endings: tuple[str, ...]
     bare_complements: bool
     organisation_words: Mapping[str, tuple[Pattern, ...]]
@@ -85,12 +106,13 @@ class NameRules:
             at: index of the first word.
 
         Returns:
-            The pattern and the index after its last word, or None.
+            The pattern and the index after its last word, or None; of two of the same length the one that says more
+            of the word (primátork~a rather than primátor~).
         """
         best: tuple[Pattern, int] | None = None
         for pattern in patterns.get(words[at][:_KEY], ()):
             end = at + len(pattern.words)
-            if end > len(words) or (best and end <= best[1]):
+            if end > len(words) or (best and (end, pattern.told) <= (best[1], best[0].told)):
                 continue
             if all(self.is_form(word, *part) for word, part in zip(words[at:end], pattern.words, strict=True)):
                 best = (pattern, end)
@@ -132,18 +154,33 @@ def rules_for(language: str) -> NameRules:
     # Where only the last word of a name takes an ending, one case does for all.
     cases = tables("person_cases") or {LAST_WORD_ONLY: tuple(person)}
     endings = tables("surname_endings")
+    changes = [change.split(":") for change in items("stem_changes")]
     adjectives = dict(_adjective(rule) for rule in items("adjectives"))
     return NameRules(
         code=language if len(codes) == 1 else _EVERY,
         particles=frozenset(items("particles")),
         honorifics=_patterns(items("honorifics")),
-        offices=_patterns(items("offices")),
+        offices=_patterns(_with_changed_stems(items("offices"), changes)),
         office_references=_patterns(items("office_references")),
         office_endings=frozenset(items("office_endings")),
-        office_compounds=tuple(items("office_compounds")),
+        office_prefixes=_patterns(items("office_prefixes")),
+        office_compounds=tuple(map(_pattern, items("office_compounds"))),
+        office_countries={title: frozenset(countries) for title, countries in tables("office_countries").items()},
+        occupations=_patterns(_with_changed_stems(items("occupations"), changes)),
+        courtesy_titles=frozenset(items("courtesy_titles")),
+        feminine_offices=tuple(items("feminine_offices")),
+        gendered_articles=table("gendered_articles"),
         articles=frozenset(items("articles")),
         links=frozenset(items("links")),
+        inner_links=frozenset(items("inner_links")) | frozenset(items("links")),
+        since_words=frozenset(items("since_words")),
+        no_predicate_after=frozenset(items("no_predicate_after")),
+        delegation_words=frozenset(items("delegation_words")),
+        leading_words=frozenset(items("leading_words")),
+        origin_prepositions=frozenset(items("origin_prepositions")),
+        complement_adjectives=tuple(items("complement_adjectives")),
         genitive_endings=tuple(items("genitive_endings")),
+        genitive_adjectives=tuple(items("genitive_adjectives")),
         verb_endings=tuple(items("verb_endings")),
         conjunctions=frozenset(items("conjunctions")),
         copulas=frozenset(items("copulas")),
@@ -187,6 +224,17 @@ def rules_for(language: str) -> NameRules:
     )
 
 
+def _with_changed_stems(texts: Sequence[str], changes: Sequence[Sequence[str]]) -> list[str]:
+    """Patterns of one word, and those whose stem changes before some endings once more: kierowniczk~a, kierowniczc~."""
+    changed = [
+        f"{text.removesuffix(old)}{new}={text.replace('~', '')}"
+        for text in texts
+        for old, new in changes
+        if text.endswith(old) and " " not in text and "=" not in text
+    ]
+    return [*texts, *changed]
+
+
 def _adjective(rule: str) -> tuple[str, tuple[str, str, str]]:
     """Read "ending:masculine|feminine|neuter base ending"."""
     ending, _, bases = rule.partition(":")
@@ -195,16 +243,23 @@ def _adjective(rule: str) -> tuple[str, tuple[str, str, str]]:
 
 
 def _patterns(texts: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:
-    """Read "stem~ending of the base form" or "stem~=base form", and index by the first letters."""
+    """Read patterns and index them by the first letters."""
     found: dict[str, list[Pattern]] = {}
     for text in texts:
-        written, _, base = text.partition("=")
-        words = []
-        bases = []
-        for word in written.split():
-            stem, mark, rest = word.partition("~")
-            words.append((stem.lower(), bool(mark)))
-            bases.append(stem + rest)
-        pattern = Pattern(tuple(words), base or " ".join(bases))
-        found.setdefault(words[0][0][:_KEY], []).append(pattern)
+        pattern = _pattern(text)
+        found.setdefault(pattern.words[0][0][:_KEY], []).append(pattern)
     return {key: tuple(patterns) for key, patterns in found.items()}
+
+
+def _pattern(text: str) -> Pattern:
+    """Read "stem~ending of the base form", "stem~ending/ending of the feminine" or "stem~=base form/feminine"."""
+    written, _, given = text.partition("=")
+    words, bases, feminines = [], [], []
+    for word in written.split():
+        stem, mark, rest = word.partition("~")
+        ending, _, feminine = rest.partition("/")
+        words.append((stem.lower(), bool(mark)))
+        bases.append(stem + ending)
+        feminines.append(stem + (feminine or ending))
+    base, _, feminine = (given or f"{' '.join(bases)}/{' '.join(feminines)}").partition("/")
+    return Pattern(tuple(words), base, feminine or base)

@@ -10,10 +10,12 @@ from extraction.base_forms import base_phrase
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.lexicon import Lexicon
-from extraction.offices import OfficeFinder, OfficeSpot, since
+from extraction.office_places import City, OfficePlaces
+from extraction.office_terms import Holders, terms
+from extraction.offices import OfficeFinder
 from extraction.organisations import join as join_organisations
 from extraction.passage import Passage
-from extraction.persons import Person, PersonMention
+from extraction.persons import Person, PersonMention, gender_of
 from extraction.persons import join as join_persons
 from extraction.places import Link, Linker, PlaceName
 from extraction.spots import Spot, Spots
@@ -40,6 +42,7 @@ class _Collected:
 
     entities: list[Entity] = field(default_factory=list)
     mentions: dict[Spot, Mention] = field(default_factory=dict)
+    women: set[int] = field(default_factory=set)
 
 
 class Namer:
@@ -55,7 +58,8 @@ class Namer:
         """
         self._lexicon = Lexicon(language, gazetteer)
         self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model_for(language), self._lexicon))
-        self._offices = OfficeFinder(self._lexicon.rules)
+        self._offices = OfficeFinder(self._lexicon)
+        self._office_places = OfficePlaces(self._lexicon.rules)
         self._titles = Titles(self._lexicon.rules)
         self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
@@ -68,13 +72,17 @@ class Namer:
             dates: found in it; they are no names.
             title_end: where the title line ends, 0 when there is none.
         """
-        spots = self._spotter.spot(passage, _tokens_of(passage, [date.span for date in dates]), title_end)
-        office_spots = self._offices.find(passage, spots)
+        taken = _tokens_of(passage, [date.span for date in dates])
+        spots = self._spotter.spot(passage, taken, title_end)
+        date_tokens = {token for start, end in taken for token in range(start, end)}
+        office_spots = self._offices.find(passage, spots, date_tokens)
         collected = _Collected()
         self._persons(passage, spots, collected)
         self._places(passage, spots, collected)
         self._organisations(passage, spots, collected)
-        return _in_order(collected, _offices(passage, office_spots, collected, dates))
+        inferred = self._office_places.infer(passage, office_spots, _cities(collected))
+        holders = Holders(collected.mentions, frozenset(collected.women))
+        return _in_order(collected, terms(passage, office_spots, holders, dates, inferred))
 
     def _persons(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
         persons = [spot for spot in spots if spot.kind == "person"]
@@ -84,6 +92,9 @@ class Namer:
         joined_persons, joined = join_persons(mentions, self._lexicon)
         first = len(collected.entities)
         collected.entities += [_person_entity(person) for person in joined_persons]
+        collected.women |= {
+            first + index for index, person in enumerate(joined_persons) if gender_of(person, self._lexicon) == "f"
+        }
         for spot, place in zip(persons, joined, strict=True):
             collected.mentions[spot] = Mention(
                 passage.span(spot.start, spot.end),
@@ -223,46 +234,14 @@ def _bracketed(passage: Passage, spot: Spot) -> str | None:
     return None
 
 
-def _offices(
-    passage: Passage, spots: Sequence[OfficeSpot], collected: _Collected, dates: Sequence[DateMention]
-) -> list[Office]:
-    offices: list[Office] = []
-    for spot in spots:
-        holder = collected.mentions.get(spot.person)
-        if holder is None or holder.entity is None:
-            continue
-        place = collected.mentions.get(spot.place) if spot.place else None
-        body = collected.mentions.get(spot.organisation) if spot.organisation else None
-        evidence = passage.span(spot.start, spot.end)
-        office = Office(
-            holder.entity,
-            spot.title,
-            place.entity if place else None,
-            body.entity if body else None,
-            since(dates, evidence),
-            evidence,
-            spot.confidence,
-            spot.why,
-        )
-        offices.append(office)
-    return _without_repeats(offices)
-
-
-def _without_repeats(offices: Sequence[Office]) -> list[Office]:
-    """Each office of a person once: with its place where any mention gives one, and with its date."""
-    best: dict[tuple[int, str], list[Office]] = {}
-    for office in offices:
-        known = best.setdefault((office.person, office.title.casefold()), [])
-        same = [other for other in known if other.place == office.place or other.place is None or office.place is None]
-        if not same:
-            known.append(office)
-        elif _tells_more(office, same[0]):
-            known[known.index(same[0])] = office
-    return sorted((office for known in best.values() for office in known), key=lambda office: office.evidence)
-
-
-def _tells_more(office: Office, other: Office) -> bool:
-    return (office.place is not None, office.since is not None) > (other.place is not None, other.since is not None)
+def _cities(collected: _Collected) -> list[City]:
+    """Where the article names cities that are linked."""
+    cities = []
+    for spot, mention in collected.mentions.items():
+        place = collected.entities[mention.entity].place if mention.entity is not None else None
+        if place is not None and place.kind == "city" and mention.entity is not None:
+            cities.append(City(spot, mention.entity, place.country, collected.entities[mention.entity].name))
+    return cities
 
 
 def _in_order(collected: _Collected, offices: Sequence[Office]) -> Names:

@@ -168,10 +168,15 @@ def _given_base(given: tuple[str, ...], endings: Endings, lexicon: Lexicon) -> t
 
 
 def _given_score(given: tuple[str, ...], lexicon: Lexicon) -> float:
-    bands = [lexicon.given_band(word) for word in given if not word.endswith(".")]
-    if not bands:
+    words = [word for word in given if not word.endswith(".")]
+    if not words:
         return 0.0
-    return fsum(0.0 if band is None else 2.0 - 0.4 * band for band in bands) / len(bands)
+    bands = [lexicon.given_band(word) for word in words]
+    score = fsum(0.0 if band is None else 2.0 - 0.4 * band for band in bands) / len(bands)
+    if any(word.lower().endswith(lexicon.rules.never_nominative or _NONE) for word in words):
+        # Folded, Petrą is Petra, and so a known name.
+        score -= 1.0
+    return score
 
 
 def _surname_score(surname: str, case: str, lexicon: Lexicon) -> float:

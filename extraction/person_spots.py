@@ -59,7 +59,7 @@ class PersonSpotter:
             town = self._town_before_name(passage, spot)
             if town:
                 yield town
-                spot = replace(spot, start=spot.start + 1)
+                spot = replace(spot, start=town.end)
         start = self._after_titles(passage, spot.start, spot.end)
         at = start
         while at <= spot.end:
@@ -231,15 +231,18 @@ class PersonSpotter:
             yield replace(spot, start=start, end=end)
 
     def _town_before_name(self, passage: Passage, spot: Spot) -> Spot | None:
-        first, second = passage.words[spot.start : spot.start + 2]
+        start = spot.start
+        if passage.words[start].lower() in self._rules.links and spot.end - start > _GIVEN_AND_SURNAME + 1:
+            start += 1  # sindaco [di Bologna Marco Bellini]
+        first, second = passage.words[start : start + 2]
         if self._lexicon.given_name(first) is not None or self._lexicon.given_name(second) is None:
             return None
         large = [flag for flag in self._lexicon.describe(first).flags if flag[0] == "g" and flag[-1] in "23"]
         derived = any(flag.startswith("gd") for flag in large)
-        if not large or (spot.end - spot.start == _GIVEN_AND_SURNAME and not derived):
+        if not large or (spot.end - start == _GIVEN_AND_SURNAME and not derived):
             return None
         why = f"town before a name: {first}"
-        return replace(spot, end=spot.start + 1, kind="place", why=why, derived=derived)
+        return replace(spot, start=start, end=start + 1, kind="place", why=why, derived=derived)
 
     def _is_people(self, word: str) -> bool:
         return self._rules.match(self._rules.peoples, [word.lower()], 0) is not None

@@ -126,7 +126,7 @@ def _join_short(
     exact = [index for index, person in enumerate(persons) if fits(name, person)]
     fitting = exact or [index for index, person in enumerate(persons) if any(fits(base, person) for base in bases)]
     if len(fitting) > 1 and gender:
-        fitting = [index for index in fitting if _gender(persons[index], lexicon) in ("", gender)]
+        fitting = [index for index in fitting if gender_of(persons[index], lexicon) in ("", gender)]
     if len(fitting) == 1:
         person = persons[fitting[0]]
         lemma = person.name.surname if is_surname or not person.name.given else person.name.given[0]
@@ -148,8 +148,13 @@ def _is_short_for(name: PersonName, person: Person) -> bool:
     return _has_surname(name, person) or any(same_name(known, given) for given in names for known in person.name.given)
 
 
-def _gender(person: Person, lexicon: Lexicon) -> str:
+def gender_of(person: Person, lexicon: Lexicon) -> str:
+    """Whether a person is a man (`m`) or a woman (`f`), by titles and given name; nothing when neither tells."""
     if person.gender:
         return person.gender
-    gender = lexicon.gender(person.name.given[0]) if person.name.given else Gender.UNKNOWN
-    return {Gender.MALE: "m", Gender.FEMALE: "f"}.get(gender, "")
+    known = lexicon.gender(person.name.given[0]) if person.name.given else Gender.UNKNOWN
+    if known is Gender.UNKNOWN and person.name.given:
+        women, men = (lexicon.rules.surname_endings.get(gender, ()) for gender in "fm")
+        lower = person.name.surname.lower()
+        return "f" if lower.endswith(women) and not lower.endswith(men) else ""
+    return {Gender.MALE: "m", Gender.FEMALE: "f"}.get(known, "")

@@ -79,6 +79,33 @@ class PlaceSpotter:
             if reason:
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.65, f"{reason}: {name}")])
 
+    def correct_offices(self, passage: Passage, spots: Spots) -> None:
+        """A town taken for a person or body: an office is of it, as in "sindaco di Bologna" or "mayor of Lyon"."""
+        for spot in [spot for spot in spots if spot.kind != "place" and spot.end - spot.start <= _LONGEST_TOWN]:
+            office = self._office_before(passage, spot.start)
+            if office and self._is_city(passage, spot.start, spot.end):
+                spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"town that an office is of: {office}")])
+
+    def add_offices(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A town that an office is of, although persons or things can be called so: sindaco di Bologna."""
+        for at in range(1, len(passage.words)):
+            word = passage.words[at]
+            if not word[0].isupper() or at in blocked or passage.words[at - 1].lower() not in self._rules.links:
+                continue
+            office = self._office_before(passage, at) if spots.free(at, at + 1) else ""
+            if office and self._is_city(passage, at, at + 1):
+                spots.add(Spot(at, at + 1, "place", 0.65, f"town that an office is of: {office} {word}"))
+
+    def _office_before(self, passage: Passage, at: int) -> str:
+        """The office, with the words that link it, that stands right before a token; nothing when none does."""
+        start = at
+        while start and passage.words[start - 1].lower() in self._rules.links:
+            start -= 1
+        if start in (0, at) or passage.sentence_of[start - 1] != passage.sentence_of[at]:
+            return ""
+        office = self._rules.match(self._rules.offices, [passage.words[start - 1].lower()], 0)
+        return passage.string(start - 1, at) if office else ""
+
     def _beside_town(self, passage: Passage, spot: Spot) -> str:
         before = passage.words[spot.start - 1].lower() if spot.start else ""
         after = passage.words[spot.end].lower() if spot.end < len(passage.words) else ""

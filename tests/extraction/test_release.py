@@ -81,7 +81,7 @@ def test_offices_are_found_before_and_after_names_with_place_and_term(findings: 
     }
     assert offices == {
         ("Henrike Wallrodt", "Oberbürgermeisterin", "Leipzig", "2018-05/.."),
-        ("Zbigniew Tarnowiecki", "Stadtpräsident", None, None),
+        ("Zbigniew Tarnowiecki", "Stadtpräsident", "Kraków", None),
         ("Birgit Schlöndorff-Maaß", "Leiterin des Protokollreferats", None, None),
         ("Lukas Ahrendt", "Leiter des Referats Kultur", None, None),
         ("Lukas Ahrendt", "Pressesprecher", None, None),
