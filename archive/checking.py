@@ -27,6 +27,14 @@ SELECT a.uid, a.title, 'quotes' FROM quote_segments s JOIN quotes q ON q.id = s.
 JOIN articles a ON a.id = q.article_id JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 WHERE s.ends > length(v.text)
 """
+_LINKS = """
+SELECT a.uid, a.title FROM (
+  SELECT coalesce(e.merged_into, e.id) AS entity_id, m.article_id AS article_id, 1 AS mentions
+  FROM mentions m JOIN entities e ON e.id = m.entity_id WHERE m.state <> 'rejected'
+  UNION ALL SELECT entity_id, article_id, -mentions FROM article_entities) x
+JOIN articles a ON a.id = x.article_id
+GROUP BY x.article_id, x.entity_id HAVING sum(x.mentions) <> 0
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem("the word index does not fit the articles", f"{indexed} rows for {articles} articles", _OPTIMIZE)
     if articles and state.number(connection, "fold_version") != FOLD_VERSION:
         yield Problem("the word index was made by another version", "article_index", _OPTIMIZE)
+    for uid, title in connection.execute(_LINKS):
+        yield Problem("the count of a name does not fit the article", f"{title} ({uid})", _REINDEX)
     expected = bitmaps.collect(connection)
     kept = connection.execute("SELECT kind, value, bitmap FROM facet_bitmaps")
     found = {(kind, value): BitMap.deserialize(content) for kind, value, content in kept}

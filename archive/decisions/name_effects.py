@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from archive.decisions import anchoring, journal
 from archive.decisions.decision import Decision
@@ -22,6 +23,8 @@ _TEMPORARY = """
 CREATE TEMP TABLE IF NOT EXISTS replayed_mentions (
   article_id INTEGER, number INTEGER, PRIMARY KEY (article_id, number)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS replayed_articles (uid TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS split_mentions (
+  article_id INTEGER, number INTEGER, PRIMARY KEY (article_id, number)) WITHOUT ROWID;
 """
 _ALL_REPLAYED = "(m.article_id, m.number) IN (SELECT article_id, number FROM temp.replayed_mentions)"
 # Looked up for each mention of a decision; `IN` would gather all replayed ones again for every decision.
@@ -35,30 +38,29 @@ m.entity_id IN (SELECT id FROM entities WHERE id = :whole OR merged_into = :whol
   m.surface_id IN (SELECT s.id FROM json_each(:names) j CROSS JOIN surface_forms s ON s.fold = j.value)
   OR m.article_id IN (SELECT a.id FROM json_each(:articles) j CROSS JOIN articles a ON a.uid = j.value))
 """
+_SELECT_SPLIT_OFF = "INSERT INTO temp.split_mentions SELECT m.article_id, m.number FROM mentions m WHERE {mentions}"
+_SELECTED = "(m.article_id, m.number) IN (SELECT article_id, number FROM temp.split_mentions)"
 _NOTE = """
-INSERT OR IGNORE INTO temp.changed_names
-SELECT m.entity_id, m.article_id FROM mentions m WHERE m.entity_id IS NOT NULL AND {mentions}
+INSERT INTO temp.changed_names
+SELECT coalesce(e.merged_into, e.id), m.article_id, {sign} * sum(m.state <> 'rejected')
+FROM mentions m CROSS JOIN entities e ON e.id = m.entity_id WHERE {mentions} GROUP BY 1, 2
+ON CONFLICT (entity_id, article_id) DO UPDATE SET mentions = mentions + excluded.mentions
 """
-_NOTE_ENTITY = """
-INSERT OR IGNORE INTO temp.changed_names SELECT :entity, m.article_id FROM mentions m WHERE {mentions}
+# Takes the row of `decided_mentions` with it.
+_REMOVE_ADDED = """
+DELETE FROM found_mentions AS m WHERE EXISTS (
+  SELECT 1 FROM decided_mentions d WHERE d.article_id = m.article_id AND d.number = m.number AND d.state = 'added')
+AND {mentions}
 """
-_REMOVE_ADDED = "DELETE FROM mentions AS m WHERE m.state = 'added' AND {mentions}"
-_RESTORE = """
-UPDATE mentions AS m SET entity_id = found_entity_id, state = 'found'
-WHERE (m.state <> 'found' OR m.entity_id IS NOT m.found_entity_id) AND {mentions}
+_RESTORE = "DELETE FROM decided_mentions AS m WHERE {mentions}"
+_DECIDE = """
+INSERT INTO decided_mentions SELECT m.article_id, m.number, {shown} FROM mentions m WHERE {mentions}
+ON CONFLICT (article_id, number) DO UPDATE SET entity_id = excluded.entity_id, state = excluded.state
 """
-_REJECT = "UPDATE mentions AS m SET state = 'rejected' WHERE {mentions}"
-_CONFIRM = """
-UPDATE mentions AS m SET state = CASE state WHEN 'added' THEN state ELSE 'confirmed' END WHERE {mentions}
-"""
-_LINK = """
-UPDATE mentions AS m SET state = CASE state WHEN 'added' THEN state ELSE 'confirmed' END, entity_id = :entity
-WHERE {mentions}
-"""
-_GIVE = """
-UPDATE mentions AS m SET state = CASE state WHEN 'found' THEN 'confirmed' ELSE state END, entity_id = :entity
-WHERE {mentions}
-"""
+_REJECTED = "m.entity_id, 'rejected'"
+_CONFIRMED = "m.entity_id, CASE m.state WHEN 'added' THEN m.state ELSE 'confirmed' END"
+_LINKED = ":entity, CASE m.state WHEN 'added' THEN m.state ELSE 'confirmed' END"
+_GIVEN = ":entity, CASE m.state WHEN 'found' THEN 'confirmed' ELSE m.state END"
 _ADDING = """
 SELECT 1 FROM decisions WHERE fold = ? AND fold <> '' AND verb IN ('mark', 'confirm', 'link', 'retype') LIMIT 1
 """
@@ -66,11 +68,10 @@ _PLACES = """
 SELECT a.uid, m.starts, m.ends FROM mentions m JOIN articles a ON a.id = m.article_id WHERE {mentions}
 """
 _INSERT = """
-INSERT INTO mentions (article_id, number, starts, ends, kind, surface_id, entity_id, lemma, usage, confidence, why,
-  state)
-SELECT :article, :number, :starts, :ends, :kind, id, :entity, text, 'name', 1.0, :why, 'added'
-FROM surface_forms WHERE text = :words
+INSERT INTO found_mentions (article_id, number, starts, ends, kind, surface_id, lemma, usage, confidence, why)
+SELECT :article, :number, :starts, :ends, :kind, id, text, 'name', 1.0, :why FROM surface_forms WHERE text = :words
 """
+_INSERT_ADDED = "INSERT INTO decided_mentions VALUES (:article, :number, :entity, 'added')"
 _OF_FOLDS = """
 INSERT OR IGNORE INTO temp.replayed_mentions
 SELECT m.article_id, m.number FROM json_each(?) j CROSS JOIN surface_forms s ON s.fold = j.value
@@ -101,7 +102,7 @@ Values = dict[str, object]
 
 
 class NameEffects:
-    """Changes `mentions` within the transaction that is open, and notes in `changed_names` whose articles changed."""
+    """Changes mentions within the transaction that is open, and notes in `changed_names` what articles gain by it."""
 
     def __init__(self, connection: sqlite3.Connection, articles: ShownArticles) -> None:
         self._connection = connection
@@ -122,8 +123,9 @@ class NameEffects:
         self._connection.execute(_OF_FOLDS, (json.dumps(list(folds)),))
         self._connection.execute(_OF_ARTICLES, (json.dumps(list(articles)),))
         self._connection.execute(_THEIR_ARTICLES, (json.dumps(list(articles)),))
-        for statement in (_NOTE, _REMOVE_ADDED, _RESTORE, _NOTE):
-            self._execute(statement, _ALL_REPLAYED, {})
+        with self._noting(_ALL_REPLAYED, {}):
+            self._execute(_REMOVE_ADDED, _ALL_REPLAYED, {})
+            self._execute(_RESTORE, _ALL_REPLAYED, {})
         self._within = _REPLAYED
 
     def concerned(self) -> list[Decision]:
@@ -169,18 +171,17 @@ class NameEffects:
 
     def _change(self, decision: Decision, mentions: str, values: Values) -> None:
         """Change some mentions, as far as they are to be changed."""
-        self._execute(_NOTE, mentions, values)
         if decision.verb == "retype":
             self._add_in_other_kind(decision, mentions, values)
-        if decision.verb in {"reject", "unmark", "retype"}:
-            if self._may_be_added(decision):
-                self._execute(_REMOVE_ADDED, mentions, values)
-            self._execute(_REJECT, mentions, values)
-        elif decision.verb == "unlink" or values["entity"] is not None:
-            self._execute(_LINK, mentions, values)
-            self._execute(_NOTE, mentions, values)
-        else:
-            self._execute(_CONFIRM, mentions, values)
+        with self._noting(mentions, values):
+            if decision.verb in {"reject", "unmark", "retype"}:
+                if self._may_be_added(decision):
+                    self._execute(_REMOVE_ADDED, mentions, values)
+                self._show(_REJECTED, mentions, values)
+            elif decision.verb == "unlink" or values["entity"] is not None:
+                self._show(_LINKED, mentions, values)
+            else:
+                self._show(_CONFIRMED, mentions, values)
 
     def _may_be_added(self, decision: Decision) -> bool:
         """Whether people may have added names that a decision concerns; saves looking through twenty thousand."""
@@ -207,8 +208,10 @@ class NameEffects:
             "names": json.dumps(decision.value.get("names", [])),
             "articles": json.dumps(decision.value.get("articles", [])),
         }
-        for statement in (_NOTE, _NOTE_ENTITY, _GIVE):
-            self._execute(statement, _SPLIT_OFF, values)
+        self._connection.execute("DELETE FROM temp.split_mentions")
+        self._execute(_SELECT_SPLIT_OFF, _SPLIT_OFF, values)
+        with self._noting(_SELECTED, values):
+            self._show(_GIVEN, _SELECTED, values)
 
     def _mention_at(self, article: int, kind: str, place: anchoring.Span) -> int | None:
         """The number of the mention of a kind that is at a place, or mostly so."""
@@ -227,9 +230,24 @@ class NameEffects:
         row: Values = {"article": article.id, "number": number, "starts": place[0], "ends": place[1], "kind": kind}
         row |= {"entity": values["entity"], "words": words, "why": f"marked by {decision.author}"}
         connection.execute(_INSERT, row)
+        connection.execute(_INSERT_ADDED, row)
         if self._within:
             connection.execute("INSERT OR IGNORE INTO temp.replayed_mentions VALUES (?, ?)", (article.id, number))
-        self._execute(_NOTE, _ROW, row)
+        self._note(1, _ROW, row)
+
+    @contextmanager
+    def _noting(self, mentions: str, values: Values) -> Iterator[None]:
+        """Around a change of the mentions that meet a condition: notes what their articles lose and gain by it."""
+        self._note(-1, mentions, values)
+        yield
+        self._note(1, mentions, values)
+
+    def _note(self, sign: int, mentions: str, values: Values) -> None:
+        self._execute(_NOTE.replace("{sign}", str(sign)), mentions, values)
+
+    def _show(self, shown: str, mentions: str, values: Values) -> None:
+        """Give an entity and a state to the mentions that meet a condition."""
+        self._execute(_DECIDE.replace("{shown}", shown), mentions, values)
 
     def _execute(self, statement: str, mentions: str, values: Values) -> sqlite3.Cursor:
         """Run a statement about the mentions that meet a condition and may be changed."""

@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from archive.decisions import derived, journal
+from archive.decisions import journal
 from archive.decisions.article_effects import ArticleEffects
 from archive.decisions.date_effects import DateEffects
 from archive.decisions.decision import NAMES, Decision
+from archive.decisions.derived import ChangedNames, refresh_speakers
 from archive.decisions.entity_effects import replay_entity, replay_merges
 from archive.decisions.name_effects import NameEffects
 from archive.decisions.quote_effects import QuoteEffects
@@ -96,13 +97,13 @@ def replay(connection: sqlite3.Connection, domain: Domain) -> Outcomes:
 
 def _run(connection: sqlite3.Connection, domain: Domain, new_about_names: list[Decision]) -> Outcomes:
     articles = ShownArticles(connection)
-    derived.forget_changes(connection)
+    changed = ChangedNames(connection)
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM entities").fetchone()
-    outcomes = _replay_domain(connection, articles, domain, new_about_names)
+    outcomes = _replay_domain(connection, articles, changed, domain, new_about_names)
     # A decision that comes later in the order may have made an entity about which earlier ones decide.
     while made := entities_decided_about(connection, newer_than=last):
         (last,) = connection.execute("SELECT max(id) FROM entities").fetchone()
-        outcomes |= _replay_domain(connection, articles, made, [])
+        outcomes |= _replay_domain(connection, articles, changed, made, [])
     _note_outcomes(connection, outcomes)
     return outcomes
 
@@ -119,13 +120,17 @@ def entities_decided_about(connection: sqlite3.Connection, *, newer_than: int) -
 
 
 def _replay_domain(
-    connection: sqlite3.Connection, articles: ShownArticles, domain: Domain, new_about_names: list[Decision]
+    connection: sqlite3.Connection,
+    articles: ShownArticles,
+    changed: ChangedNames,
+    domain: Domain,
+    new_about_names: list[Decision],
 ) -> Outcomes:
     outcomes: Outcomes = {}
-    speakers = _replay_entities(connection, domain)
+    speakers = _replay_entities(connection, changed, domain)
     outcomes |= _replay_names(NameEffects(connection, articles), articles, domain, new_about_names)
-    derived.refresh_names(connection)
-    derived.refresh_speakers(connection, speakers)
+    changed.apply()
+    refresh_speakers(connection, speakers)
     shown = [article for article in map(articles.get, domain.articles) if article is not None]
     with refreshing.changing(connection, [article.id for article in shown]):
         outcomes |= _replay_articles(connection, articles, domain.articles)
@@ -144,20 +149,20 @@ def _replay_names(
     return outcomes | {decision.uid: names.carry_out(decision) for decision in new_about_names}
 
 
-def _replay_entities(connection: sqlite3.Connection, domain: Domain) -> set[int]:
+def _replay_entities(connection: sqlite3.Connection, changed: ChangedNames, domain: Domain) -> set[int]:
     """Replay what was decided about entities; gives the row ids of those whose quotes count for another one now."""
     for uid in domain.entities:
         before = connection.execute("SELECT id, kind FROM entities WHERE uid = ?", (uid,)).fetchone()
         replay_entity(connection, uid)
         after = connection.execute("SELECT id, kind FROM entities WHERE uid = ?", (uid,)).fetchone()
         if before != after:
-            derived.note_all(connection, after[0])
+            changed.note_retyped(after[0])
     if not domain.merges:
         return set()
     moves = replay_merges(connection)
     speakers = set()
     for entity, (before, now) in moves.items():
-        derived.note_moved(connection, entity, before, now)
+        changed.note_moved(entity, before, now)
         speakers |= {known for known in (entity, before, now) if known is not None}
     if moves:
         # A split also parts what is merged into the entity that is split.

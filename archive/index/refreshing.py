@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pyroaring import BitMap
@@ -18,21 +19,35 @@ _TOUCHED_ARTICLES = """
 CREATE TEMP VIEW IF NOT EXISTS touched_articles AS
 SELECT a.* FROM temp.touched t CROSS JOIN main.articles a ON a.id = t.article_id
 """
-_LINK = """
-INSERT INTO article_entities (entity_id, article_id, mentions)
-SELECT coalesce(e.merged_into, e.id), m.article_id, count(*)
-FROM json_each(?1) j CROSS JOIN mentions m ON m.article_id = j.value CROSS JOIN entities e ON e.id = m.entity_id
-WHERE m.state <> 'rejected' AND (?2 IS NULL OR m.entity_id IN (
-  SELECT value FROM json_each(?2) UNION
-  SELECT f.id FROM json_each(?2) i CROSS JOIN entities f ON f.merged_into = i.value))
-  AND (?2 IS NULL OR coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2)))
-GROUP BY 1, 2
+_CHANGE = """
+CREATE TEMP TABLE IF NOT EXISTS changed_names (
+  entity_id INTEGER, article_id INTEGER, mentions INTEGER NOT NULL, PRIMARY KEY (entity_id, article_id)) WITHOUT ROWID
+"""
+_GAINED = """
+SELECT c.entity_id, a.ordinal FROM temp.changed_names c CROSS JOIN articles a ON a.id = c.article_id
+WHERE c.mentions > 0 AND NOT EXISTS (
+  SELECT 1 FROM article_entities x WHERE x.entity_id = c.entity_id AND x.article_id = c.article_id)
+"""
+_LOST = """
+SELECT c.entity_id, a.ordinal FROM temp.changed_names c
+CROSS JOIN article_entities x ON x.entity_id = c.entity_id AND x.article_id = c.article_id
+CROSS JOIN articles a ON a.id = c.article_id WHERE x.mentions + c.mentions = 0
 """
 _UNLINK = """
-DELETE FROM article_entities WHERE article_id IN (SELECT value FROM json_each(?1))
-  AND (?2 IS NULL OR entity_id IN (SELECT value FROM json_each(?2)))
+DELETE FROM article_entities WHERE (entity_id, article_id) IN (
+  SELECT c.entity_id, c.article_id FROM temp.changed_names c
+  CROSS JOIN article_entities x ON x.entity_id = c.entity_id AND x.article_id = c.article_id
+  WHERE x.mentions + c.mentions = 0)
 """
-_KINDS = """
+# What is still below zero here was just unlinked.
+_LINK = """
+INSERT INTO article_entities (entity_id, article_id, mentions)
+SELECT c.entity_id, c.article_id, c.mentions FROM temp.changed_names c
+WHERE c.mentions > 0 OR c.mentions < 0 AND EXISTS (
+  SELECT 1 FROM article_entities x WHERE x.entity_id = c.entity_id AND x.article_id = c.article_id)
+ON CONFLICT (entity_id, article_id) DO UPDATE SET mentions = mentions + excluded.mentions
+"""
+_FACETS = """
 SELECT e.id, CASE WHEN e.kind <> 'place' THEN e.kind WHEN p.kind = 'city' THEN 'city' ELSE 'place' END
 FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value LEFT JOIN places p ON p.entity_id = e.id
 """
@@ -40,12 +55,13 @@ _ARTICLES_OF = """
 SELECT a.ordinal FROM article_entities x CROSS JOIN articles a ON a.id = x.article_id
 WHERE x.entity_id = ? AND a.ordinal IS NOT NULL
 """
-_SPOKEN_BY = """
-SELECT a.ordinal FROM entities e CROSS JOIN quotes q ON q.speaker_id = e.id CROSS JOIN articles a ON a.id = q.article_id
-WHERE (e.id = ?1 OR e.merged_into = ?1) AND coalesce(e.merged_into, e.id) = ?1 AND q.state <> 'rejected'
-  AND a.ordinal IS NOT NULL
+_OLD_FACETS = """
+SELECT kind FROM facet_bitmaps WHERE kind IN ('city', 'place', 'person', 'organisation') AND value = ?1 AND kind <> ?2
 """
-_STILL_HAVING = """
+_LARGEST = "SELECT bitmap FROM facet_bitmaps WHERE kind = ? ORDER BY articles DESC LIMIT ?"
+_LOOKED_THROUGH = 500
+_HAVING = ("city", "person", "organisation")
+_STILL_NAMING = """
 SELECT DISTINCT a.ordinal FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value
 CROSS JOIN article_entities x ON x.article_id = a.id CROSS JOIN entities e ON e.id = x.entity_id
 LEFT JOIN places p ON p.entity_id = e.id
@@ -59,59 +75,89 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute(_TOUCHED_ARTICLES)
 
 
-def link(connection: sqlite3.Connection, articles: Sequence[int], entities: Sequence[int] | None = None) -> None:
-    """Makes anew which articles name which entities and how often.
-
-    Args:
-        connection: within a transaction.
-        articles: row ids of the articles whose mentions changed.
-        entities: row ids of the only entities concerned, None for all.
-    """
-    values = (json.dumps(list(articles)), None if entities is None else json.dumps(list(entities)))
-    connection.execute(_UNLINK, values)
-    connection.execute(_LINK, values)
-
-
 @contextmanager
 def changing(connection: sqlite3.Connection, articles: Sequence[int]) -> Iterator[None]:
-    """Around changes to what is shown of some articles: bitmaps and links fit again at its end.
-
-    Exact for every kind of change, and meant for some hundred articles at most; see `refresh_entities` for more.
+    """Around changes to what is shown of some articles besides names: bitmaps fit again at its end.
 
     Args:
         connection: within a transaction.
-        articles: row ids.
+        articles: row ids, some hundred at most.
     """
     prepare(connection)
     connection.execute("DELETE FROM temp.touched")
     connection.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?)", [(article,) for article in articles])
     before = bitmaps.collect(connection, "touched_articles")
     yield
-    link(connection, articles)
     bitmaps.change(connection, before, bitmaps.collect(connection, "touched_articles"))
     connection.execute("DELETE FROM temp.touched")
 
 
-def refresh_entities(connection: sqlite3.Connection, entities: Sequence[int], articles: Sequence[int]) -> None:
-    """Brings links and bitmaps of a few entities up to date after mentions of them changed in many articles.
+def prepare_names(connection: sqlite3.Connection) -> None:
+    """Makes the temporary table `changed_names`, or empties it.
+
+    In it is noted how many mentions more (or, below zero, fewer) of an entity an article has, by row ids; entities that
+    are merged into others count for those.
+    """
+    connection.execute(_CHANGE)
+    connection.execute("DELETE FROM temp.changed_names")
+
+
+def apply_changed_names(connection: sqlite3.Connection, retyped: Iterable[int] = ()) -> None:
+    """Brings links and bitmaps up to date with what was noted in `changed_names`, which then says no change.
 
     Args:
         connection: within a transaction.
-        entities: row ids of all entities that gained or lost mentions, merged ones and what they were merged into.
-        articles: row ids of the articles whose mentions changed.
+        retyped: row ids of entities that are of another kind now.
     """
-    link(connection, articles, entities)
-    for entity, kind in connection.execute(_KINDS, (json.dumps(list(entities)),)).fetchall():
-        before = bitmaps.load(connection, kind, entity)
-        after = BitMap(ordinal for (ordinal,) in connection.execute(_ARTICLES_OF, (entity,)))
-        lost, gained = before - after, after - before
-        removed: dict[bitmaps.Key, BitMap] = {(kind, entity): lost}
-        added: dict[bitmaps.Key, BitMap] = {(kind, entity): gained}
-        if kind != "place":
-            still = connection.execute(_STILL_HAVING, (json.dumps(lost.to_array().tolist()), kind))
-            removed["has", kind] = lost - BitMap(ordinal for (ordinal,) in still)
-            added["has", kind] = gained
-        spoken = BitMap(ordinal for (ordinal,) in connection.execute(_SPOKEN_BY, (entity,)))
-        removed["speaker", entity] = bitmaps.load(connection, "speaker", entity) - spoken
-        added["speaker", entity] = spoken
-        bitmaps.change(connection, removed, added)
+    gained = _by_entity(connection.execute(_GAINED))
+    lost = _by_entity(connection.execute(_LOST))
+    connection.execute(_UNLINK)
+    connection.execute(_LINK)
+    removed: dict[bitmaps.Key, BitMap] = {}
+    added: dict[bitmaps.Key, BitMap] = {}
+    for entity, kind in _facets(connection, gained.keys() | lost.keys()):
+        removed[kind, entity], added[kind, entity] = lost[entity], gained[entity]
+    for entity, kind in _facets(connection, retyped):
+        added[kind, entity] = BitMap(ordinal for (ordinal,) in connection.execute(_ARTICLES_OF, (entity,)))
+        for (old,) in connection.execute(_OLD_FACETS, (entity, kind)).fetchall():
+            removed[old, entity] = bitmaps.load(connection, old, entity)
+    bitmaps.change(connection, removed, added)
+    _refresh_having(connection, removed, added)
+    connection.execute("UPDATE temp.changed_names SET mentions = 0 WHERE mentions <> 0")
+
+
+def _by_entity(rows: Iterable[tuple[int, int | None]]) -> defaultdict[int, BitMap]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for entity, ordinal in rows:
+        if ordinal is not None:
+            found[entity].append(ordinal)
+    return defaultdict(BitMap, {entity: BitMap(ordinals) for entity, ordinals in found.items()})
+
+
+def _facets(connection: sqlite3.Connection, entities: Iterable[int]) -> list[tuple[int, str]]:
+    """Row ids of entities and the facet that each stands in."""
+    return connection.execute(_FACETS, (json.dumps(list(entities)),)).fetchall()
+
+
+def _refresh_having(
+    connection: sqlite3.Connection, removed: Mapping[bitmaps.Key, BitMap], added: Mapping[bitmaps.Key, BitMap]
+) -> None:
+    """Tells which articles have a city, a person or an organisation at all, after their bitmaps were changed."""
+    for kind in _HAVING:
+        lost = BitMap.union(BitMap(), *(bitmap for (facet, _), bitmap in removed.items() if facet == kind))
+        gained = BitMap.union(BitMap(), *(bitmap for (facet, _), bitmap in added.items() if facet == kind))
+        if lost or gained:
+            bitmaps.change(connection, {("has", kind): _without_any(connection, kind, lost)}, {("has", kind): gained})
+
+
+def _without_any(connection: sqlite3.Connection, kind: str, articles: BitMap) -> BitMap:
+    """Those of some articles that stand in no bitmap of a facet.
+
+    A few frequent values answer for most of many articles, and reading their bitmaps is cheaper than asking for each.
+    """
+    for (content,) in connection.execute(_LARGEST, (kind, _LOOKED_THROUGH)):
+        if not articles:
+            break
+        articles = articles - BitMap.deserialize(content)
+    wanted = json.dumps(articles.to_array().tolist())
+    return articles - BitMap(ordinal for (ordinal,) in connection.execute(_STILL_NAMING, (wanted, kind)))

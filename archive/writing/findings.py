@@ -14,8 +14,8 @@ from extraction.folding import fold_name
 Row = tuple[object, ...]
 
 _INSERTS = {
-    "mentions": "INSERT INTO mentions (article_id, number, starts, ends, kind, surface_id, entity_id, found_entity_id,"
-    " lemma, usage, confidence, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "mentions": "INSERT INTO found_mentions (article_id, number, starts, ends, kind, surface_id, entity_id, lemma,"
+    " usage, confidence, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "dates": "INSERT INTO date_mentions (article_id, number, starts, ends, edtf, earliest, latest, grain, kind,"
     " relative_to, weekday_agrees, confidence, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "offices": "INSERT INTO office_terms (id, article_id, number, person_id, title, place_id, organisation_id, since,"
@@ -40,7 +40,7 @@ _REMOVALS = (
     "DELETE FROM date_mentions WHERE article_id = ?",
     "DELETE FROM place_candidates WHERE article_id = ?",
     "DELETE FROM article_entities WHERE article_id = ?",
-    "DELETE FROM mentions WHERE article_id = ?",
+    "DELETE FROM found_mentions WHERE article_id = ?",
 )
 
 
@@ -80,7 +80,7 @@ class FindingRows:
             surface = self.authorities.surface(article.text[mention.span.start : mention.span.end])
             entity = ids[mention.entity] if mention.entity is not None else None
             self.rows["mentions"].append(
-                (article_id, number, *mention.span, mention.kind, surface, entity, entity, mention.lemma, mention.usage,
+                (article_id, number, *mention.span, mention.kind, surface, entity, mention.lemma, mention.usage,
                  mention.confidence, mention.why)
             )  # fmt: skip
         for number, date in enumerate(findings.dates):

@@ -87,8 +87,9 @@ def test_every_table_is_strict_and_every_foreign_key_has_an_index(path: Path) ->
             indexed |= {column[1] for column in query(f"PRAGMA table_info('{table}')").fetchall() if column[5] == 1}
             for key in query(f"PRAGMA foreign_key_list('{table}')").fetchall():
                 found = key[3] in indexed or (table, key[3]) in {
-                    ("mentions", "entity_id"),  # looked up through article_entities
-                    ("mentions", "found_entity_id"),
+                    ("found_mentions", "entity_id"),  # looked up through article_entities
+                    ("decided_mentions", "entity_id"),
+                    ("decided_mentions", "number"),  # the second column of its primary key
                     ("index_stems", "term_id"),
                 }
                 assert found, (table, key[3])
@@ -153,6 +154,34 @@ def older(path: Path) -> bytes:
     connection.execute("INSERT INTO outlets (name, fold) VALUES ('Stadt Krakau', 'stadt krakau')")
     connection.close()
     return path.read_bytes()
+
+
+def test_what_people_decided_about_names_is_the_same_in_an_archive_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrating.migrate(connection, upto=6)
+    connection.executescript("""
+        INSERT INTO articles (id, uid, title, language, language_basis, origin, version, revision)
+          VALUES (1, 'a', 'A', 'de', 'declared', 'a', 1, 1);
+        INSERT INTO surface_forms VALUES (1, 'Jung', 'jung');
+        INSERT INTO entities (id, uid, kind, label, found_label)
+          VALUES (1, 'person-jung', 'person', 'Jung', 'Jung'), (2, 'person-anna-jung', 'person', 'Anna Jung', 'Jung');
+        INSERT INTO mentions VALUES (1, 0, 0, 4, 'person', 1, 1, 1, 'Jung', 'name', 0.9, 'why', 'found'),
+          (1, 1, 5, 9, 'person', 1, 2, 1, 'Jung', 'name', 0.9, 'why', 'confirmed'),
+          (1, 2, 10, 14, 'person', 1, 1, 1, 'Jung', 'name', 0.9, 'why', 'rejected'),
+          (1, 3, 15, 19, 'person', 1, NULL, 1, 'Jung', 'name', 0.9, 'why', 'confirmed'),
+          (1, 4, 20, 24, 'person', 1, 2, NULL, 'Jung', 'name', 0.9, 'why', 'added');
+    """)
+    columns = "SELECT number, starts, kind, surface_id, entity_id, found_entity_id, state FROM mentions ORDER BY 1"
+    before = (
+        connection.execute(columns).fetchall(),
+        connection.execute("SELECT * FROM v_mentions ORDER BY starts").fetchall(),
+    )
+    connection.close()
+    with open_archive(path, write=True) as archive:
+        shown = archive.connection.execute
+        assert (shown(columns).fetchall(), shown("SELECT * FROM v_mentions ORDER BY starts").fetchall()) == before
+        assert shown("PRAGMA foreign_key_check").fetchall() == []
 
 
 @pytest.mark.parametrize("write", [False, True])
