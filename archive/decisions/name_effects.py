@@ -166,7 +166,7 @@ class NameEffects:
         elif decision.verb in {"confirm", "link", "mark"}:
             self._add(article, decision.target.kind, place, values, decision)
         elif decision.verb == "retype":
-            self._add(article, decision.value["kind"], place, values, decision)
+            self._add_once(article, decision.value["kind"], place, values, decision)
         return None
 
     def _change(self, decision: Decision, mentions: str, values: Values) -> None:
@@ -194,8 +194,8 @@ class NameEffects:
         kind = decision.value["kind"]
         for uid, *place in self._execute(_PLACES, mentions, values).fetchall():
             article = self._articles.get(uid)
-            if article and self._mention_at(article.id, kind, (place[0], place[1])) is None:
-                self._add(article, kind, (place[0], place[1]), values, decision)
+            if article:
+                self._add_once(article, kind, (place[0], place[1]), values, decision)
 
     def _split(self, decision: Decision, entity: int | None) -> None:
         """Give some of an entity's mentions to another: those of some folded names, and all of some articles."""
@@ -220,6 +220,13 @@ class NameEffects:
             (article, kind),
         )
         return anchoring.closest(place, rows)
+
+    def _add_once(
+        self, article: ShownArticle, kind: str, place: anchoring.Span, values: Values, decision: Decision
+    ) -> None:
+        """Add a name unless it is there, by itself or because what is replayed is not about it."""
+        if self._mention_at(article.id, kind, place) is None:
+            self._add(article, kind, place, values, decision)
 
     def _add(self, article: ShownArticle, kind: str, place: anchoring.Span, values: Values, decision: Decision) -> None:
         connection, words = self._connection, article.text[slice(*place)]

@@ -272,6 +272,21 @@ def test_a_merged_name_that_a_decision_made_is_merged_wherever_the_journal_goes(
     assert ("person-neu", "Neu", "person", "", "person-anna-jung") in shown(one)["entities"]
 
 
+def test_a_name_of_another_kind_that_extraction_does_not_find_is_added_once(template: Path, tmp_path: Path) -> None:
+    history = History(tmp_path, template)
+    one, other = history.archives
+    record = record_of(one, 0)
+    halle = next(mention for mention in record.mentions if mention.text == "Halle")
+    decide(one, Proposal("retype", targets.of_mention(record, halle), {"kind": "person"}), author="x")
+    for archive in history.archives:
+        extract_again(archive, written(0, 0, 1))
+    decide(one, Proposal("reject", targets.of_name_everywhere("person", "Jung"), {}, "everywhere"), author="x")
+    undo(one, author="x")
+    load(other, journal_of(one))
+    assert shown(one) == shown(other)
+    assert [mention.text for mention in record_of(one, 0).mentions].count("Halle") == 1
+
+
 def undo_all(archive: Archive) -> None:
     """Take back everything, from the last to the first."""
     remaining: list[Decision] = list(live(archive.connection))
