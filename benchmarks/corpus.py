@@ -22,10 +22,11 @@ from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from archive.opening import Archive, create
+from archive.opening import Archive, create, open_archive
 from archive.writing import Writer
 from extraction.document import Document, Publication
 from extraction.findings import Article, DateMention, Entity, Findings, Mention, Office, Place, Quote, Span
+from extraction.folding import fold_words
 from extraction.word_lists import frequent_words, given_names, surnames
 
 _LANGUAGES = {"de": 55, "pl": 20, "uk": 10, "en": 15}
@@ -35,7 +36,9 @@ _SENTENCES = 60_000
 _RARE_WORDS = 6
 _FIRST_DAY = date(1970, 1, 1)
 _LAST_DAY = date(2026, 6, 30)
-_BATCH = 2000
+_BATCH = 1000
+_COMMIT = 10_000
+_AHEAD = 3
 
 _TOPICS = {
     "de": ["Städtepartnerschaft", "Jugendaustausch", "Oberbürgermeister", "Bürgermeister", "Delegation", "Straße",
@@ -47,6 +50,8 @@ _TOPICS = {
 _SAYS = {"de": "sagte", "pl": "powiedział", "uk": "сказав", "en": "said"}
 
 Material = tuple[Document, Article, Findings]
+Prepared = tuple[Document, Article, Findings, str]
+"""With the folded words of the text."""
 
 
 @dataclass(slots=True)
@@ -56,6 +61,7 @@ class _Text:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     entities: list[Entity] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -68,9 +74,9 @@ class _Text:
         return span
 
     def name(self, entity: Entity) -> int:
-        if entity not in self.entities:
+        index = self.places.setdefault(id(entity), len(self.entities))
+        if index == len(self.entities):
             self.entities.append(entity)
-        index = self.entities.index(entity)
         span = self.add(entity.name)
         self.mentions.append(Mention(span, entity.kind, index, entity.name, "name", 0.9, "made up"))
         return index
@@ -218,35 +224,50 @@ def _persons(chance: random.Random) -> list[Entity]:
     return [Entity("person", name) for name in list(names)[:_PERSONS]]
 
 
-def articles(first: int, last: int, total: int) -> list[Material]:
+def articles(first: int, last: int, total: int) -> list[Prepared]:
     """The articles of some numbers, for a process that makes nothing else."""
     global _corpus  # noqa: PLW0603 - made once in each process
     if _corpus is None:
         _corpus = Corpus()
-    return [_corpus.article(number, total) for number in range(first, last)]
+    return [_prepared(_corpus.article(number, total)) for number in range(first, last)]
+
+
+def _prepared(material: Material) -> Prepared:
+    return *material, " ".join(fold_words(material[1].text))
 
 
 _corpus: Corpus | None = None
 
 
 def build(path: Path, total: int) -> Iterator[int]:
-    """Writes an archive of `total` articles; yields now and then how many there are."""
-    with create(path) as archive, multiprocessing.get_context("spawn").Pool(1) as pool:
+    """Writes an archive of `total` articles; yields now and then how many there are.
+
+    Where the archive is there already, what is missing is added: a build that was stopped goes on.
+    """
+    archive = open_archive(path, write=True) if path.exists() else create(path)
+    with archive, multiprocessing.get_context("spawn").Pool(1) as pool:
+        # It can be made again, so it need not outlive a power failure; and nobody reads it meanwhile.
+        archive.connection.execute("PRAGMA synchronous = OFF")
+        archive.connection.execute("PRAGMA cache_size = -600000")
         yield from _write(archive, total, pool)
 
 
 def _write(archive: Archive, total: int, pool: multiprocessing.pool.Pool) -> Iterator[int]:
     writer = Writer(archive)
+    done = archive.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
     writer.begin_run(f"corpus {total}")
-    jobs = _batches(total)
-    waiting = [pool.apply_async(articles, job) for job in jobs[:2]]
+    jobs = [job for job in _batches(total) if job[0] >= done]
+    waiting = [pool.apply_async(articles, job) for job in jobs[:_AHEAD]]
     for position, (_, last, _) in enumerate(jobs):
-        for material in waiting.pop(0).get():
-            writer.add(*material, path=str(archive.path.parent / "corpus" / material[0].source))
-        if position + 2 < len(jobs):
-            waiting.append(pool.apply_async(articles, jobs[position + 2]))
-        writer.commit()
-        yield last
+        for document, article, findings, words in waiting.pop(0).get():
+            path = str(archive.path.parent / "corpus" / document.source)
+            # No sketches: the sentences are drawn from a stock, so that shared text tells nothing.
+            writer.add(document, article, findings, path=path, sketch=(), words=words)
+        if position + _AHEAD < len(jobs):
+            waiting.append(pool.apply_async(articles, jobs[position + _AHEAD]))
+        if writer.waiting >= _COMMIT or last == total:
+            writer.commit()
+            yield last
     writer.finish_run()
 
 

@@ -94,7 +94,10 @@ def fold_tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 def fold_words(text: str) -> list[str]:
     """The folded words of a text, the same as `fold_tokens` gives."""
-    return [_fold_word(word) for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
+    folded = list(map(_WORDS.get, words))
+    # Nearly all words were met before, and are looked up without a call for each.
+    return [_fold_word(word) if known is None else known for word, known in zip(words, folded, strict=True)]
 
 
 @lru_cache(maxsize=50_000)

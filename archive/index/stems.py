@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Protocol
 
-from Stemmer import Stemmer as Snowball
+from Stemmer import Stemmer as Snowball  # type: ignore[import-not-found]
 
 _SNOWBALL = {
     "cs": "czech",

@@ -7,7 +7,7 @@ which cost 3 % of the file on the vocabulary and five times the index on the tex
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from archive.index.stems import stem
@@ -21,7 +21,7 @@ INSERT OR IGNORE INTO index_stems (language, stem, term_id)
 SELECT ?2, ?3, id FROM index_terms WHERE term = ?1
 """
 _TRIGRAMS = "INSERT INTO index_trigrams (rowid, term) SELECT id, term FROM index_terms WHERE id > ?"
-_REMEMBERED = 300_000
+_REMEMBERED = 1_000_000
 
 
 class Vocabulary:
@@ -29,7 +29,7 @@ class Vocabulary:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._stemmed: set[tuple[str, str]] = set()
+        self._stemmed: dict[str, set[str]] = defaultdict(set)
 
     def forget(self) -> None:
         """Empties the memory, because a transaction was rolled back or another process wrote."""
@@ -42,21 +42,21 @@ class Vocabulary:
             articles: language and folded words joined by spaces, of each.
         """
         counts: Counter[str] = Counter()
-        stemmed: dict[tuple[str, str], None] = {}
+        new: dict[str, set[str]] = defaultdict(set)
         for language, words in articles:
             distinct = set(words.split(" "))
             distinct.discard("")
             counts.update(distinct)
-            for word in distinct:
-                if (word, language) not in self._stemmed:
-                    stemmed[word, language] = None
+            new[language] |= distinct
         last = self._connection.execute("SELECT coalesce(max(id), 0) FROM index_terms").fetchone()[0]
         self._connection.executemany(_COUNT, sorted(counts.items()))
         self._connection.execute(_TRIGRAMS, (last,))
-        stems = ((word, language, stem(word, language)) for word, language in sorted(stemmed))
-        self._connection.executemany(_STEM, [row for row in stems if row[2] is not None])
-        if len(self._stemmed) < _REMEMBERED:
-            self._stemmed.update(stemmed)
+        for language, words_of_language in sorted(new.items()):
+            unknown = sorted(words_of_language - self._stemmed[language])
+            stems = ((word, language, stem(word, language)) for word in unknown)
+            self._connection.executemany(_STEM, [row for row in stems if row[2] is not None])
+            if sum(map(len, self._stemmed.values())) < _REMEMBERED:
+                self._stemmed[language].update(unknown)
 
 
 def recount(connection: sqlite3.Connection) -> None:

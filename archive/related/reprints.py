@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from archive.related.sketching import packed, unpacked
@@ -53,54 +53,50 @@ class Reprints:
         Args:
             sketches: by the row id of the article, new or changed, as `sketching.sketch` gives them.
         """
-        if any([_drop(self._connection, article_id) for article_id in sketches]):
+        dropped = [article_id for article_id in sketches if _drop(self._connection, article_id)]
+        if dropped:
             self.forget()
         self._connection.executemany(
-            "INSERT INTO sketches VALUES (?, ?)", [(article, packed(shingles)) for article, shingles in sketches.items()]
+            "INSERT INTO sketches VALUES (?, ?)",
+            [(article_id, packed(shingles)) for article_id, shingles in sketches.items()],
         )
         holders = self._holders(sketches)
+        common = self._common
         new: list[tuple[int, int]] = []
         for article_id, shingles in sketches.items():
-            self._suggest(article_id, shingles, holders)
-            for value in shingles:
-                holding = holders.get(value)
-                if holding is None:
-                    continue
+            telling = [value for value in shingles if value not in common]
+            self._suggest(article_id, len(shingles), telling, holders)
+            for value in telling:
+                holding = holders[value]
                 holding.append(article_id)
-                new.append((value, article_id))
                 if len(holding) > _MOST_ARTICLES:
-                    self._common.add(value)
-                    del holders[value]
+                    common.add(value)
+            new.extend((value, article_id) for value in telling)
         self._connection.executemany("INSERT INTO shingles VALUES (?, ?)", sorted(new))
-        if len(self._common) > _REMEMBERED:
+        if len(common) > _REMEMBERED:
             self.forget()
 
-    def _holders(self, sketches: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
-        """The articles that have each shingle of some sketches, without the shingles that are common."""
+    def _holders(self, sketches: Mapping[int, Sequence[int]]) -> defaultdict[int, list[int]]:
+        """The articles that have each shingle of some sketches; notes those that are common."""
         wanted = sorted(set().union(*sketches.values()) - self._common)
-        holders: dict[int, list[int]] = {value: [] for value in wanted}
+        holders: defaultdict[int, list[int]] = defaultdict(list)
         for start in range(0, len(wanted), _AT_ONCE):
             values = json.dumps(wanted[start : start + _AT_ONCE])
             for value, article_id in self._connection.execute(_HOLDERS, (values,)):
                 holders[value].append(article_id)
-        for value in wanted:
-            if len(holders[value]) > _MOST_ARTICLES:
-                self._common.add(value)
-                del holders[value]
+        self._common.update(value for value, holding in holders.items() if len(holding) > _MOST_ARTICLES)
         return holders
 
-    def _suggest(self, article_id: int, shingles: Sequence[int], holders: Mapping[int, Sequence[int]]) -> None:
+    def _suggest(
+        self, article_id: int, size: int, telling: Sequence[int], holders: Mapping[int, Sequence[int]]
+    ) -> None:
         shared: Counter[int] = Counter()
-        common = 0
-        for value in shingles:
-            holding = holders.get(value)
-            if holding is None:
-                common += 1
-            elif holding:
-                shared.update(holding)
-        for other, kind, score in self._related(len(shingles), common, shared):
+        for value in telling:
+            if value in holders:
+                shared.update(holders[value])
+        for other, kind, score in self._related(size, size - len(telling), shared):
             smaller, larger = article_id, other
-            if kind == "part" and len(shingles) > self._size(other):
+            if kind == "part" and size > self._size(other):
                 smaller, larger = other, article_id
             suggest(self._connection, smaller, larger, kind, score)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -14,20 +15,28 @@ SAMPLED = 8
 
 MOST_SHINGLES = 4000
 
+_SPACE = re.compile(b" ")
+
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sampled shingles of a text as signed 64-bit numbers, sorted.
 
     Case, accents and punctuation make no difference.
     """
-    words = fold_words(text)
-    hashes: set[int] = set()
-    for start in range(len(words) - SHINGLE_WORDS + 1):
-        shingle = " ".join(words[start : start + SHINGLE_WORDS]).encode("utf-8", "surrogatepass")
-        value = int.from_bytes(blake2b(shingle, digest_size=8).digest(), "big", signed=True)
-        if value % SAMPLED == 0:
-            hashes.add(value)
-    return tuple(sorted(hashes)[:MOST_SHINGLES])
+    return sketch_of_words(" ".join(fold_words(text)))
+
+
+def sketch_of_words(words: str) -> tuple[int, ...]:
+    """The same from the folded words of a text, joined by single spaces."""
+    content = words.encode("utf-8", "surrogatepass")
+    starts = [0, *(match.end() for match in _SPACE.finditer(content))]
+    ends = [*(start - 1 for start in starts[1:]), len(content)]
+    hashes: set[bytes] = set()
+    for start, end in zip(starts, ends[SHINGLE_WORDS - 1 :], strict=False):
+        digest = blake2b(content[start:end], digest_size=8).digest()
+        if digest[7] % SAMPLED == 0:
+            hashes.add(digest)
+    return tuple(sorted(int.from_bytes(digest, "big", signed=True) for digest in hashes)[:MOST_SHINGLES])
 
 
 def packed(shingles: Sequence[int]) -> bytes:

@@ -22,7 +22,7 @@ from extraction.folding import fold_name, fold_words
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A document that waits to be written; `path` and `origin` as they are stored."""
+    """A document that waits to be written; `path` and `origin` as they are stored, `words` folded."""
 
     document: Document
     article: Article
@@ -32,6 +32,7 @@ class Waiting:
     sha256: str
     text_sha256: str
     sketch: Sequence[int]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class ArticleRows:
             self._sketches[article_id] = waiting.sketch
             published = waiting.article.publication
             day = published.earliest.isoformat() if published else None
-            self._note_text(article_id, outcome.uid, waiting.article, day)
+            self._note_text(article_id, outcome.uid, waiting.article.language, waiting.words, day)
         self.log(waiting.path, outcome, waiting.sha256)
 
     def log(self, path: str, outcome: Outcome, sha256: str) -> None:
@@ -226,7 +227,7 @@ class ArticleRows:
         )
         self._findings.add(article_id, uid, article, findings)
         row = self._connection.execute("SELECT published_from FROM articles WHERE id = ?", (article_id,)).fetchone()
-        self._note_text(article_id, uid, article, row[0])
+        self._note_text(article_id, uid, article.language, " ".join(fold_words(article.text)), row[0])
 
     def _change_article(self, waiting: Waiting, uid: str) -> tuple[int, int]:
         article_id, version = self._clear(uid)
@@ -256,7 +257,6 @@ class ArticleRows:
         self._connection.execute("DELETE FROM temp.touched")
         self._connection.executemany("INSERT INTO temp.touched VALUES (?)", [(id_,) for id_ in self._texts])
 
-    def _note_text(self, article_id: int, uid: str, article: Article, day: str | None) -> None:
-        words = " ".join(fold_words(article.text))
-        self._texts[article_id] = IndexText(article_id, (day or "", uid), article.language, words)
+    def _note_text(self, article_id: int, uid: str, language: str, words: str, day: str | None) -> None:
+        self._texts[article_id] = IndexText(article_id, (day or "", uid), language, words)
         self._connection.execute("INSERT OR IGNORE INTO temp.touched VALUES (?)", (article_id,))

@@ -16,13 +16,14 @@ from archive.index import bitmaps, ordinals, rebuilding, words
 from archive.index.terms import Vocabulary
 from archive.opening import Archive
 from archive.related import translations
-from archive.related.sketching import sketch as sketch_of
+from archive.related.sketching import sketch_of_words
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
 from archive.writing.articles import ArticleRows, Waiting, sha256_of
 from archive.writing.identity import article_origin, article_uid, storable, stored_path
 from extraction.document import Document
 from extraction.findings import Article, Findings
 from extraction.folding import VERSION as FOLD_VERSION
+from extraction.folding import fold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Writer:
         *,
         path: str,
         sketch: Sequence[int] | None = None,
+        words: str | None = None,
     ) -> Outcome:
         """Notes a document for the next `commit` and tells what it is to the archive.
 
@@ -130,12 +132,15 @@ class Writer:
             path: file path or URL of the original, a member of a container joined to it with `!`. Stored relative to
                 the archive's folder when it lies below it.
             sketch: of the text, where it was made already (`archive.related.sketching`).
+            words: of the text, folded and joined by spaces, where that was done already.
         """
         stored = stored_path(path, self._path.parent)
-        shingles = sketch_of(article.text) if sketch is None else sketch
+        folded = " ".join(fold_words(article.text)) if words is None else words
+        shingles = sketch_of_words(folded) if sketch is None else sketch
         origin = storable(article_origin(document, stored))
         sha256 = hashlib.sha256(document.original).hexdigest()
-        waiting = Waiting(document, article, findings, stored, origin, sha256, sha256_of(article.text), shingles)
+        text = sha256_of(article.text)
+        waiting = Waiting(document, article, findings, stored, origin, sha256, text, shingles, folded)
         outcome = self._decide(waiting, self._batch)
         self._waiting.append(waiting)
         return outcome
