@@ -76,9 +76,10 @@ class Extractor:
             The language used, and the findings.
         """
         used = language or detect_language(text)
-        passage = read(text, used)
+        namer = self._namer(used)
+        passage = namer.prepare(read(text, used))
         dates = find_dates(text, used, published, passage.sentences)
-        names = self._namer(used).find(passage, dates, title_end=title_end)
+        names = namer.find(passage, dates, title_end=title_end)
         quotes = find_quotes(passage, used, names.entities, names.mentions, names.offices)
         return used, Findings(VERSION, names.entities, names.mentions, names.offices, dates, quotes)
 

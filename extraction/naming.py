@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction import folding
 from extraction.base_forms import base_phrase
+from extraction.city_pairs import CityPairs
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.lexicon import Lexicon
@@ -63,12 +64,17 @@ class Namer:
         self._titles = Titles(self._lexicon.rules)
         self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
+        self._pairs = CityPairs(self._lexicon, gazetteer)
+
+    def prepare(self, passage: Passage) -> Passage:
+        """The passage with a token for each city where one word names two ("Lyon-Leipzig")."""
+        return self._pairs.part(passage)
 
     def find(self, passage: Passage, dates: Sequence[DateMention], *, title_end: int = 0) -> Names:
         """Find the names of a passage.
 
         Args:
-            passage: to look at.
+            passage: to look at, as `prepare` gives it.
             dates: found in it; they are no names.
             title_end: where the title line ends, 0 when there is none.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
@@ -20,6 +21,8 @@ _ORDINARY_TOWN = 2
 _SMALL_TOWN = 5_000
 _METROPOLIS = 300_000
 _MORE_FOLLOWS = frozenset({"(", "/"})
+PAIRING = frozenset({"/", "-", "–", "—", "\u2010", "\u2011"})
+"""Marks that stand between two cities that are named together."""
 _LONGEST_DATELINE = 3
 _AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 _CAPITALISED_ADJECTIVES = ("de", "en", "und")
@@ -162,6 +165,44 @@ class PlaceSpotter:
             for entry in entries
         )
 
+    def pair_in(self, passage: Passage, spot: Spot) -> Spot | None:
+        """The cities with marks between them that a spot is made of, or that end it where it is no body's name.
+
+        Leipzig/Krakau; Warszawa–Berlin; Dreieck Krakau-Kyjiw-Leipzig; but not Verein Leipzig-Travnik.
+        """
+        marks = [at for at in range(spot.start + 1, spot.end - 1) if passage.words[at] in PAIRING]
+        if not marks or spot.kind == "person":
+            return None
+        start = spot.start if self._is_city(passage, spot.start, marks[0]) else marks[0] - 1
+        bounds = [start - 1, *marks, spot.end]
+        if not all(self._is_city(passage, a + 1, b) for a, b in pairwise(bounds)):
+            return None
+        head = [word.lower() for word in passage.words[spot.start : start]]
+        if any(self._rules.match(self._rules.organisation_words, head, at) for at in range(len(head))):
+            return None
+        return replace(spot, start=start)
+
+    def add_paired(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A town beside a place, with nothing but a mark between them: Travnik in "Leipzig–Travnik"."""
+        for at in range(1, len(passage.words) - 1):
+            if passage.words[at] not in PAIRING:
+                continue
+            tokens = passage.tokens[at - 1 : at + 2]
+            close = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+            for town, other in ((at - 1, at + 1), (at + 1, at - 1)) if close else ():
+                beside = spots.at(other)
+                if (
+                    beside
+                    and beside.kind == "place"
+                    and not beside.derived
+                    and town not in blocked
+                    and spots.free(town, town + 1)
+                    and passage.words[town][0].isupper()
+                    and self._is_city(passage, town, town + 1)
+                ):
+                    name = passage.string(at - 1, at + 2)
+                    spots.add(Spot(town, town + 1, "place", 0.65, f"town beside a place: {name}"))
+
     def add_datelines(self, passage: Passage, spots: Spots) -> None:
         """A town in capitals at the beginning of a paragraph, before a dash, comma or bracket: HAMMOND, Ind. (AP)."""
         for first, last in passage.ranges:
@@ -252,7 +293,7 @@ class PlaceSpotter:
         if len(word) < _SHORTEST_TOWN or (frequency is not None and frequency <= _KNOWN_WORD) or word.isupper():
             return False
         flags = self._lexicon.describe(word).flags
-        if any(flag[0] in "numy" for flag in flags) or "fc" in flags:
+        if any(flag[0] in "numy" for flag in flags) or ("fc" in flags and "-" not in word):
             return False
         return any(
             candidate.exact

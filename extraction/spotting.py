@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
 from extraction.passage import Passage
 from extraction.person_spots import PersonSpotter
-from extraction.place_spots import PlaceSpotter
+from extraction.place_spots import PAIRING, PlaceSpotter
 from extraction.placenames import LongNames, positions
 from extraction.spots import Spot, Spots
 from extraction.tagger import Tagger, entities
@@ -64,13 +64,18 @@ class Spotter:
         self._persons.add_repeated(passage, spots, blocked)
         self._persons.add_lone(passage, spots, blocked)
         self._places.add_repeated(passage, spots, blocked)
+        self._places.add_paired(passage, spots, blocked)
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
+        pair = self._places.pair_in(passage, spot)
         if spot.kind == "person":
             yield from self._persons.put_right(passage, spot)
+        elif pair:
+            for part in _parted(passage, pair, PAIRING):
+                yield from _trimmed(passage, replace(part, kind="place"))
         elif spot.kind == "place":
-            for part in _parted(passage, spot):
+            for part in _parted(passage, spot, _PARTS):
                 yield from _trimmed(passage, part)
         else:
             yield from _trimmed(passage, spot)
@@ -83,11 +88,11 @@ class Spotter:
                 yield Spot(first + start, first + end, kind, _TAGGED, f"tagger: {name}")
 
 
-def _parted(passage: Passage, spot: Spot) -> Iterator[Spot]:
+def _parted(passage: Passage, spot: Spot, marks: Collection[str]) -> Iterator[Spot]:
     """A place, parted after a possessive or between two: Moscow's Domodedovo Airport, Leipzig/Kiew."""
     start = spot.start
     for at in range(spot.start, spot.end):
-        if passage.words[at] in _PARTS:
+        if passage.words[at] in marks:
             yield replace(spot, start=start, end=at)
             start = at + 1
     yield replace(spot, start=start)

@@ -87,3 +87,12 @@ def test_a_capital_after_a_number_starts_a_sentence_where_nouns_have_none(
     language: str, text: str, expected: int
 ) -> None:
     assert len(read(text, language).sentences) == expected
+
+
+def test_a_sentence_may_end_with_a_currency() -> None:
+    text = "Město zaplatilo 50 tisíc Kč. Brno přidalo totéž."
+    passage = read(text, "cs")
+    assert [text[span.start : span.end] for span in passage.sentences] == [
+        "Město zaplatilo 50 tisíc Kč.",
+        "Brno přidalo totéž.",
+    ]
