@@ -12,7 +12,7 @@ from archive.decisions.making import Proposal
 from archive.reading.timeline import surroundings
 from archive.records import Span
 
-ReviewKind = Literal["name", "place", "merge", "speaker", "date", "office", "related"]
+ReviewKind = Literal["name", "place", "merge", "speaker", "date", "event", "office", "related"]
 
 _TEXTS = """
 SELECT a.id, a.uid, a.title, a.published, v.text FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import get_args
 
-from archive.decisions.review import contradictions, merges, names, places, related, speakers
+from archive.decisions.review import contradictions, founding_dates, merges, names, places, related, speakers
 from archive.decisions.review.items import ReviewItem, ReviewKind
 from archive.errors import sqlite_errors
 from archive.opening import Archive
@@ -20,6 +20,7 @@ _ITEMS: Mapping[ReviewKind, Callable[[Archive, int, int], Iterator[ReviewItem]]]
     "merge": merges.items,
     "speaker": speakers.items,
     "date": contradictions.dates,
+    "event": founding_dates.items,
     "office": contradictions.office_terms,
     "related": related.items,
 }
@@ -29,6 +30,7 @@ _COUNTS: Mapping[ReviewKind, Callable[[Archive], int]] = {
     "merge": merges.count,
     "speaker": speakers.count,
     "date": contradictions.count_dates,
+    "event": founding_dates.count,
     "office": contradictions.count_offices,
     "related": related.count,
 }

@@ -11,7 +11,7 @@ from archive.decisions.making import decide, undo
 from archive.decisions.review import REVIEW_KINDS, Choice, ReviewItem, ReviewKind, review_counts, review_queue
 from archive.decisions.review.spelling_keys import sound_key
 from archive.opening import Archive
-from archive.reading import entities, offices, quotes
+from archive.reading import entities, offices, quotes, timeline
 from extraction.findings import Entity, Findings, Mention, Place, Span
 from extraction.folding import fold_name
 from tests.archive.conftest import put
@@ -156,6 +156,44 @@ def test_an_office_that_began_on_two_dates_is_asked(archive: Archive) -> None:
     answer(archive, item.yes)
     assert {found.since for found in offices(archive)} == {"2006"}
     assert ask(archive, "office") == []
+
+
+def founding(source: str, body: str, words: str, edtf: str, since: date, until: date | None = None) -> Material:
+    document, article, findings = press("Partner", body, source=source, dates=[(words, edtf, since, until)])
+    dates = tuple(replace(found, kind="founding") for found in findings.dates)
+    return document, article, replace(findings, dates=dates)  # type: ignore[arg-type]
+
+
+def test_two_dates_for_the_founding_of_one_partnership_are_asked(archive: Archive) -> None:
+    day, later = date(1973, 5, 11), date(1973, 5, 15)
+    put(archive,
+        founding("1", "Am 11. Mai 1973 unterschrieben Leipzig und Krakau.", "11. Mai 1973", "1973-05-11", day, day),
+        founding("2", "Leipzig grüßt Krakau. Der Vertrag kam am 11. Mai 1973.", "11. Mai 1973", "1973-05-11", day, day),
+        founding("3", "Krakau und Leipzig: am 15. Mai 1973 besiegelt.", "15. Mai 1973", "1973-05-15", later, later),
+        founding("4", "Leipzig und Krakau begannen 1973.", "1973", "1973", date(1973, 1, 1), date(1973, 12, 31)),
+        founding("5", "Leipzig und Krakau erneuerten 1995.", "1995", "1995", date(1995, 1, 1), date(1995, 12, 31)),
+        founding("6", "Leipzig und Kyjiw: 15. Mai 1973.", "15. Mai 1973", "1973-05-15", later, later))  # fmt: skip
+    [item] = ask(archive, "event")
+    assert (item.title, item.count, item.yes.label) == ("Kraków – Leipzig", 3, "1973-05-11")
+    assert [choice.label for choice in item.others] == ["1973-05-15"]
+    assert {evidence.words for evidence in item.evidence} == {"11. Mai 1973", "15. Mai 1973"}
+    answer(archive, item.yes)
+    assert ask(archive, "event") == []
+    kinds = [found.date.kind for found in timeline(archive) if found.date.text == "15. Mai 1973"]
+    assert sorted(kinds) == ["founding", "other"]
+    undo(archive, author=AUTHOR)
+    [again] = ask(archive, "event")
+    assert again.no is not None
+    answer(archive, again.no)
+    assert ask(archive, "event") == []
+
+
+def test_since_when_a_partnership_lasts_is_asked_where_articles_differ(archive: Archive) -> None:
+    put(archive,
+        founding("1", "Seit 1961 sind Leipzig und Kyjiw verbunden.", "1961", "1961/..", date(1961, 1, 1)),
+        founding("2", "Seit 1956 sind Leipzig und Kyjiw verbunden.", "1956", "1956/..", date(1956, 1, 1)))  # fmt: skip
+    [item] = ask(archive, "event")
+    assert item.why == "articles differ: 1956 (1), 1961 (1)"
 
 
 def test_the_queue_is_all_kinds_one_after_the_other(small: Archive) -> None:
