@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import tempfile
 from pathlib import Path
 from types import TracebackType
 
@@ -81,6 +80,8 @@ def create(path: Path) -> Archive:
         ArchiveMissingError: there is no such folder.
         ArchiveForbiddenError: the folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415 - only to make a file
+
     from archive.schema.migrating import migrate  # noqa: PLC0415 - slow to import, and seldom needed
 
     path = Path(path).absolute()

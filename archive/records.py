@@ -8,55 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from archive.results import FacetName as FacetName  # noqa: PLC0414 - for those who import it from here
+from archive.results import Facets as Facets  # noqa: PLC0414 - for those who import it from here
+from archive.results import FacetValue as FacetValue  # noqa: PLC0414 - for those who import it from here
+from archive.results import Hit as Hit  # noqa: PLC0414 - for those who import it from here
+from archive.results import Span as Span  # noqa: PLC0414 - for those who import it from here
 from extraction.findings import Place
-
-FacetName = Literal["city", "person", "organisation", "year", "language", "outlet", "tag"]
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One row of a result list.
-
-    Attributes:
-        ordinal: its place in the archive's date order; a higher one is newer.
-        uid: the article.
-        title: headline.
-        published: EDTF, empty when not known.
-        language: ISO 639-1 code or `und`.
-        outlet: who published it, empty when not known.
-    """
-
-    ordinal: int
-    uid: str
-    title: str
-    published: str
-    language: str
-    outlet: str
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet with the number of articles of the result that have it.
-
-    Attributes:
-        key: what a filter of a query names it by: an entity's uid, a year, a language code.
-        label: what people read.
-        count: articles.
-    """
-
-    key: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """Counts for the values of each facet asked for, most frequent first (years: newest first)."""
-
-    values: Mapping[FacetName, tuple[FacetValue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,3 +341,28 @@ class RelationRecord:
     other_published: str
     score: float
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A note in Markdown that a person wrote about an article or an entity; `changed` is UTC."""
+
+    uid: str
+    body: str
+    author: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class HumanWorkRecord:
+    """What people said of an article or an entity as a whole.
+
+    Attributes:
+        tags: names of tags, by name; an entity has none.
+        notes: the oldest first.
+        review: how far an article was reviewed, empty when nobody said so.
+    """
+
+    tags: tuple[str, ...] = ()
+    notes: tuple[NoteRecord, ...] = ()
+    review: str = ""

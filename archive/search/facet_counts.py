@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from pyroaring import BitMap
 
-from archive.records import FacetName, FacetValue
+from archive.results import FacetName, FacetValue
 from archive.search.snapshot import Snapshot
 
 _FEW = 1000

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyroaring import BitMap64
 
 from archive.errors import sqlite_errors
-from archive.records import FacetName, Facets, FacetValue, Hit, Span
+from archive.results import FacetName, Facets, FacetValue, Hit, Span
 from archive.search import correcting, expressions, highlighting, naming, vocabulary
 from archive.search.evaluation import Evaluation
 from archive.search.explaining import explain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.records import Span
+from archive.results import Span
 from archive.search.tree import And, Near, Node, Or, Phrase, Said, Word
 from archive.search.widening import Widened
 from extraction.folding import fold_tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.records import FacetName, FacetValue
+from archive.results import FacetName, FacetValue
 from archive.search.printing import quoted
 from archive.search.tree import NameField
 from extraction.folding import fold_name

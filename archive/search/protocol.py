@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from archive.records import FacetName, Facets, FacetValue, Hit, Span
+from archive.results import FacetName, Facets, FacetValue, Hit, Span
 from archive.search.tree import Query
 
 
