@@ -1,0 +1,32 @@
+"""Exports asked for in the app: done by the command in a process of its own, so that both write the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_RUN = "from cli.main import main; main()"
+_FORMS = {".csv": ("export", "articles"), ".jsonl": ("export", "articles"), ".md": ("chronicle",)}
+
+
+def export_result(archive: Path, query: str, output: Path) -> str:
+    """Write the articles that a query line finds into a new file: `.csv`, `.jsonl`, or `.md` for a chronicle.
+
+    Returns:
+        A sentence about what was done.
+
+    Raises:
+        OSError: it cannot be done; the message is one sentence.
+    """
+    if output.suffix.lower() not in _FORMS:
+        raise OSError(f"the ending says how to write the file: {output.name}: name it .csv, .jsonl or .md")
+    words = [*_FORMS[output.suffix.lower()], *query.split(), "--output", str(output.absolute())]
+    done = subprocess.run(  # noqa: S603 - our own program, with arguments and not through a shell
+        [sys.executable, "-c", _RUN, "--archive", str(archive), *words],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+    )  # fmt: skip
+    if done.returncode:
+        complaint = done.stderr.strip().splitlines() or [f"status {done.returncode}"]
+        raise OSError(complaint[-1].removeprefix("jumelage: "))
+    return str(output)

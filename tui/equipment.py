@@ -1,0 +1,41 @@
+"""What screens need of the app to take things out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from tui.settings import Settings
+
+Export = Callable[[Path, str, Path], str]
+"""Writes the articles of an archive that a query line finds into a file, and says what it did.
+
+The ending of the file's name says how it is written. Raises OSError with one sentence when it cannot be done.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What the app has.
+
+    Attributes:
+        settings: what the reader has set: pager, browser, commands to pipe to.
+        export: writes a result into a file; None where that cannot be had.
+        write_to_terminal: sends a control sequence of ours to the terminal.
+    """
+
+    settings: Settings
+    export: Export | None
+    write_to_terminal: Callable[[str], None]
+
+
+@runtime_checkable
+class Equipped(Protocol):
+    """An app that has such equipment."""
+
+    @property
+    def equipment(self) -> Equipment:
+        """What it has."""
+        ...
