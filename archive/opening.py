@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
@@ -92,10 +93,8 @@ def create(path: Path) -> Archive:
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
             unfinished = Path(folder) / path.name
-            with sqlite_errors(path):
-                connection = sqlite3.connect(unfinished, isolation_level=None)
+            with sqlite_errors(path), closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
                 migrate(connection)
-                connection.close()
             os.link(unfinished, path)
     except FileExistsError:
         raise ArchiveExistsError("there is a file of that name already", str(path), "choose another name") from None

@@ -34,6 +34,7 @@ class FoundFile:
         size: in bytes, when it was found.
         url: address it was fetched from.
         media_type: that the network gave it.
+        changed: when it was last changed or came to where it is, in seconds since 1970.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class FoundFile:
     size: int
     url: str | None = None
     media_type: str | None = None
+    changed: float = float("inf")
 
 
 def walk(paths: Iterable[Path], *, recursive: bool = True) -> Iterator[FoundFile | Refusal]:
@@ -167,12 +169,20 @@ def _entry(path: Path) -> FoundFile | Refusal:
 def _classified(path: Path, status: os.stat_result) -> FoundFile | Refusal:
     name = shown(os.fspath(path))
     if stat.S_ISREG(status.st_mode):
-        return FoundFile(path, name, status.st_size)
+        return FoundFile(path, name, status.st_size, changed=arrived(status))
     if stat.S_ISLNK(status.st_mode):
         target = shown(os.fspath(path.readlink()))
         return Refusal(name, f"it is a symbolic link to {target}, which is not followed: name the target itself")
     kind = _KINDS.get(stat.S_IFMT(status.st_mode), "no regular file")
     return Refusal(name, f"it is {kind}: only files and folders can be imported")
+
+
+def arrived(status: os.stat_result) -> float:
+    """When a file came to be what it is where it is, in seconds since 1970.
+
+    One that is moved or copied may keep the time of its last change; that of its inode is new then.
+    """
+    return max(status.st_mtime, status.st_ctime)
 
 
 def _missing(path: Path, error: OSError) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(cls=ArchiveCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--recursive/--no-recursive", default=True, help="Look into folders within folders [default: yes].")
+@click.option("--since", metavar="DATE", help="Only files that changed or arrived since (2026-11-01, or 7d: 7 days).")
 @click.option("--watch", is_flag=True, help="Go on watching the folders, and import what arrives, until Ctrl-C.")
 @click.option("--dry-run", is_flag=True, help="Read everything and report, but write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON: every file, its outcome and its article.")
@@ -44,6 +45,7 @@ def command(
     *,
     paths: tuple[str, ...],
     recursive: bool,
+    since: str | None,
     watch: bool,
     dry_run: bool,
     as_json: bool,
@@ -79,6 +81,7 @@ def command(
         workers=workers or 0,
         cluster=cluster,
         recursive=recursive,
+        since=_moment(since) if since else None,
         dry_run=dry_run,
         limits=_limits(timeout, max_size),
         defaults=Defaults(language=language, outlet=outlet, rights=rights),
@@ -87,6 +90,18 @@ def command(
     )
     run = run_watch if watch else run_import
     click.get_current_context().exit(run(chosen.path, paths, options, as_json=as_json, quiet=quiet))
+
+
+def _moment(since: str) -> float:
+    """The beginning of a day (or so many days ago, or an exact time), in seconds since 1970."""
+    from datetime import datetime, timedelta  # noqa: PLC0415 - start-up
+
+    try:
+        if since[-1:] == "d" and since[:-1].isdecimal():
+            return (datetime.now().astimezone() - timedelta(days=int(since[:-1]))).timestamp()
+        return datetime.fromisoformat(since).astimezone().timestamp()
+    except (ValueError, OverflowError, OSError) as error:
+        raise CommandError("it is no date", f"--since {since}", "write 2026-11-01, or 7d for seven days") from error
 
 
 def _limits(timeout: float | None, max_size: int | None) -> Limits:

@@ -8,6 +8,7 @@ import click
 
 from archive.reading import acquisitions, import_runs
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.failures import CommandError
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.tables import ARTICLE, Column
 
@@ -45,4 +46,11 @@ def command(chosen: ChosenArchive, run: int | None, outcome: str | None, limit: 
             write_list(map(asdict, runs), _RUNS, form, nothing="nothing was imported yet")
             return
         files = acquisitions(archive, run=run, outcome=outcome)
-    write_list(map(asdict, files[:limit]), _FILES, form, nothing="no such files")
+        if run is not None and not files and not any(known.id == run for known in import_runs(archive)):
+            raise CommandError("there is no such import", str(run), "look its number up with `jumelage log`")
+    became = f" that are {outcome}" if outcome else ""
+    write_list(map(asdict, files[:limit]), _FILES, form, nothing=f"{_of_run(run)} no files{became}")
+
+
+def _of_run(run: int | None) -> str:
+    return "the imports have" if run is None else f"import {run} has"

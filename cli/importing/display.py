@@ -101,9 +101,10 @@ def show_report(console: Console, report: Report, *, archive: Path, dry_run: boo
             console.print(Text(f"  and {listed - len(report.rejected):,} more: see `jumelage log`"))
     console.print(table)
     rate = report.articles / seconds if seconds > 0 else 0
+    older = f", {report.left_out:,} older ones left out" if report.left_out else ""
     where = "nothing was written (dry run)" if dry_run else one_line(str(archive))
     console.print(
-        Text(f"{report.files:,} of {report.total:,} files in {seconds:.1f} s, {rate:.0f} articles/s: {where}"),
+        Text(f"{report.files:,} of {report.total:,} files{older} in {seconds:.1f} s, {rate:.0f} articles/s: {where}"),
         soft_wrap=True,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,20 +34,31 @@ class Findable:
         paths: files, folders, addresses, `-`.
         options: of the import.
         stack: closes temporary files when the import ends.
+        left_out: files that are older than the options ask for, counted when it was last gone through.
     """
 
     paths: Sequence[Path | str]
     options: ImportOptions
     stack: ExitStack
+    left_out: int = 0
     _brought: dict[str, FoundFile | Refusal] = field(default_factory=dict)
 
     def files(self) -> Iterator[FoundFile | Refusal]:
         """Find everything, in order."""
+        self.left_out = 0
         for path in self.paths:
             if is_elsewhere(path):
                 yield self._bring(str(path))
             else:
-                yield from walk([Path(path)], recursive=self.options.recursive)
+                yield from self._new_enough(walk([Path(path)], recursive=self.options.recursive))
+
+    def _new_enough(self, found: Iterable[FoundFile | Refusal]) -> Iterator[FoundFile | Refusal]:
+        since = self.options.since
+        for item in found:
+            if since is not None and isinstance(item, FoundFile) and item.changed < since:
+                self.left_out += 1
+            else:
+                yield item
 
     def _bring(self, path: str) -> FoundFile | Refusal:
         """Standard input and pages of the web are read once and kept in a temporary file."""

@@ -17,6 +17,7 @@ class ImportOptions:
         workers: processes that read and find; 0 for one a core.
         cluster: address of the scheduler of a Dask cluster that reads and finds instead.
         recursive: look into folders within folders.
+        since: only files that changed or arrived at this time or later, in seconds since 1970; None for all.
         dry_run: read and find, write nothing.
         limits: on what is read.
         defaults: what holds for articles whose source says nothing else.
@@ -27,6 +28,7 @@ class ImportOptions:
     workers: int = 0
     cluster: str | None = None
     recursive: bool = True
+    since: float | None = None
     dry_run: bool = False
     limits: Limits = field(default_factory=Limits)
     defaults: Defaults = field(default_factory=Defaults)

@@ -74,7 +74,7 @@ def import_into(
         else:
             recorder = stack.enter_context(ArchiveRecorder(archive, chosen.command))
         executor, tasks = stack.enter_context(executor_for(chosen))
-        report = Report(total=sum(1 for _ in found.files()))
+        report = Report(total=sum(1 for _ in found.files()), left_out=found.left_out)
         most = tasks * _AHEAD_FOR_EACH_WORKER
         unpacker = stack.enter_context(closing(Worker(chosen.limits)))
         run = _Run(chosen, recorder, executor, unpacker, most, report, progress, rows, stop or threading.Event())

@@ -60,6 +60,7 @@ class Report:
         counts: outcome to number.
         files: that were looked at.
         total: files there were.
+        left_out: files that were not looked at, because they are older than was asked for.
         rejected: name and reason of the first `MOST_REASONS` rejections.
         stopped: it was stopped before its end.
     """
@@ -67,6 +68,7 @@ class Report:
     counts: Counter[str] = field(default_factory=Counter)
     files: int = 0
     total: int = 0
+    left_out: int = 0
     rejected: list[tuple[str, str]] = field(default_factory=list)
     stopped: bool = False
 

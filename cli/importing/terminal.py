@@ -147,6 +147,7 @@ class _JsonReport:
             "archive": str(archive),
             "dry_run": dry_run,
             "files": report.files,
+            "left_out": report.left_out,
             "stopped": report.stopped,
             "counts": {outcome: report.counts[outcome] for outcome in OUTCOMES},
         }

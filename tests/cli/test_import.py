@@ -17,7 +17,7 @@ import pytest
 from archive.opening import open_archive
 from archive.reading import article, import_runs
 from cli.failures import ExitCode
-from importers import registry
+from importers import registry, sources
 from tests.cli import plug_in
 from tests.cli.conftest import Jumelage
 
@@ -219,3 +219,37 @@ def test_ctrl_c_finishes_the_batch_and_says_how_to_go_on(jumelage: Jumelage, tmp
     counts = jumelage("import", "press", "--json").json["counts"]
     assert counts["same"] > 0
     assert counts["same"] + counts["new"] == 500
+
+
+def age(file: Path, days: int) -> None:
+    then = time.time() - days * 86_400
+    os.utime(file, (then, then))
+
+
+def test_only_files_that_changed_since_a_day_are_looked_at(
+    jumelage: Jumelage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_articles(tmp_path / "press", 3)
+    age(tmp_path / "press/0001.txt", 30)
+    # The system sets the time at which an inode changed, so the test takes it away.
+    monkeypatch.setattr(sources, "arrived", lambda status: status.st_mtime)
+    result = jumelage("import", "press", "--since", "7d")
+    assert result.code == ExitCode.DONE
+    assert "2 of 2 files, 1 older ones left out" in result.out
+    assert len(titles(tmp_path / "archive.db")) == 2
+    day = time.strftime("%Y-%m-%d", time.localtime(time.time() - 40 * 86_400))
+    assert jumelage("import", "press", "--since", day, "--json").json["counts"]["new"] == 1
+
+
+def test_a_file_that_was_moved_here_has_arrived_whatever_its_age(jumelage: Jumelage, tmp_path: Path) -> None:
+    write_articles(tmp_path / "press", 1)
+    age(tmp_path / "press/0000.txt", 3000)
+    assert jumelage("import", "press", "--since", "1d", "--json").json["counts"]["new"] == 1
+
+
+@pytest.mark.parametrize("since", ["soon", "2026-13-01", "99999999999999d"])
+def test_a_since_that_is_no_date_is_told(jumelage: Jumelage, tmp_path: Path, since: str) -> None:
+    write_articles(tmp_path / "press", 1)
+    result = jumelage("import", "press", "--since", since)
+    assert (result.code, result.err.count("\n")) == (ExitCode.UNUSABLE, 1)
+    assert "it is no date" in result.err

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -140,27 +141,37 @@ def test_an_import_that_is_killed_at_any_moment_leaves_a_valid_archive(jumelage:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
-    """A disk of one megabyte."""
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, of which an empty archive takes one."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")
-    if mount is None or subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]).returncode:
+    if mount is None or subprocess.run([mount, "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk]).returncode:
         pytest.skip("only root may mount a small disk")
-    return disk
+    yield disk
+    subprocess.run(["umount", disk], check=True)
 
 
-def test_a_full_disk_is_told_and_what_was_written_stays(jumelage: Jumelage, tmp_path: Path, small_disk: Path) -> None:
+def test_a_full_disk_is_told_and_when_there_is_room_the_import_goes_on(
+    jumelage: Jumelage, tmp_path: Path, small_disk: Path
+) -> None:
     write_articles(tmp_path / "press", 400)
-    try:
-        result = jumelage("import", "press", "--archive", small_disk / "a.db", "--quiet")
-        assert result.code == ExitCode.UNUSABLE
-        assert result.err.count("\n") == 1
-        check_whole(small_disk / "a.db")
-        so_far = len(titles(small_disk / "a.db"))
-        shutil.copy(small_disk / "a.db", tmp_path / "a.db")
-    finally:
-        subprocess.run(["umount", small_disk])
-    counts = jumelage("import", "press", "--archive", "a.db", "--json").json["counts"]
-    assert (counts["same"] + counts["duplicate"], counts["new"]) == (so_far, 400 - so_far)
-    check_whole(tmp_path / "a.db")
+    result = jumelage("import", "press", "--archive", small_disk / "a.db", "--quiet")
+    assert result.code == ExitCode.UNUSABLE
+    assert result.err.count("\n") == 1
+    assert "the disk is full" in result.err
+    check_whole(small_disk / "a.db")
+    so_far = len(titles(small_disk / "a.db"))
+    subprocess.run(["mount", "-o", "remount,size=64m", small_disk], check=True)
+    counts = jumelage("import", "press", "--archive", small_disk / "a.db", "--json").json["counts"]
+    assert (counts["same"], counts["new"]) == (so_far, 400 - so_far)
+    assert jumelage("check", "--archive", small_disk / "a.db").code == ExitCode.DONE
+
+
+def test_a_disk_that_has_no_room_for_an_archive_is_told(jumelage: Jumelage, tmp_path: Path, small_disk: Path) -> None:
+    write_articles(tmp_path / "press", 1)
+    (small_disk / "film.mp4").write_bytes(bytes(1500 << 10))
+    result = jumelage("import", "press", "--archive", small_disk / "a.db", "--quiet")
+    assert (result.code, result.err.count("\n")) == (ExitCode.UNUSABLE, 1)
+    assert "the disk is full" in result.err
+    assert [file.name for file in small_disk.iterdir()] == ["film.mp4"]

@@ -118,6 +118,9 @@ def test_the_log_lists_runs_and_the_files_of_one(jumelage: Jumelage) -> None:
     assert (run["new"], run["state"]) == (3, "finished")
     assert len(jumelage("log", str(run["id"]), "--jsonl").objects) == 3
     assert jumelage("log", "--outcome", "rejected").code == ExitCode.PARTLY
+    assert jumelage("log", "1", "--outcome", "rejected").err == "jumelage: import 1 has no files that are rejected\n"
+    missing = jumelage("log", "99")
+    assert (missing.code, "there is no such import: 99" in missing.err) == (ExitCode.UNUSABLE, True)
 
 
 @pytest.mark.usefixtures("path")
