@@ -89,12 +89,20 @@ class Sentence:
         after = _CLAUSE_END.search(self.text, at)
         return before, after.start() if after else len(self.text)
 
+    def _has_no_participle(self, auxiliary: re.Match[str]) -> bool:
+        """Whether the clause of an auxiliary ends in a noun, so that it is a verb of its own ("hat Gäste aus …")."""
+        _, end = self.clause(auxiliary.start())
+        rest = [found.group() for found in _WORD.finditer(self.text, auxiliary.end(), end)]
+        return bool(rest) and rest[-1][0].isupper()
+
     def _find(self, name: str) -> Iterator[tuple[int, int]]:
         cues = self.lists.get(name)
         if cues is None:
             return
+        auxiliaries = self.lists.get("auxiliary") if name == "past" else None
         for found in _WORD.finditer(self.text):
-            if cues.holds(found.group().casefold()):
+            word = found.group().casefold()
+            if cues.holds(word) and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
                 yield found.span()
         # Casefolding may change lengths (ß), lower-casing does not for the languages there is data for.
         plain = self.text.lower().replace("’", "'")

@@ -18,6 +18,8 @@ from extraction.findings import DateEnd, DateMention, Span
 
 _HEAD = 400
 """How far into a text, in code points, a line that is only a date is the date of the article."""
+_PRINT_WELL_READ = 1950
+"""Before this year print is so poor that digits in recognised text are often wrong."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
 
 
@@ -39,7 +41,8 @@ def find_dates(text: str, language: str, published: date | None, sentences: Sequ
         Dates in order of the text, none overlapping.
     """
     words = lexicon(language)
-    found = [expression for run in runs(text, language) for expression in read(run, words)]
+    old = published is not None and published.year < _PRINT_WELL_READ
+    found = [expression for run in runs(text, language, old=old) for expression in read(run, words)]
     dateline = _dateline(text, found, words)
     if published is None and dateline is not None:
         placed = resolve(dateline, NOWHERE)
@@ -76,8 +79,9 @@ class _Reader:
             for part in parts if len(parts) > 1 else ():
                 yield from self.mentions(part)
             return
-        kind = date_kind(sentence, at, placed.value, self.published, tense)
-        ends = tuple(_ends(parts, place)) if isinstance(found, Stretch) else ()
+        is_weekday = isinstance(found, Expression) and found.unit == "weekday"
+        kind = date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
+        ends = tuple(_ends(parts, place)) if isinstance(found, Stretch) and not _is_one_number(parts) else ()
         yield DateMention(
             span=Span(found.start, found.end),
             edtf=placed.value.edtf,
@@ -107,6 +111,11 @@ class _Reader:
             placed = resolve(part, place)
             if placed and not (part.unit and part.anchor == "publication"):
                 self.story.tell(part.end, placed.value, written=part.year is not None, is_open=is_open)
+
+
+def _is_one_number(parts: Sequence[Expression]) -> bool:
+    """Whether the second year of a stretch is two digits joined to the first ("2013/14"), and no date of its own."""
+    return len(parts) == 2 and parts[1].end - parts[1].start == 2 and parts[1].start - parts[0].end == 1
 
 
 def _ends(parts: Sequence[Expression], place: Place) -> Iterator[DateEnd]:

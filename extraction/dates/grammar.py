@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from extraction.dates.lexemes import Lexeme
 from extraction.dates.lexicon import Lexicon
-from extraction.dates.lexing import Lexeme, full_year
+from extraction.dates.lexing import full_year
 
 Anchor = Literal["publication", "story"]
 
@@ -40,6 +41,7 @@ class Expression:
         shift: how many of them.
         anchor: what they are counted from: the day of publication, or the date told of last.
         or_lasting: whether, told of as past, it is a length of time and no date ("in zwanzig Jahren").
+        doubtful: whether it is not quite what is printed.
         shifted_year: years from the anchor to the year meant ("September letzten Jahres").
     """
 
@@ -62,6 +64,7 @@ class Expression:
     anchor: Anchor = "publication"
     shifted_year: int | None = None
     or_lasting: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "calendar",
             rf"{_WEEKDAY}(?P<day>[no]),?(?P<joint>[-Bt&/])[fp]*{_SECOND_DAY}[fO]*(?P<month>[ma]){_TAIL}?{_CLOSE}",
         ),
+        (
+            "day_of_month",
+            rf"{_WEEKDAY}(?P<day>[no])[fOF]*(?:(?P<shift>[RV])M|M(?P<shift_after>[RV!])|(?P<instant>!)|(?P<adverb>[xA]))",
+        ),
         ("month_first", rf"(?P<month>[ma])f?(?P<day>[no])(?P<joint>[-Bt&])f?(?P<last_day>[no])(?:{_WRITTEN_YEAR})?"),
         ("calendar", rf"{_WEEKDAY}(?P<day>[no])[fO]*(?P<month>[ma]){_TAIL}?{_CLOSE}"),
         ("month_first", rf"{_WEEKDAY}(?P<month>[ma])f?(?P<day>[no])(?:{_WRITTEN_YEAR})?{_CLOSE}"),
@@ -134,7 +141,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("counted", rf"(?P<about>[~≈])?(?P<count>[nqvZ])?(?P<unit>{_UNIT})(?P<later>l)"),
         ("counted", rf"(?P<ahead>[ip])(?P<about>[~≈])?(?P<count>[nqvZ])?(?P<unit>{_UNIT})"),
         ("shifted", rf"{_PART}(?P<shift>[RV])[fO]?(?P<unit>{_ONE_UNIT})(?![fO]?y)"),
-        ("shifted", rf"{_PART}(?P<unit>{_ONE_UNIT})(?P<shift>[RV])"),
+        ("shifted", rf"{_PART}(?P<unit>{_ONE_UNIT})(?P<shift>[RV!])"),
         ("near", r"(?P<part>P)-?[fO]*(?P<unit>[JrMKC])(?![fO]*[ynzvco])"),
         ("near", r"(?<=[pf])(?P<unit>E)"),
         (
@@ -145,6 +152,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "year",
             r"(?:(?P<part>P)-?[fOp]*)?(?:(?<![RVqn])[JrY%][fO]?(?P<year>[zZ])|(?P<early_year>[nvzZ])[Jr]?(?=b)|(?<=[pPSFBt])(?P<later_year>z))(?P<era>b)?[Jr]?",
         ),
+        ("year", r"(?<=\()(?P<year>z)(?=\))"),
         ("years", r"(?P<year>z)(?P<joint>-)(?P<long>z)"),
         ("year", r"(?P<short>v)r"),
         ("weekday", r"(?:(?P<shift>R)[fO]?)?(?P<weekday>w)(?P<shift_after>R)?h?"),
@@ -204,6 +212,8 @@ def _read_one(kinds: str, run: Sequence[Lexeme], position: int, words: Lexicon) 
             parts = {group: run[match.start(group)] for group, text in match.groupdict().items() if text}
             span = (run[position].start, run[match.end() - 1].end)
             if found := _BUILDERS[name](parts, span):
+                if any(lexeme.doubtful for lexeme in run[position : match.end()]):
+                    found = [replace(expression, doubtful=True) for expression in found]
                 joint = parts["joint"].kind if "joint" in parts else "&"
                 return found, "&" if joint == "&" else "-", match.end()
     return [], "", position + 1
@@ -265,6 +275,17 @@ def _shifted(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
             anchor=anchor,
         )
     ]
+
+
+def _day_of_month(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
+    """As in "the 28th of last month", "am 15. d. M.", "le 12 courant"."""
+    get = _getter(parts)
+    told = next(parts[name] for name in ("shift", "shift_after", "instant", "adverb") if name in parts)
+    unit, shift = told.value if "adverb" in parts else ("month", told.value)
+    if unit != "month":
+        return []
+    anchor: Anchor = "story" if told.kind in "VA" else "publication"
+    return [Expression(*span, day=get("day"), weekday=get("weekday"), unit="month", shift=shift, anchor=anchor)]
 
 
 def _near(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
@@ -363,6 +384,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Lexeme], tuple[int, int]], list[Express
     "month_first": _calendar,
     "numeric": _numeric,
     "shifted": _shifted,
+    "day_of_month": _day_of_month,
     "near": _near,
     "counted": _counted,
     "period": _period,

@@ -31,7 +31,7 @@ def tense_around(sentence: Sentence, at: int) -> Tense:
     for within in (sentence.clause(at), (0, len(sentence.text))):
         past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
         if past is not None or planned is not None:
-            return "future" if past is None or (planned is not None and planned < past) else "past"
+            return "future" if past is None or (planned is not None and planned <= past) else "past"
     return None
 
 
@@ -50,7 +50,8 @@ def is_no_date(sentence: Sentence, at: Span, found: Expression, tense: Tense) ->
         tense: of the words around.
     """
     if found.unit == "weekday" and found.shift is None:
-        lists = ("habitual",) if tense else ("habitual", "even_on")
+        opens = sentence.distance("open_on", at.start, sentence.clause(at.start)) is not None
+        lists = ("habitual",) if tense and not opens else ("habitual", "even_on")
         return any(_leads_up(sentence, place, at) for name in lists for place in sentence.places(name))
     if found.unit == "day" and found.shift == 0 and found.anchor == "publication":
         return any(
@@ -72,7 +73,9 @@ def is_lasting(sentence: Sentence, at: Span) -> bool:
     return any(sentence.distance(name, at.start, clause) is not None for name in ("past", "never"))
 
 
-def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None, tense: Tense) -> DateKind:
+def date_kind(
+    sentence: Sentence, at: Span, value: Value, published: date | None, tense: Tense, *, is_weekday: bool = False
+) -> DateKind:
     """The kind of a date.
 
     Args:
@@ -81,6 +84,7 @@ def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None
         value: what the date means.
         published: day of publication, None when not known.
         tense: of the words around.
+        is_weekday: whether nothing but a weekday is named, on which nothing is founded but what is told as past.
 
     Returns:
         `planned` for what lies after publication (or is told of as to come), `office` and `founding` where words of
@@ -100,6 +104,8 @@ def date_kind(sentence: Sentence, at: Span, value: Value, published: date | None
     nearest = min(near, key=near.__getitem__, default=None)
     if nearest in {"office", "office_entry"}:
         return "office"
+    if is_weekday and tense != "past":
+        return "event"
     if nearest in {"founding", "lasting"} and not _is_remembered(sentence, at, value):
         return "founding"
     return "other" if value.grain in {"decade", "century"} else "event"

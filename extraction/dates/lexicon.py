@@ -17,6 +17,7 @@ from extraction import languages
 from extraction.dates.cues import CueList
 from extraction.forms import spell_out
 
+_SHORTEST_MONTH = 3
 UNIT_CLASSES = {
     "day": "D",
     "week": "K",
@@ -91,6 +92,8 @@ class Lexicon:
         words: from a word to what it stands for; a key with capitals counts only as written so.
         phrases: from the first word of a phrase to its other words and what it stands for, longest first.
         suffixes: from what may be joined to digits ("er", "-го") to the class it makes of them.
+        given_names: short names of months that people bear too.
+        months: full names of months, casefolded, and their numbers.
         not_years: words after a number that make it an amount.
         before_not_years: words before a number that make it no year.
         before_round_amounts: words before a number that make it an amount if it is a round one.
@@ -105,6 +108,8 @@ class Lexicon:
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     suffixes: Mapping[str, str]
+    given_names: frozenset[str]
+    months: Mapping[str, int]
     not_years: CueList
     before_not_years: frozenset[str]
     before_round_amounts: frozenset[str]
@@ -132,6 +137,13 @@ def lexicon(language: str) -> Lexicon:
         words={key[0]: entry for key, entry in table.items() if len(key) == 1},
         phrases=_by_first_word(table),
         suffixes=_suffixes(section),
+        given_names=frozenset(spell_out(section.get("month_given_names", ""))),
+        months={
+            form.casefold(): number
+            for number, forms in enumerate(section.get("months", ()), 1)
+            for form in spell_out(forms)
+            if len(form) > _SHORTEST_MONTH
+        },
         not_years=CueList.of(section.get("not_years", ())),
         before_not_years=frozenset(spell_out(section.get("before_not_years", ""))),
         before_round_amounts=frozenset(spell_out(section.get("before_round_amounts", ""))),
@@ -168,7 +180,7 @@ def _entries(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for classes, name in ((UNIT_CLASSES, "units"), (PLURAL_CLASSES, "plural_units")):
         for unit, words in section.get(name, {}).items():
             yield words, Entry(classes[unit], unit)
-    for name, kind in (("shifts", "R"), ("story_shifts", "V")):
+    for name, kind in (("after_day", "!"), ("shifts", "R"), ("story_shifts", "V")):
         for shift, words in section.get(name, {}).items():
             yield words, Entry(kind, int(shift))
     for name, kind in (("adverbs", "x"), ("story_adverbs", "A")):

@@ -5,66 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
 
-from extraction.dates.lexicon import Entry, Lexicon, lexicon, plain_apostrophes
+from extraction.dates.lexemes import HYPHENS, Lexeme, Token, look_up
+from extraction.dates.lexicon import Lexicon, lexicon, plain_apostrophes
+from extraction.dates.misprints import misread_as
 
 FIRST_BARE_YEAR = 1700
 """A smaller number needs a preposition or a word for year, month or era beside it to be a year."""
 LAST_YEAR = 2099
 
-_ROMAN_DAY = r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))|"
+_ROMAN_DAY = r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))"
 _TELEPHONE = re.compile(r"\d[ /]\d{2,3}-$|(?<!\d)\d{1,3}-$")
 _ELIDED = "[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|cinqu|sess|sett|ott|nov|c)?[ae]nt"
 _ROMAN = re.compile(r"(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _LOOKALIKES = str.maketrans("ХІ", "XI")
-_HYPHENS = "-‑"
+_OLD_MONTHS = {"7": 9, "8": 10, "9": 11, "10": 12, "X": 12}
+"""Months by their Latin number, as 7bre or Xbris."""
+_MISREAD = str.maketrans("lIioO", "11100")
+"""Letters that print and recognition give for digits."""
 _MARKS = {",": ",", "(": "(", ")": ")", "/": "/", "-": "-", "–": "-", "—": "-", "‒": "-", "‑": "-", "−": "-"}
 
 
-class Lexeme(NamedTuple):
-    """A word of a date.
-
-    Attributes:
-        kind: its class, one character (see lexicon.py).
-        start: first code point.
-        end: code point after the last.
-        value: what it stands for; its type depends on the class.
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: Any
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    group: str
-
-
-def runs(text: str, language: str) -> Iterator[list[Lexeme]]:
+def runs(text: str, language: str, *, old: bool = False) -> Iterator[list[Lexeme]]:
     """Find the stretches of text in which every word can stand in a date.
 
     Args:
         text: any text.
         language: ISO 639-1 code; with one there is no data for, only numeric dates are found.
+        old: whether the text was printed long ago, so that its digits may be misread.
 
     Yields:
         The words of each stretch, in order; stretches without a number or a name of a time are left out.
     """
     words = lexicon(language)
-    tokens = [
-        _Token(*found.span(), found.group(), found.lastgroup or "") for found in _scanner(language).finditer(text)
-    ]
+    tokens = [Token(*found.span(), found.group(), found.lastgroup or "") for found in _scanner(language).finditer(text)]
     run: list[Lexeme] = []
     position = 0
     count = len(tokens)
     while position < count:
         lexeme, taken = _lexeme(text, tokens, position, words)
+        if old and (lexeme is None or lexeme.kind == "Z") and (misread := misread_as(tokens, position, words)):
+            lexeme, taken = misread, 1
         if lexeme is None:
             if run:
                 yield run
@@ -81,21 +63,15 @@ def _scanner(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     suffixes = "|".join(re.escape(suffix) for suffix in sorted(words.suffixes, key=len, reverse=True))
     joined = rf"(?:(?i:{suffixes})(?!\w))?" if suffixes else ""
-    roman = (
-        r"(?P<roman_day>\d{1,2}\s?[.\s]\s?(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?:\s?[.\s]\s?\d{4})?(?!\w))|"
-        if words.roman_months
-        else ""
-    )
-    elision = (
-        r"(?P<elision>(?i:[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|cinqu|sess|sett|ott|nov|c)?[ae]nt)['’](?=\w))|"
-        if words.elided
-        else ""
-    )
+    roman = rf"{_ROMAN_DAY}|" if words.roman_months else ""
+    elision = rf"(?P<elision>(?i:{_ELIDED})['’](?=\w))|" if words.elided else ""
     return re.compile(
         rf"""
         (?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
       | (?P<iso>(?<![\d-])\d{{4}}-\d\d-\d\d(?![\d-]))
       | (?P<date>(?<![\d.,/-])\d{{1,2}}(?P<mark>\s?[./-]\s?)\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?!\d|[.,]\d))
+      | (?P<old_month>(?<!\w)(?:[789]|10|X)\s?(?:b?bre|ber|bris)(?!\w)\.?)
+      | (?P<misread_year>(?<![\w.,])(?=\d*[lIioO])(?=\D*\d\D*\d)[1lIi][5-9][\dlIioO]{{2}}(?!\w))
       | {roman}
         (?P<day_month>(?<![\d.,/:-])\d{{1,2}}\.\s?\d{{1,2}}(?:\.(?!\s?\d)|(?=\s?[-–]\s?\d{{1,2}}\.\s?\d{{1,2}}\.)))
       | (?P<amount>\d+(?:[.,:]\d+)+|\d{{1,3}}(?:[\ \u00a0\u202f]\d{{3}})+(?!\d))
@@ -109,7 +85,7 @@ def _scanner(language: str) -> re.Pattern[str]:
     )
 
 
-def _lexeme(text: str, tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+def _lexeme(text: str, tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     """What the token at a position stands for, and how many tokens it takes."""
     token = tokens[position]
     group = token.group
@@ -122,10 +98,14 @@ def _lexeme(text: str, tokens: list[_Token], position: int, words: Lexicon) -> t
         return (Lexeme(kind, token.start, token.end, None) if kind else None), 1
     if group == "number":
         return _number(text, tokens, position, words)
+    if group == "old_month":
+        return Lexeme("m", token.start, token.end, _OLD_MONTHS[token.text.rstrip(".bBreis ")]), 1
+    if group == "misread_year":
+        return Lexeme("y", token.start, token.end, int(token.text.translate(_MISREAD))), 1
     return _numeric_date(token, words), 1
 
 
-def _word(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+def _word(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     token = tokens[position]
     word = plain_apostrophes(token.text)
     for key in dict.fromkeys((word, word.casefold())):
@@ -133,7 +113,7 @@ def _word(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme |
             following = tokens[position + 1 : position + 1 + len(rest)]
             if _reads(following, rest):
                 return Lexeme(entry.kind, token.start, following[-1].end, entry.value), 1 + len(rest)
-    known = _look_up(word, words)
+    known = look_up(word, words)
     if known is None or _is_compounded(tokens, position, words):
         return _roman(tokens, position, words)
     entry = known
@@ -141,6 +121,8 @@ def _word(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme |
         # A month with a capital that its language does not give it may be a surname (Kwiecień, Mars).
         entry = entry._replace(kind="a")
     taken, end = 1, token.end
+    if entry.kind == "a" and word in words.given_names and _is_name(tokens, position, words):
+        return None, 1
     if entry.kind in "ad" and position + 1 < len(tokens):
         following_token = tokens[position + 1]
         if following_token.text == "." and following_token.start == token.end:
@@ -148,36 +130,36 @@ def _word(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme |
     return Lexeme(entry.kind, token.start, end, entry.value), taken
 
 
-def _look_up(word: str, words: Lexicon) -> Entry | None:
-    word = word.removesuffix("'s")
-    entry = words.words.get(word) or words.words.get(word.casefold())
-    if entry is None and len(word) > 2 and word.isupper():
-        return words.words.get(word.capitalize())
-    return entry
+def _is_name(tokens: list[Token], position: int, words: Lexicon) -> bool:
+    """Whether a surname follows what is also a given name: "9. Jan Kuppel"."""
+    if position + 1 == len(tokens):
+        return False
+    following = tokens[position + 1]
+    return following.group == "word" and following.text.istitle() and look_up(following.text, words) is None
 
 
-def _reads(tokens: list[_Token], phrase: tuple[str, ...]) -> bool:
+def _reads(tokens: list[Token], phrase: tuple[str, ...]) -> bool:
     return len(tokens) == len(phrase) and all(
         word in {spelled := plain_apostrophes(token.text), spelled.casefold()}
         for token, word in zip(tokens, phrase, strict=True)
     )
 
 
-def _is_compounded(tokens: list[_Token], position: int, words: Lexicon) -> bool:
+def _is_compounded(tokens: list[Token], position: int, words: Lexicon) -> bool:
     """Whether a hyphen joins the word to one that has no place in a date (Mai-Demonstration)."""
     if position + 2 >= len(tokens):
         return False
     word, mark, other = tokens[position : position + 3]
     return (
-        mark.text in _HYPHENS
+        mark.text in HYPHENS
         and word.end == mark.start
         and mark.end == other.start
         and other.group == "word"
-        and _look_up(plain_apostrophes(other.text), words) is None
+        and look_up(plain_apostrophes(other.text), words) is None
     )
 
 
-def _roman(tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+def _roman(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     """A Roman number in capitals, which only a century goes with; some languages put a dot or an ending to it."""
     token = tokens[position]
     spelled = token.text
@@ -198,7 +180,7 @@ def _roman_value(spelled: str) -> int:
     return sum(-digit if digit < max(digits[place:]) else digit for place, digit in enumerate(digits))
 
 
-def _short_year(tokens: list[_Token], position: int) -> int | None:
+def _short_year(tokens: list[Token], position: int) -> int | None:
     """The year of `'97`."""
     if position + 1 == len(tokens):
         return None
@@ -213,7 +195,7 @@ def full_year(two_digits: int) -> int:
     return two_digits + (2000 if two_digits < 50 else 1900)
 
 
-def _number(text: str, tokens: list[_Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
+def _number(text: str, tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     token = tokens[position]
     digits = re.match(r"\d+", token.text)
     assert digits
@@ -233,7 +215,7 @@ def _number(text: str, tokens: list[_Token], position: int, words: Lexicon) -> t
     return Lexeme(kind, token.start, token.end, value), 1
 
 
-def _suffixed(token: _Token, value: int, kind: str) -> Lexeme | None:
+def _suffixed(token: Token, value: int, kind: str) -> Lexeme | None:
     if kind == "k":
         known = value % 10 == 0 and (value < 100 or 1000 <= value <= LAST_YEAR)
         return Lexeme("j" if value < 100 else "k", token.start, token.end, value) if known else None
@@ -242,7 +224,7 @@ def _suffixed(token: _Token, value: int, kind: str) -> Lexeme | None:
     return Lexeme("o" if kind != "y" or value <= 31 else "v", token.start, token.end, value)
 
 
-def _dot_follows(tokens: list[_Token], position: int) -> bool:
+def _dot_follows(tokens: list[Token], position: int) -> bool:
     return (
         position + 1 < len(tokens)
         and tokens[position + 1].text == "."
@@ -250,7 +232,7 @@ def _dot_follows(tokens: list[_Token], position: int) -> bool:
     )
 
 
-def _is_glued(text: str, tokens: list[_Token], position: int, words: Lexicon) -> bool:
+def _is_glued(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:
     """Whether a number is a part of something longer: A4, Covid-19, 50-jährig, §12, 5%."""
     token = tokens[position]
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
@@ -258,12 +240,12 @@ def _is_glued(text: str, tokens: list[_Token], position: int, words: Lexicon) ->
         return True
     if token.end - token.start == 4 and _TELEPHONE.search(text, max(0, token.start - 8), token.start):
         return True
-    if len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha():
-        return _look_up(tokens[position - 2].text, words) is None
+    if len(before) == 2 and before[1] in HYPHENS and before[0].isalpha():
+        return look_up(tokens[position - 2].text, words) is None
     return bool(after) and (after.isalpha() or after in "%€$£°_=@" or _is_compounded(tokens, position, words))
 
 
-def _is_amount(text: str, tokens: list[_Token], position: int, words: Lexicon) -> bool:
+def _is_amount(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:
     """Whether the words around a large number make it a count, a price or a page rather than a year."""
     token = tokens[position]
     before = [other.text.casefold() for other in tokens[max(0, position - 2) : position]]
@@ -276,13 +258,13 @@ def _is_amount(text: str, tokens: list[_Token], position: int, words: Lexicon) -
         return False
     if following.text in "%€$£°" or (following.start > token.end and words.not_years.holds(following.text.casefold())):
         return True
-    if int(token.text) % 100 or following.group != "word" or _look_up(following.text, words):
+    if int(token.text) % 100 or following.group != "word" or look_up(following.text, words):
         return False
     # "1900 Sänger": a round number before a word counts it, unless a date word such as "im" or "Jahr" leads up to it.
-    return not word_before or word_before in words.before_round_amounts or _look_up(word_before, words) is None
+    return not word_before or word_before in words.before_round_amounts or look_up(word_before, words) is None
 
 
-def _numeric_date(token: _Token, words: Lexicon) -> Lexeme | None:
+def _numeric_date(token: Token, words: Lexicon) -> Lexeme | None:
     if token.group == "iso":
         year, month, day = (int(part) for part in token.text.split("-"))
         return _valid(token, year, (month, day))
@@ -304,7 +286,7 @@ def _numeric_date(token: _Token, words: Lexicon) -> Lexeme | None:
     return _valid(token, numbers[2], day_first)
 
 
-def _valid(token: _Token, year: int | None, *month_days: tuple[int, int]) -> Lexeme | None:
+def _valid(token: Token, year: int | None, *month_days: tuple[int, int]) -> Lexeme | None:
     """A numeric date a calendar may have: class N with year, # without; value: the year and each (month, day)."""
     possible = tuple(dict.fromkeys((month, day) for month, day in month_days if 1 <= month <= 12 and 1 <= day <= 31))
     if not possible or (year is not None and not 1000 <= year <= LAST_YEAR):

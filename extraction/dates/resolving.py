@@ -163,11 +163,12 @@ def _single(found: Expression, place: Place) -> Placed | None:
         if found.unit
         else _calendar(found, place)
     )
-    if placed is None or not found.about:
-        return placed
-    return Placed(
-        values.approximate(placed.value), placed.relative_to, placed.confidence, placed.why, placed.weekday_agrees
-    )
+    if placed is None:
+        return None
+    if found.doubtful:
+        why = f"{placed.why}, for a misprint"
+        placed = replace(placed, value=values.uncertain(placed.value), confidence=placed.confidence / 2, why=why)
+    return replace(placed, value=values.approximate(placed.value)) if found.about else placed
 
 
 def _calendar(found: Expression, place: Place) -> Placed | None:
@@ -335,6 +336,7 @@ def _weekday(found: Expression, place: Place) -> Placed | None:
     told = place.story.last_day
     if (
         found.shift is None
+        and place.tense != "past"
         and told
         and told.value.earliest
         and base < told.value.earliest <= base + timedelta(days=_STAY)
@@ -354,6 +356,8 @@ def _counted(found: Expression, place: Place) -> Placed | None:
         return None
     base, name, why = anchor
     value = _shifted(found, base, place.tense)
+    if found.weekday is not None:
+        return _checked(Placed(value, name, 0.85, why), found)
     if found.unit == "day" and found.shift == 0 and found.anchor == "publication" and place.vague:
         return Placed(values.approximate(value), name, 0.3, "today, or nowadays")
     return Placed(value, name, 0.8 if found.anchor == "publication" else 0.65, why)
@@ -389,6 +393,8 @@ def _shifted(found: Expression, base: date, tense: Tense) -> Value:
         return values.weekend(_weekend_day(base, shift, tense))
     if found.unit == "month":
         months = base.year * 12 + base.month - 1 + shift
+        if found.day is not None:
+            return values.day(months // 12, months % 12 + 1, found.day)
         return values.month(months // 12, months % 12 + 1)
     if found.unit == "quarter":
         quarters = base.year * 4 + (base.month - 1) // 3 + shift

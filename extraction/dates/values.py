@@ -134,7 +134,15 @@ def approximate(value: Value) -> Value:
     """The same, said with "about"; seasons and intervals have no such form in EDTF and stay as they are."""
     if value.grain not in {"day", "month", "year", "decade"} or "/" in value.edtf:
         return value
-    return Value(f"{value.edtf}~", value.earliest, value.latest, value.grain)
+    mark = "%" if value.edtf.endswith("?") else "~"
+    return Value(f"{value.edtf.rstrip('?')}{mark}", value.earliest, value.latest, value.grain)
+
+
+def uncertain(value: Value) -> Value:
+    """The same, held for likely but not certain."""
+    if value.grain not in {"day", "month", "year", "decade"} or "/" in value.edtf:
+        return value
+    return Value(f"{value.edtf}?", value.earliest, value.latest, value.grain)
 
 
 def interval(begin: Value | None, end: Value | None) -> Value | None:

@@ -295,3 +295,68 @@ def test_whatever_is_written_the_value_is_edtf_within_its_days(language: str, pi
 def test_any_text_can_be_read(language: str, text: str) -> None:
     for mention in found(text, language):
         assert text[mention.span.start : mention.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Am 15. d. M. kam der Rat zusammen.", ["1888-05-15"]),
+        ("de", "den 28. vorigen Monats und am 3. l. M.", ["1888-04-28", "1888-05-03"]),
+        ("fr", "Le 16 de ce mois et le 28 du mois dernier.", ["1888-05-16", "1888-04-28"]),
+        ("fr", "du 5 courant au 7 courant", ["1888-05-05/1888-05-07"]),
+        ("en", "on the 5th inst. and the 28th ult.", ["1888-05-05", "1888-04-28"]),
+        ("pl", "dnia 5 b. m. rada obradowała", ["1888-05-05"]),
+        ("uk", "5 ц. м. рада зібралася", ["1888-05-05"]),
+        ("cs", "dne 5. t. m. zasedala rada", ["1888-05-05"]),
+        ("fr", "le ler juin 1887 et le l er juillet 1887", ["1887-06-01", "1887-07-01"]),
+        ("fr", "le 3 9bre 1793", ["1793-11-03"]),
+        ("fr", "le 15 févricr 1844", ["1844-02-15"]),
+        ("de", "am 3. Mätz 1851", ["1851-03-03"]),
+        ("fr", "en i8o5 et en l8l8", ["1805", "1818"]),
+        ("fr", "la paix depuis 4815", ["1815?/.."]),
+        ("fr", "les règles édictées en 187 » pour la ville", ["187X"]),
+    ],
+)
+def test_old_prints_name_days_by_their_month_and_have_damaged_letters(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert values(text, language, date(1888, 5, 20)) == expected
+    assert all(parse_edtf(value) for value in expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La ville compte depuis 4815 habitants."),
+        ("fr", "au courant de la chose"),
+        ("de", "9. Jan Werder lief ins Ziel."),
+        ("de", "Er hat auch am Sonntag geöffnet."),
+        ("de", "Sie hat mit 1750 Sängern geprobt."),
+    ],
+)
+def test_what_only_looks_like_a_damaged_or_short_date_is_none(language: str, text: str) -> None:
+    assert values(text, language) == []
+
+
+def test_a_year_alone_in_brackets_is_one_however_long_ago() -> None:
+    assert values("Der Heilige im Gehäuse (1480), ein Bild.") == ["1480"]
+
+
+def test_having_something_in_two_weeks_is_ahead_and_having_done_it_is_not() -> None:
+    assert values("Der Chor hat in zwei Wochen seinen Auftritt.") == ["2017-10-02/2017-10-08"]
+    assert values("Der Chor hat in zwei Wochen viele Lieder gelernt.") == []
+
+
+def test_a_season_over_two_years_is_written_as_one_date() -> None:
+    (season,) = found("In der Saison 2014/15 spielte sie oft.")
+    assert (season.edtf, len(list(season.written))) == ("2014/2015", 1)
+
+
+def test_nothing_is_founded_on_a_weekday_that_comes_round() -> None:
+    (sunday,) = found("Rynek w niedzielę tętni życiem, założony dla partnerów.", "pl")
+    assert sunday.kind == "event"
+
+
+def test_a_weekday_told_as_past_is_none_of_a_stay_to_come() -> None:
+    days = values("The visit is planned for September 25. On Monday the council voted.", "en")
+    assert days == ["2017-09-25", "2017-09-18"]
