@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from archive.decisions import anchoring, relation_effects
+from archive.decisions import anchoring, publication_effects, relation_effects
 from archive.decisions.decision import Decision
 from archive.decisions.shown_articles import ShownArticle, ShownArticles
 from archive.decisions.stale import Stale
@@ -35,6 +35,7 @@ class ArticleEffects:
             self._connection.execute(statement, (article.uid,))
         self._connection.execute("UPDATE office_terms SET state = 'found' WHERE article_id = ?", (article.id,))
         relation_effects.reset(self._connection, article)
+        publication_effects.reset(self._connection, article)
 
     def carry_out(self, decision: Decision, article: ShownArticle) -> Stale | None:
         """Carry out a decision about an article or an office; gives why it cannot be."""
@@ -43,7 +44,9 @@ class ArticleEffects:
         field = decision.value["field"]
         if relation_effects.is_relation(field):
             return relation_effects.carry_out(self._connection, decision, article)
-        if field == "tag":
+        if field == publication_effects.PUBLISHED:
+            publication_effects.carry_out(self._connection, decision, article)
+        elif field == "tag":
             self._tag(decision, article.uid)
         elif field == "review":
             self._review(decision, article.uid)

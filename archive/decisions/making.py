@@ -35,7 +35,8 @@ class Proposal:
             adds: so both can be made where they are not there yet. not-same: `other`. split: `entity`, `label` of the
             new one, `names` (folded) and `articles` (uids) that go to it. rename: `label`. retype: `kind`.
             add-name: `name`, `language`, `kind`. speaker: `entity` or None, `label`.
-            set: `field` and `value`. Of an article tag (with `name`), note, review; of two articles
+            set: `field` and `value`. Of an article tag (with `name`), note, review, published (as it was typed, with
+            what it means as `date`; None for a date that nobody knows); of two articles
             (`targets.of_pair`) reprint, rewrite, part, translation: confirmed or rejected; of an entity
             disambiguation, note, gnd, viaf; of a date instead `date`.
         scope: this place, everywhere in the article, everywhere in the archive.

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from archive.decisions import journal
+from archive.decisions import journal, publication_effects
 from archive.decisions.article_effects import ArticleEffects
 from archive.decisions.date_effects import DateEffects
 from archive.decisions.decision import NAMES, Decision
@@ -21,7 +21,7 @@ from archive.decisions.name_effects import NameEffects
 from archive.decisions.quote_effects import QuoteEffects
 from archive.decisions.shown_articles import ShownArticles
 from archive.decisions.stale import NO_ARTICLE, Outcomes
-from archive.index import refreshing
+from archive.index import moving, refreshing
 
 _ABOUT_ARTICLES = """
 d.article_uid <> '' AND d.article_uid IN (SELECT value FROM json_each(?))
@@ -133,7 +133,11 @@ def _replay_domain(
     refresh_speakers(connection, speakers)
     shown = [article for article in map(articles.get, domain.articles) if article is not None]
     with refreshing.changing(connection, [article.id for article in shown]):
+        days = {article: publication_effects.day(connection, article) for article in shown}
         outcomes |= _replay_articles(connection, articles, domain.articles)
+        moved = [article.id for article, was in days.items() if publication_effects.day(connection, article) != was]
+        if moved:
+            moving.move(connection, moved)
     return outcomes
 
 

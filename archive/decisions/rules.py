@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.decisions import values
 from archive.decisions.decision import NAMES, SCOPES, TARGET_KINDS, VERBS, Decision
+from archive.decisions.publication_effects import PUBLISHED
 from archive.decisions.relation_effects import ANSWERS, is_relation
 from archive.errors import ArchiveError
 from archive.related.suggesting import RELATION_KINDS
@@ -33,7 +34,7 @@ _TARGETS: Mapping[str, frozenset[str]] = {
 _SCOPED = frozenset({"confirm", "reject", "link", "unlink", "retype"})
 _FIELDS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"disambiguation", "note", "gnd", "viaf"}),
-    "article": frozenset({"tag", "note", "review", *RELATION_KINDS}),
+    "article": frozenset({"tag", "note", "review", PUBLISHED, *RELATION_KINDS}),
 }
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "link": ("entity",),
@@ -113,6 +114,12 @@ def _field_problem(value: Mapping[str, Any], kind: str) -> tuple[str, str] | Non
         return "it does not say which tag", "give `name`, and true or false as `value`"
     if name != "tag" and isinstance(value["value"], bool):
         return "its `value` is of a wrong form", "give text, or null for none"
+    if (
+        name == PUBLISHED
+        and value["value"] is not None
+        and not all((value.get("date") or {}).get(part) for part in ("edtf", "earliest", "latest"))
+    ):
+        return "it does not say what the date means", "give `date` with `edtf`, `earliest` and `latest`"
     return None
 
 

@@ -57,7 +57,7 @@ UPDATE articles SET version = :version, ordinal = NULL, title = :title, language
   language_basis = :language_basis, published = :published, published_verbatim = :published_verbatim,
   published_from = :published_from, published_to = :published_to, published_basis = :published_basis,
   sorts_after = NULL, outlet_id = :outlet_id, author = :author, rights = :rights, url = :url, identifier = :identifier,
-  extraction = :extraction, revision = :revision
+  extraction = :extraction, revision = :revision, found = NULL
 WHERE uid = :uid
 """
 _REEXTRACTED = """

@@ -78,6 +78,8 @@ _SHOWN = {
         FROM date_mentions d JOIN articles a ON a.id = d.article_id""",
     "tags": "SELECT t.fold, x.article_uid FROM article_tags x JOIN tags t ON t.id = x.tag_id",
     "notes": "SELECT article_uid, entity_uid, body FROM notes",
+    "publications": """
+        SELECT uid, published, published_verbatim, published_from, published_to, published_basis FROM articles""",
     "reviews": "SELECT article_uid, state FROM article_reviews",
     "stale": """
         SELECT d.uid, s.explanation, s.text_now FROM decision_states s JOIN decisions d ON d.id = s.decision_id

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from archive.checking import check
 from archive.decisions import targets
+from archive.decisions.date_meaning import date_meaning
 from archive.decisions.decision import VERBS, Decision, Verb
 from archive.decisions.exchange import dump, load
 from archive.decisions.journal import entries, live
@@ -28,6 +29,7 @@ from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive, create, open_archive
 from archive.reading import article
 from archive.records import ArticleRecord
+from archive.search import FileSearcher
 from archive.writing import Writer
 from tests.archive.decisions.conftest import shown
 from tests.archive.material import KRAKOW, LEIPZIG, Material, press
@@ -132,10 +134,7 @@ def proposal_for(record: ArticleRecord, draw: st.DataObject) -> Proposal:
     if kind == "mark":
         return marked(record, draw, value)
     if kind == "set":
-        name = draw.draw(st.sampled_from(["tag", "note", "review"]))
-        to = draw.draw(st.booleans()) if name == "tag" else draw.draw(st.sampled_from(["x", None]))
-        tag = {"name": "Tag"} if name == "tag" else {}
-        return Proposal("set", targets.of_article(record.uid), {"field": name, "value": to, **tag})
+        return about_article(record, draw)
     if kind == "entity" or not record.mentions:
         return about_entity(draw, entity)
     mention = draw.draw(st.sampled_from(record.mentions))
@@ -148,6 +147,19 @@ def proposal_for(record: ArticleRecord, draw: st.DataObject) -> Proposal:
     if kind == "article":
         return Proposal(as_verb(verb), targets.of_name_in_article(record, mention), given_, "article")
     return Proposal(as_verb(verb), targets.of_mention(record, mention), given_)
+
+
+def about_article(record: ArticleRecord, draw: st.DataObject) -> Proposal:
+    """A tag, a note, how far a review is, or another date of publication."""
+    target = targets.of_article(record.uid)
+    name = draw.draw(st.sampled_from(["tag", "note", "review", "published"]))
+    if name == "tag":
+        return Proposal("set", target, {"field": name, "name": "Tag", "value": draw.draw(st.booleans())})
+    if name == "published":
+        typed = draw.draw(st.sampled_from(["1999-05", "2020-01-02", None]))
+        meaning = {"date": date_meaning(typed)} if typed else {}
+        return Proposal("set", target, {"field": name, "value": typed, **meaning})
+    return Proposal("set", target, {"field": name, "value": draw.draw(st.sampled_from(["x", None]))})
 
 
 def as_verb(word: str) -> Verb:
@@ -205,6 +217,11 @@ def journal_of(archive: Archive) -> list[str]:
     return [json.dumps(entry) for entry in dump(archive)]
 
 
+def in_date_order(archive: Archive) -> list[str]:
+    searcher = FileSearcher(archive.connection)
+    return [hit.uid for hit in searcher.list(searcher.parse(""))]
+
+
 @contextmanager
 def from_scratch(history: History, folder: Path, template: Path, journal: list[str]) -> Iterator[Archive]:
     """A new archive with the articles as they are now, imported in another order, after or before the journal."""
@@ -240,10 +257,12 @@ def test_nothing_is_lost_and_the_state_is_that_of_a_replay(template: Path, draw:
         for archive in history.archives:
             load(archive, journal_of(other if archive is one else one))
         assert shown(one) == shown(other)
+        assert in_date_order(one) == in_date_order(other)
         assert {decision.uid for decision in entries(one.connection)} == history.made
         assert not list(check(one))
         with from_scratch(history, folder, template, journal_of(one)) as scratch:
             assert shown(scratch) == shown(one)
+            assert in_date_order(scratch) == in_date_order(one)
         undo_all(one)
         with from_scratch(history, folder, template, []) as untouched:
             assert shown(one) == shown(untouched)

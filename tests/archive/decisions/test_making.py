@@ -8,6 +8,7 @@ import pytest
 
 from archive.checking import check
 from archive.decisions import targets
+from archive.decisions.date_meaning import date_meaning
 from archive.decisions.history import stale
 from archive.decisions.making import Proposal, decide, redo, undo
 from archive.decisions.rules import DecisionRefusedError
@@ -353,3 +354,42 @@ def test_an_entity_that_changes_its_kind_changes_what_articles_have(desk: Desk) 
     undo(desk.archive, decision.uid, author=AUTHOR)
     assert finds(desk.archive, "has:person") == 3
     assert not list(check(desk.archive))
+
+
+def test_a_corrected_date_of_publication_moves_the_article_and_the_source_keeps_its_own(desk: Desk) -> None:
+    def order() -> list[str]:
+        searcher = FileSearcher(desk.archive.connection)
+        return [hit.title for hit in searcher.list(searcher.parse(""))]
+
+    before = order()
+    record = desk.article("Besuch")
+    value = {"field": "published", "value": "Mai 1973", "date": date_meaning("1973-05")}
+    decision = desk.decide("set", targets.of_article(record.uid), value)
+    corrected = desk.article("Besuch")
+    assert (corrected.published, corrected.published_verbatim, corrected.published_basis) == (
+        "1973-05", "Mai 1973", "archivist",
+    )  # fmt: skip
+    assert order() != before
+    assert sorted(order()) == sorted(before)
+    assert (finds(desk.archive, "published:1973"), finds(desk.archive, "published:2024")) == (1, 0)
+    for line in (record.title, f'said:"{record.quotes[0].text}"'):
+        assert finds(desk.archive, line) == 1
+    assert not list(check(desk.archive))
+    put(desk.archive, visit(more="Nachtrag."))
+    assert desk.article("Besuch").published == "1973-05"
+    undo(desk.archive, decision.uid, author=AUTHOR)
+    assert (desk.article("Besuch").published, desk.article("Besuch").published_basis) == (
+        record.published, record.published_basis,
+    )  # fmt: skip
+    assert order() == before
+    assert not list(check(desk.archive))
+
+
+def test_a_date_of_publication_may_be_unknown_but_not_open(desk: Desk) -> None:
+    target = targets.of_article(desk.article("Besuch").uid)
+    desk.decide("set", target, {"field": "published", "value": None})
+    assert (desk.article("Besuch").published, desk.article("Besuch").published_basis) == ("", "archivist")
+    assert finds(desk.archive, "published:2024") == 0
+    for value in ({"value": "bald"}, {"value": "1973/..", "date": date_meaning("1973/..")}):
+        with pytest.raises(DecisionRefusedError, match="what the date means"):
+            desk.decide("set", target, {"field": "published", **value})

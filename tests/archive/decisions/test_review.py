@@ -161,7 +161,7 @@ def test_an_office_that_began_on_two_dates_is_asked(archive: Archive) -> None:
 def founding(source: str, body: str, words: str, edtf: str, since: date, until: date | None = None) -> Material:
     document, article, findings = press("Partner", body, source=source, dates=[(words, edtf, since, until)])
     dates = tuple(replace(found, kind="founding") for found in findings.dates)
-    return document, article, replace(findings, dates=dates)  # type: ignore[arg-type]
+    return document, article, replace(findings, dates=dates)
 
 
 def test_two_dates_for_the_founding_of_one_partnership_are_asked(archive: Archive) -> None:
