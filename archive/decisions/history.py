@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from archive.decisions import journal
 from archive.decisions.decision import Decision, Target
+from archive.decisions.rules import DecisionRefusedError
 from archive.decisions.shown_articles import ShownArticles
 from archive.decisions.stale import Stale
 from archive.errors import sqlite_errors
@@ -18,16 +20,15 @@ _OF_ENTITY = """
 d.entity_uid = ?1 OR json_extract(d.value, '$.entity') = ?1 OR json_extract(d.value, '$.into') = ?1
 OR json_extract(d.value, '$.other') = ?1
 """
+_OF_ARTICLE = "d.article_uid = ? AND d.article_uid <> ''"
 _OF_WORDS = "d.target_kind = ? AND d.fold = ? AND d.fold <> '' AND d.article_uid IN ('', ?)"
 _STALE = """
-d.id IN (SELECT decision_id FROM decision_states WHERE state = 'stale') OR d.target_kind = 'entity' AND NOT EXISTS (
+s.state = 'stale' OR d.target_kind = 'entity' AND s.state IS NULL AND NOT EXISTS (
   SELECT 1 FROM entities e JOIN article_entities x ON x.entity_id = coalesce(e.merged_into, e.id)
   WHERE e.uid = d.entity_uid)
 """
 _NOWHERE = "no article names it"
-_STATES = """
-SELECT d.uid, s.state, s.explanation, s.text_now FROM decision_states s JOIN decisions d ON d.id = s.decision_id
-"""
+_BEGINNING = "SELECT uid FROM decisions WHERE uid >= ? AND uid < ? LIMIT 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,53 @@ def history(archive: Archive, target: Target, *, limit: int | None = None) -> li
     with sqlite_errors(archive.path):
         connection = archive.connection
         if target.kind == "entity":
-            found = list(journal.where(connection, _OF_ENTITY, target.entity))
+            found = journal.newest(connection, _OF_ENTITY, target.entity, limit=limit)
         elif target.kind == "article":
-            found = list(journal.where(connection, "d.article_uid = ? AND d.article_uid <> ''", target.article))
+            found = journal.newest(connection, _OF_ARTICLE, target.article, limit=limit)
         else:
-            found = _about_words(connection, target)
-        return _entries(connection, reversed(found), limit)
+            named = journal.newest(connection, _OF_WORDS, target.kind, target.fold, target.article)
+            concerns = _about_words(connection, target)
+            found = islice((row for row in named if concerns(row[0])), limit)
+        return [_entry(*row) for row in found]
 
 
-def log(archive: Archive, *, limit: int | None = None, author: str | None = None) -> list[Entry]:
-    """The journal, newest first, with undos."""
-    condition, values = ("d.author = ?", (author,)) if author else ("TRUE", ())
+def log(
+    archive: Archive, *, limit: int | None = None, author: str | None = None, before: str | None = None
+) -> list[Entry]:
+    """The journal, newest first, with undos.
+
+    Args:
+        archive: where.
+        limit: how many at most.
+        author: only what this person decided.
+        before: uid of a decision; only older ones, so that the last of one page gives the next.
+    """
+    conditions, values = ["TRUE"], []
+    if author:
+        conditions.append("d.author = ?")
+        values.append(author)
+    if before:
+        conditions.append("(d.made, d.uid) < (SELECT made, uid FROM decisions WHERE uid = ?)")
+        values.append(before)
     with sqlite_errors(archive.path):
-        connection = archive.connection
-        return _entries(connection, reversed(list(journal.where(connection, condition, *values))), limit)
+        found = journal.newest(archive.connection, " AND ".join(conditions), *values, limit=limit)
+        return [_entry(*row) for row in found]
+
+
+def whole_uid(archive: Archive, prefix: str) -> str:
+    """The uid of the decision that a uid, or its first characters, stands for.
+
+    Raises:
+        DecisionRefusedError: there is none, or there are several.
+    """
+    with sqlite_errors(archive.path):
+        found = archive.connection.execute(_BEGINNING, (prefix, prefix + "\U0010ffff")).fetchall()
+    if not found or not prefix:
+        advice = "look it up with `jumelage decisions log`"
+        raise DecisionRefusedError("there is no such decision", prefix or "(empty)", advice)
+    if len(found) > 1:
+        raise DecisionRefusedError("several decisions have an id that begins so", prefix, "give more of it")
+    return str(found[0][0])
 
 
 def stale(archive: Archive) -> list[Entry]:
@@ -83,12 +117,12 @@ def stale(archive: Archive) -> list[Entry]:
     Those whose article or words are not there, and those about an entity that no article names.
     """
     with sqlite_errors(archive.path):
-        connection = archive.connection
-        found = _entries(connection, reversed(list(journal.live(connection, _STALE))), None)
+        found = [_entry(*row) for row in journal.newest(archive.connection, _STALE)]
         return [replace(entry, state="stale", explanation=entry.explanation or _NOWHERE) for entry in found]
 
 
-def _about_words(connection: sqlite3.Connection, target: Target) -> list[Decision]:
+def _about_words(connection: sqlite3.Connection, target: Target) -> Callable[[Decision], bool]:
+    """Tells whether a decision about the same words is about the same place, or about all places."""
     articles = ShownArticles(connection)
     article = articles.get(target.article)
     here = articles.locate(_probe(target), article) if article else Stale("")
@@ -98,8 +132,7 @@ def _about_words(connection: sqlite3.Connection, target: Target) -> list[Decisio
             return True
         return article is not None and not isinstance(here, Stale) and articles.locate(decision, article) == here
 
-    named = journal.where(connection, _OF_WORDS, target.kind, target.fold, target.article)
-    return [decision for decision in named if concerns(decision)]
+    return concerns
 
 
 def _probe(target: Target) -> Decision:
@@ -107,18 +140,9 @@ def _probe(target: Target) -> Decision:
     return Decision("", "", "confirm", target)
 
 
-def _entries(connection: sqlite3.Connection, decisions: Iterator[Decision], limit: int | None) -> list[Entry]:
-    states = {uid: state for uid, *state in connection.execute(_STATES)}
-    undone = journal.undone(connection)
-    entries: list[Entry] = []
-    for decision in decisions:
-        if limit is not None and len(entries) == limit:
-            break
-        if decision.uid in undone:
-            entries.append(Entry(decision, "undone", undone_by=undone[decision.uid]))
-        elif decision.uid in states and states[decision.uid][0] == "stale":
-            _, explanation, now = states[decision.uid]
-            entries.append(Entry(decision, "stale", explanation=explanation, text_now=now))
-        else:
-            entries.append(Entry(decision, "live"))
-    return entries
+def _entry(decision: Decision, state: str | None, explanation: str, now: str | None) -> Entry:
+    if state == "undone":
+        return Entry(decision, "undone", undone_by=explanation)
+    if state == "stale":
+        return Entry(decision, "stale", explanation=explanation, text_now=now)
+    return Entry(decision, "live")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,6 +25,12 @@ _SELECT = """
 SELECT d.made, d.author, d.verb, d.target_kind, d.article_uid, d.entity_uid, d.undoes, d.exact, d.occurrence,
   d.text_before, d.text_after, d.value, d.scope, d.reason, d.batch
 FROM decisions d
+"""
+_NEWEST = """
+SELECT s.state, s.explanation, s.text_now, d.made, d.author, d.verb, d.target_kind, d.article_uid, d.entity_uid,
+  d.undoes, d.exact, d.occurrence, d.text_before, d.text_after, d.value, d.scope, d.reason, d.batch
+FROM decisions d LEFT JOIN decision_states s ON s.decision_id = d.id
+WHERE {condition} ORDER BY d.made DESC, d.uid DESC LIMIT ?
 """
 _NOT_UNDONE = "d.id NOT IN (SELECT decision_id FROM decision_states WHERE state = 'undone')"
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -70,6 +76,25 @@ def live(connection: sqlite3.Connection, condition: str = "TRUE", *values: objec
 def where(connection: sqlite3.Connection, condition: str, *values: object) -> Iterator[Decision]:
     """The entries that meet a condition, in order; as `live`, with undone ones and undos."""
     return _select(connection, condition, *values)
+
+
+def newest(
+    connection: sqlite3.Connection, condition: str, *values: object, limit: int | None = None
+) -> Iterator[tuple[Decision, str | None, str, str | None]]:
+    """The entries that meet a condition, newest first, each with what became of it.
+
+    Args:
+        connection: the archive.
+        condition: SQL about the row `d` of decisions.
+        values: its parameters.
+        limit: how many at most; the rest of the journal is not read then.
+
+    Returns:
+        The entry; `undone`, `stale` or None when it simply holds; why it is stale, or the uid of the undo; what stands
+        in the place of its words now.
+    """
+    rows = connection.execute(_NEWEST.format(condition=condition), (*values, -1 if limit is None else limit))
+    return ((_decision(row), state, explanation or "", now) for state, explanation, now, *row in rows)
 
 
 def undone(connection: sqlite3.Connection) -> dict[str, str]:
@@ -120,7 +145,7 @@ def _row(decision: Decision) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _decision(row: tuple[Any, ...]) -> Decision:
+def _decision(row: Sequence[Any]) -> Decision:
     made, author, verb, kind, article, entity, undoes, exact, occurrence, before, after, value, *rest = row
     target = Target(kind, article, entity, undoes, exact, occurrence, before, after)
     return Decision(made, author, verb, target, json.loads(value), *rest)

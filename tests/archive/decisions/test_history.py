@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.decisions import targets
-from archive.decisions.history import history, log, stale
+from archive.decisions.history import history, log, stale, whole_uid
 from archive.decisions.making import Proposal, undo
 from archive.decisions.preview import preview
 from archive.decisions.rules import DecisionRefusedError
@@ -55,6 +55,29 @@ def test_what_cannot_be_carried_out_is_listed_with_what_stands_there_now(desk: D
     [entry] = stale(desk.archive)
     assert (entry.decision.uid, entry.state, entry.text_now) == (decision.uid, "stale", "örtliche")
     assert entry.decision.target.exact == "Krakauer"
+
+
+def test_the_log_is_read_page_by_page(desk: Desk) -> None:
+    made = [desk.decide("rename", WILK, {"label": str(number)}, author="ab"[number % 2]).uid for number in range(5)]
+    undo(desk.archive, made[4], author="a")
+    whole = log(desk.archive)
+    first = log(desk.archive, limit=2)
+    assert [entry.decision.uid for entry in first][1:] == [made[4]]
+    rest = log(desk.archive, before=first[-1].decision.uid)
+    assert first + rest == whole
+    assert whole[1].undone_by == whole[0].decision.uid
+    assert [entry.decision.uid for entry in log(desk.archive, author="b", limit=1)] == [made[3]]
+    assert log(desk.archive, author="b", before=made[1]) == []
+
+
+def test_a_decision_is_told_by_the_beginning_of_its_uid(desk: Desk) -> None:
+    uid = desk.decide("rename", WILK, {"label": "A"}).uid
+    desk.decide("rename", WILK, {"label": "B"})
+    assert whole_uid(desk.archive, uid[:10]) == uid
+    with pytest.raises(DecisionRefusedError, match="no such decision"):
+        whole_uid(desk.archive, "xyz")
+    with pytest.raises(DecisionRefusedError, match="no such decision"):
+        whole_uid(desk.archive, "")
 
 
 def test_the_log_has_undos_too(desk: Desk) -> None:
