@@ -76,12 +76,19 @@ def _word_cue(reading: Reading, at: int, last: int, reach: int) -> Cue | None:
         pronoun = words.pronouns[word.rpartition("-")[2]]
         return Cue("verb", at, at + 1, weak=word.partition("-")[0] in words.weak_verbs, pronoun=pronoun)
     if word in words.verbs and not _is_noun_form(reading, at):
-        return Cue("verb", at, at + 1, weak=word in words.weak_verbs)
+        return Cue("verb", at, at + 1, weak=word in words.weak_verbs, pronoun=_inverted(reading, at))
     if word in words.judging and not _is_noun_form(reading, at):
         return Cue("judging", at, at + 1, weak=True)
     if word in words.so and _leads_to_name(reading, at, last):
         return Cue("so", at, at + 1)
     return Cue("noun", at, at + 1) if word in words.nouns else None
+
+
+def _inverted(reading: Reading, at: int) -> str:
+    """Whom the pronoun joined to the auxiliary before a participle can stand for ("a-t-il résumé"), "" without one."""
+    if at == 0 or "-" not in reading.folded[at - 1]:
+        return ""
+    return reading.words.pronouns.get(reading.folded[at - 1].rpartition("-")[2], "")
 
 
 def _phrase_length(reading: Reading, at: int, last: int) -> int | None:

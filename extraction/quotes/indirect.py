@@ -40,7 +40,8 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
         if not drafts:
             drafts = list(_in_the_mood_of_reports(reading, first, last, spoken.get(number - 1)))
         if drafts:
-            found += drafts
+            # What nobody says is no report, and its mood proves none.
+            found += [draft for draft in drafts if draft.speaker is None or draft.speaker.pronoun != "0"]
             spoken[number] = drafts[-1]
     return found
 

@@ -80,7 +80,8 @@ class Lexicon:
         passive: auxiliaries of the passive.
         passive_past: those of them that are never auxiliaries of another tense of the active.
         agents: prepositions of the passive's agent.
-        pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker).
+        pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker), u(nknown), 0 for nobody.
+        ones: words for one of several, and `of_whom` those after them ("one of the pupils").
         first_person: words of somebody who speaks of himself.
         second_person: words of somebody who speaks to others.
         polite: capitalised pronouns of somebody who addresses another politely.
@@ -151,6 +152,8 @@ class Lexicon:
     masculine_verbs: WordList
     feminine_verbs: WordList
     plural_verbs: WordList
+    ones: WordList
+    of_whom: WordList
     determiners: WordList
     oblique_determiners: WordList
     prepositions: WordList

@@ -60,8 +60,10 @@ def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
 
 
 def _is_nobody(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase is "it" or "one" or a word for a time: "hieß es am Dienstag"."""
-    return phrase.pronoun == "n" or (not phrase.named and not phrase.pronoun and reading.is_time(phrase.start))
+    """Whether a phrase is "it", "one", "somebody" or a word for a time: "hieß es am Dienstag"."""
+    return phrase.pronoun in {"n", "u", "0"} or (
+        not phrase.named and not phrase.pronoun and reading.is_time(phrase.start)
+    )
 
 
 def _named(reading: Reading, phrase: Phrase) -> int | None:

@@ -60,7 +60,7 @@ def phrases(reading: Reading, first: int, last: int) -> Iterator[Phrase]:
             oblique = False
             at += 1
             continue
-        if word in reading.words.prepositions and not _is_named(reading, at):
+        if word in reading.words.prepositions and not _is_named(reading, at) and not _is_reflexive(reading, at):
             oblique = True
             at += 1
             continue
@@ -78,9 +78,17 @@ def phrases(reading: Reading, first: int, last: int) -> Iterator[Phrase]:
         at += oblique
 
 
+def _is_reflexive(reading: Reading, at: int) -> bool:
+    """Whether a preposition is a reflexive pronoun after its verb (Czech "se")."""
+    words = reading.words
+    return at > 0 and reading.folded[at] in words.adverbs and reading.folded[at - 1] in words.verbs
+
+
 def _phrase_at(reading: Reading, at: int, last: int, *, oblique: bool) -> Phrase | None:
     words, folded = reading.words, reading.folded
     word = folded[at]
+    if (end := _one_of(reading, at, last)) is not None:
+        return Phrase(at, end, "", oblique, named=False, role=True, bare=False)
     head = _head(reading, at, last)
     if word in words.pronouns and (head is None or (word not in words.determiners)) and not _is_named(reading, at):
         return Phrase(at, at + 1, words.pronouns[word], oblique, named=False, role=False, bare=False)
@@ -117,6 +125,19 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
     return None
 
 
+def _one_of(reading: Reading, at: int, last: int) -> int | None:
+    """The end of "one of the pupils"."""
+    words, folded = reading.words, reading.folded
+    if at + 2 >= last or folded[at] not in words.ones or folded[at + 1] not in words.of_whom:
+        return None
+    whom = at + 2
+    while whom < last - 1 and (folded[whom] in words.determiners or folded[whom] in words.oblique_determiners):
+        whom += 1
+    if not folded[whom][0].isalpha() or reading.hidden[whom] or reading.is_time(whom):
+        return None
+    return (_head(reading, whom, last) or whom) + 1
+
+
 def _numbered_noun(reading: Reading, at: int, last: int) -> int | None:
     """The noun that a hyphen joins to a number ("81-Jährige")."""
     tokens = reading.passage.tokens
@@ -131,6 +152,8 @@ def _may_modify(reading: Reading, at: int) -> bool:
     word = reading.folded[at]
     words = reading.words
     if word in words.verbs or word in words.determiners or word in words.prepositions or word in words.pronouns:
+        return False
+    if words.noun_capitals and word in words.oblique_determiners:
         return False
     if reading.is_mark(at) or word in words.adverbs or word in words.clause_openers:
         return False

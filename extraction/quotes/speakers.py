@@ -30,9 +30,7 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
         The noun phrase or pronoun; None when the words do not tell.
     """
     if cue.pronoun:
-        own = (at for at in range(cue.at, cue.end) if cue.kind == "own" and _is_own(reading, at))
-        at = next(own, None)
-        start, end = (cue.at, cue.end) if at is None else (at, at + 1)
+        start, end = _pronoun_of(reading, cue)
         return Phrase(start, end, cue.pronoun, oblique=False, named=False, role=False, bare=False)
     if cue.kind == "own":
         return subject_of(reading, first, cue.at) or subject_of(reading, cue.end, last)
@@ -41,6 +39,14 @@ def speaker_of(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | No
     if cue.kind == "according_after":
         return last_phrase(reading, first, cue.at)
     return _of_verb(reading, cue, first, last)
+
+
+def _pronoun_of(reading: Reading, cue: Cue) -> tuple[int, int]:
+    """Where the pronoun of a cue stands: in its phrase, its verb (dit-il) or the auxiliary before it (a-t-il dit)."""
+    if cue.kind == "own":
+        at = next((at for at in range(cue.at, cue.end) if _is_own(reading, at)), None)
+        return (cue.at, cue.end) if at is None else (at, at + 1)
+    return (cue.at, cue.at + 1) if "-" in reading.folded[cue.at] else (cue.at - 1, cue.at)
 
 
 def _is_own(reading: Reading, at: int) -> bool:

@@ -84,3 +84,41 @@ def test_who_says_it_and_what_explains_it_is_not_what_is_said(text: str) -> None
 )
 def test_one_quote_may_stand_in_two_pairs_of_marks(text: str, segments: list[str]) -> None:
     assert Text(text, persons=PERSONS).direct() == [(segments, "Anna Werder")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Der Fluss war sehr kalt“, sagte einer der Läufer.", "einer der Läufer"),
+        ("uk", "«Річка була дуже холодна», – зізналася одна з учениць.", "одна з учениць"),
+        ("cs", "„Řeka byla opravdu studená,“ svěřila se jedna ze žákyň.", "jedna ze žákyň"),
+        ("en", "“The river was very cold,” said one of the pupils.", "one of the pupils"),
+        ("pl", "„Rzeka była bardzo zimna” – powiedział jeden z biegaczy.", "jeden z biegaczy"),
+        ("fr", "Anna Werder est venue. « Le fleuve était très froid », a-t-elle résumé.", "a-t-elle"),
+        ("fr", "Un élève tient un journal. On y lit : « Le fleuve était très froid. »", "un journal"),
+    ],
+)
+def test_the_speaker_in_other_languages_is_who_the_sentence_says(language: str, text: str, speaker: str) -> None:
+    found = Text(text, language=language, persons=PERSONS)
+    assert [found.speaker(quote) for quote in found.quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Der Fluss war sehr kalt“, sagte jemand."),
+        ("it", "«Il fiume era molto freddo», ha gridato qualcuno dalla piazza."),
+        ("pl", "„Rzeka była bardzo zimna”, napisał ktoś na tablicy."),
+    ],
+)
+def test_somebody_is_unknown(language: str, text: str) -> None:
+    (quote,) = Text(text, language=language).quotes
+    assert (quote.basis, quote.speaker) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Nobody asked whether the bridge was open."), ("de", "Niemand fragte, ob die Brücke offen sei.")],
+)
+def test_what_nobody_says_is_no_quote(language: str, text: str) -> None:
+    assert Text(text, language=language).quotes == ()
