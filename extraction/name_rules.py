@@ -91,6 +91,8 @@ class NameRules:
     adjective_endings: Endings
     inhabitant_endings: Endings
     saints: frozenset[str]
+    things_named: frozenset[str]
+    thing_endings: frozenset[str]
     given_names: frozenset[str]
     irregular: Mapping[str, str]
     demonyms: Mapping[str, tuple[Pattern, ...]]
@@ -217,6 +219,8 @@ def rules_for(language: str) -> NameRules:
         adjective_cases=Endings.parse(items("adjective_cases")),
         inhabitant_endings=Endings.parse(items("inhabitant_endings")),
         saints=frozenset(items("saints")),
+        things_named=frozenset(items("things_named")),
+        thing_endings=frozenset(items("thing_endings")),
         adjective_endings=Endings.parse(items("adjective_endings")),
         given_names=frozenset(name.casefold() for name in items("given_names")),
         irregular={name.casefold(): base for name, base in table("irregular").items()},

@@ -53,6 +53,8 @@ def parse(words: Sequence[str], lexicon: Lexicon) -> PersonName:
         lexicon: of the text's language.
     """
     parts = _with_full_stops(words)
+    while len(parts) > 1 and parts[0].rstrip(".").lower() in lexicon.rules.attached_honorifics:
+        del parts[0]
     suffix = ""
     if len(parts) > 1 and (parts[-1].rstrip(".").lower() in _SUFFIXES or set(parts[-1].rstrip(".")) <= _ROMAN):
         suffix = parts.pop()

@@ -27,7 +27,6 @@ _ORDINAL_STOP = ("de", "cs")
 """Languages that put a full stop after an ordinal number."""
 _QUOTES = frozenset("„“”\"»«‚'")
 _GIVEN_AND_SURNAME = 2
-_ORDINARY_SURNAME = 1
 _JOINS = frozenset("-&")
 _INSIDE = frozenset({".", "-", "'", "’"})
 
@@ -78,7 +77,7 @@ class PersonSpotter:
             if not self._surname_like[passage.words[at]]:
                 continue
             begin = self._titles.begin(passage, at)
-            if begin == at:
+            if begin == at or self._titles.goes_on(passage, begin, at):
                 continue
             end = at + 1
             while end - at < _LONGEST_NAME and self._goes_on(passage, spots, at, end, spot):
@@ -132,33 +131,6 @@ class PersonSpotter:
                 name = passage.string(spot.start, spot.end)
                 if not self._lexicon.places(name):
                     spots.replace(spot, [replace(spot, kind="person", why=f"given name and surname: {name}")])
-
-    def doubt_words(self, passage: Passage, spots: Spots) -> None:
-        """One ordinary word is nobody's name unless a title stands before it or a full name has it."""
-        surnames = {
-            passage.words[spot.end - 1] for spot in spots if spot.kind == "person" and spot.end - spot.start > 1
-        }
-        for spot in list(spots):
-            word = passage.words[spot.start]
-            if spot.kind != "person" or spot.end - spot.start > 1 or word in surnames:
-                continue
-            if self._is_saint(passage, spot.start) or (
-                self._is_rather_a_word(passage, spot.start) and self._titles.begin(passage, spot.start) == spot.start
-            ):
-                spots.remove(spot)
-
-    def _is_rather_a_word(self, passage: Passage, at: int) -> bool:
-        """Whether a capital says nothing here, and the word is an ordinary one that nobody is called by."""
-        word = passage.words[at]
-        frequency = self._lexicon.frequency(word)
-        if frequency is None or frequency > _ORDINARY_SURNAME or self._given[word]:
-            return False
-        says_nothing = self._rules.code == "de" or passage.starts_sentence(at)
-        return says_nothing and self._lexicon.surname_band(word) is None
-
-    def _is_saint(self, passage: Passage, at: int) -> bool:
-        before = at - 2 if at > 1 and passage.words[at - 1] == "." else at - 1
-        return before >= 0 and passage.words[before].lower() in self._rules.saints
 
     def add_lone(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name alone, and a word that ends as surnames do and is no word of the language."""
@@ -327,4 +299,6 @@ class PersonSpotter:
         frequency = self._lexicon.frequency(word)
         if frequency is not None and frequency < _RARE_WORD:
             return False
-        return "fc" not in flags and not any(flag[0] in "crg" for flag in flags)
+        # Only German writes words together, so that a frequent word at the end tells of a word.
+        is_compound = "fc" in flags and self._rules.code == "de"
+        return not is_compound and not any(flag[0] in "crg" for flag in flags)

@@ -12,6 +12,8 @@ from extraction.word_lists import Gender
 _SUPPORT = 0.7
 """What each further form in the text adds to the likelihood of a base form that explains it."""
 _MOST_FORMS = 4
+_STANDS = 0.5
+"""What it adds when the surname stands so in the text by itself."""
 
 
 @dataclass(slots=True)
@@ -90,13 +92,14 @@ def _best_base(
 
     def likelihood(base: PersonName) -> float:
         forms = set()
+        stands = any(name.surname == base.surname and not name.given for name in names)
         for name, known in zip(names, bases, strict=True):
             if name.is_full:
                 if base in known:
                     forms.add(str(name))
             elif name.surname and any(other.surname == base.surname for other in known):
                 forms.add(name.surname)
-        return own[base] + _SUPPORT * min(len(forms), _MOST_FORMS)
+        return own[base] + _SUPPORT * min(len(forms), _MOST_FORMS) + (_STANDS if stands else 0.0)
 
     return max(sorted(own, key=str), key=likelihood)
 

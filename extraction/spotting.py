@@ -8,11 +8,14 @@ from dataclasses import replace
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
 from extraction.passage import Passage
+from extraction.person_doubts import PersonDoubts
 from extraction.person_spots import PersonSpotter
-from extraction.place_spots import PAIRING, PlaceSpotter
+from extraction.place_corrections import PAIRING, PlaceCorrections
+from extraction.place_spots import PlaceSpotter
 from extraction.placenames import LongNames, positions
 from extraction.spots import Spot, Spots
 from extraction.tagger import Tagger, entities
+from extraction.town_words import TownWords
 
 _TAGGED = 0.8
 _SHORT_TITLE = 4
@@ -29,7 +32,10 @@ class Spotter:
         self._long_names = LongNames(gazetteer, lexicon.rules.irregular)
         self._tagger = tagger
         self._persons = PersonSpotter(lexicon)
-        self._places = PlaceSpotter(lexicon, gazetteer)
+        self._doubts = PersonDoubts(lexicon)
+        towns = TownWords(lexicon, gazetteer)
+        self._corrections = PlaceCorrections(lexicon.rules, towns)
+        self._places = PlaceSpotter(lexicon, gazetteer, towns, self._corrections)
 
     def spot(self, passage: Passage, taken: Sequence[tuple[int, int]], title_end: int = 0) -> Spots:
         """Find what is taken for names.
@@ -50,11 +56,11 @@ class Spotter:
         if title_end:
             _doubt_title(passage, spots, title_end)
         self._persons.correct_places(passage, spots)
-        self._places.correct_persons(passage, spots)
-        self._places.correct_offices(passage, spots)
-        self._places.doubt_words(passage, spots)
-        self._persons.doubt_words(passage, spots)
-        self._places.split_bodies(passage, spots)
+        self._corrections.correct_persons(passage, spots)
+        self._corrections.correct_offices(passage, spots)
+        self._corrections.doubt_words(passage, spots)
+        self._doubts.doubt_words(passage, spots)
+        self._corrections.split_bodies(passage, spots)
         self._places.add_datelines(passage, spots)
         self._places.add_offices(passage, spots, blocked)
         self._persons.add_titled(passage, spots, blocked)
@@ -63,12 +69,13 @@ class Spotter:
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
         self._persons.add_lone(passage, spots, blocked)
+        self._doubts.doubt_things(passage, spots)
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
-        pair = self._places.pair_in(passage, spot)
+        pair = self._corrections.pair_in(passage, spot)
         if spot.kind == "person":
             yield from self._persons.put_right(passage, spot)
         elif pair:

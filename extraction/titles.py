@@ -47,6 +47,11 @@ class Titles:
             start = earlier
         return start
 
+    def goes_on(self, passage: Passage, begin: int, at: int) -> bool:
+        """Whether a title that begins at a token holds another: Mayor in "Lord Mayor"."""
+        words = [word.lower() for word in passage.words[begin : at + _LONGEST]]
+        return any((found := self.at(words, start)) and begin + found[1] > at for start in range(at - begin))
+
     def _one_begins(self, passage: Passage, end: int, name: int) -> int:
         last = end - 1
         if passage.words[last] == "." and last > 0 and passage.tokens[last - 1].end == passage.tokens[last].start:

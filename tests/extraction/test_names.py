@@ -108,3 +108,50 @@ def test_an_abbreviation_belongs_to_the_organisation_written_out(extractor: Extr
     findings = find(extractor, "de", "Die European Jewish Association (EJA) tagte in Leipzig.")
     organisations = [entity for entity in findings.entities if entity.kind == "organisation"]
     assert ("European Jewish Association", "EJA") in [(each.name, each.abbreviation) for each in organisations]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Lord Mayor sprach lange mit dem Sindaco."),
+        ("en", "The pub in Canal Row was full after Hurricane Ike had passed."),
+        ("pl", "Kościół św. Katarzyny stoi otworem, ulica Kopernika jest zamknięta."),
+        ("cs", "Ulice Husova byla plná. Kontakt: Husova 12, kancelář 3."),
+        ("de", "Im Café Grundmann wurde es eng, und Sturm Kyrill kam näher."),
+        ("uk", "На вулиці Шевченка відкрили виставку."),
+    ],
+)
+def test_titles_alone_streets_storms_and_churches_are_no_persons(
+    extractor: Extractor, language: str, text: str
+) -> None:
+    assert persons(find(extractor, language, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Автобус прибув із Перемишля.", ["Przemyśl"]),
+        ("uk", "Делегації Кракова й Ліона завітали до Львова.", ["Kraków", "Lyon", "Lviv"]),
+        ("en", "Edinburgh, 3 May. The council met on Friday.", ["Edinburgh"]),
+        ("pl", "Birmingham reprezentowała Anna Kowal.", ["Birmingham"]),
+        ("it", "Il sindaco di Bologna Marco Bellini è arrivato.", ["Bologna"]),
+        ("en", "Ana Robles, mayor of Lyon, recalled the day.", ["Lyon"]),
+    ],
+)
+def test_cities_are_found_in_whatever_case_and_place(
+    extractor: Extractor, language: str, text: str, expected: list[str]
+) -> None:
+    assert cities(find(extractor, language, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("it", "La collega greca Eleni Karavangeli era presente.", "Eleni Karavangeli"),
+        ("fr", "Odile Mercadier a parlé. Mme Mercadier a remercié tout le monde.", "Odile Mercadier"),
+        ("pl", "Rozmawiano z Ruprechtem Halsbeckiem. Halsbeck dziękował.", "Ruprecht Halsbeck"),
+        ("pl", "Wczoraj spotkano się z Petrą Lindner.", "Petra Lindner"),
+    ],
+)
+def test_a_person_is_named_once_in_base_form(extractor: Extractor, language: str, text: str, name: str) -> None:
+    assert persons(find(extractor, language, text)) == [name]

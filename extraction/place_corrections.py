@@ -1,0 +1,131 @@
+"""Puts right what was taken for a place and is none, and what was taken for a person or body and is a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from extraction.name_rules import NameRules
+from extraction.passage import Passage
+from extraction.spots import Spot, Spots
+from extraction.town_words import TownWords
+
+_LONGEST_TOWN = 2
+_MORE_FOLLOWS = frozenset({"(", "/"})
+PAIRING = frozenset({"/", "-", "–", "—", "\u2010", "\u2011"})
+"""Marks that stand between two cities that are named together."""
+
+
+class PlaceCorrections:
+    """Corrects places in passages of one language."""
+
+    def __init__(self, rules: NameRules, towns: TownWords) -> None:
+        """Use the rules and towns of a language."""
+        self._rules = rules
+        self._towns = towns
+
+    def split_bodies(self, passage: Passage, spots: Spots) -> None:
+        """A body named after its town tells of the town: Paris Police Department."""
+        if not self._rules.local_bodies:
+            return
+        for spot in [spot for spot in spots if spot.kind != "person"]:
+            for end in range(spot.end - 1, spot.start, -1):
+                if passage.words[end].lower() in self._rules.local_bodies and self._towns.is_city(
+                    passage.words[spot.start : end]
+                ):
+                    if spot.kind == "place" and self._towns.is_city(passage.words[spot.start : spot.end]):
+                        break
+                    why = f"town that a body is named after: {passage.string(spot.start, spot.end)}"
+                    body = Spot(end, spot.end, "organisation", spot.confidence, spot.why)
+                    parts = [Spot(spot.start, end, "place", 0.7, why)]
+                    spots.replace(spot, [*parts, body] if spot.end - end > 1 else parts)
+                    break
+
+    def correct_persons(self, passage: Passage, spots: Spots) -> None:
+        """A town taken for a person: it is named as a place elsewhere, or stands after "in" or before "residents"."""
+        persons = [spot for spot in spots if spot.kind == "person"]
+        surnames = {passage.words[spot.end - 1] for spot in persons if spot.end - spot.start > 1}
+        places = {passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"}
+        for spot in [spot for spot in persons if spot.end - spot.start <= _LONGEST_TOWN]:
+            name = passage.string(spot.start, spot.end)
+            if name in surnames:
+                continue
+            if self._towns.is_landscape(name):
+                reason = "river or region"
+            elif self._towns.is_city(passage.words[spot.start : spot.end]):
+                reason = "named as a place elsewhere" if name in places else self._beside_town(passage, spot)
+            else:
+                continue
+            if reason:
+                spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.65, f"{reason}: {name}")])
+
+    def correct_offices(self, passage: Passage, spots: Spots) -> None:
+        """A town taken for a person or body: an office is of it, as in "sindaco di Bologna" or "mayor of Lyon"."""
+        for spot in [spot for spot in spots if spot.kind != "place" and spot.end - spot.start <= _LONGEST_TOWN]:
+            office = self.office_before(passage, spot.start)
+            if office and self.is_town_of_office(passage, spot.start, spot.end):
+                spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"town that an office is of: {office}")])
+
+    def is_town_of_office(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether words after an office are a town rather than a body that is called so: not Präsident der Union."""
+        word = passage.words[start]
+        return (
+            self._towns.is_city(passage.words[start:end])
+            and not word.isupper()
+            and not self._towns.is_also_a_word(word)
+        )
+
+    def office_before(self, passage: Passage, at: int) -> str:
+        """The office, with the words that link it, that stands right before a token; nothing when none does."""
+        start = at
+        while start and passage.words[start - 1].lower() in self._rules.links:
+            start -= 1
+        if start in (0, at) or passage.sentence_of[start - 1] != passage.sentence_of[at]:
+            return ""
+        office = self._rules.match(self._rules.offices, [passage.words[start - 1].lower()], 0)
+        return passage.string(start - 1, at) if office else ""
+
+    def _beside_town(self, passage: Passage, spot: Spot) -> str:
+        before = passage.words[spot.start - 1].lower() if spot.start else ""
+        after = passage.words[spot.end].lower() if spot.end < len(passage.words) else ""
+        if after in self._rules.after_town:
+            return f"town before “{after}”"
+        if before not in self._rules.before_town:
+            return ""
+        if self._towns.is_said_of_persons(before) and self._towns.is_borne(passage.words[spot.start]):
+            return ""
+        return f"town after “{before}”"
+
+    def doubt_words(self, passage: Passage, spots: Spots) -> None:
+        """A place that is also an ordinary word of the language needs a word before it that places follow."""
+        for spot in list(spots):
+            if spot.kind != "place" or spot.derived or spot.end - spot.start > 1:
+                continue
+            word = passage.words[spot.start]
+            before = passage.words[spot.start - 1].lower() if spot.start else ""
+            after = passage.words[spot.end] if spot.end < len(passage.words) else ""
+            if before in self._rules.city_words or after in _MORE_FOLLOWS:
+                continue
+            if self._towns.is_also_a_word(word) and before not in self._rules.before_town:
+                spots.remove(spot)
+            elif self._towns.is_rather_a_person(word) and (
+                before not in self._rules.before_town or self._towns.is_said_of_persons(before)
+            ):
+                spots.replace(spot, [replace(spot, kind="person", why=f"surname rather than small town: {word}")])
+
+    def pair_in(self, passage: Passage, spot: Spot) -> Spot | None:
+        """The cities with marks between them that a spot is made of, or that end it where it is no body's name.
+
+        Leipzig/Krakau; Warszawa–Berlin; Dreieck Krakau-Kyjiw-Leipzig; but not Verein Leipzig-Travnik.
+        """
+        marks = [at for at in range(spot.start + 1, spot.end - 1) if passage.words[at] in PAIRING]
+        if not marks or spot.kind == "person":
+            return None
+        start = spot.start if self._towns.is_city(passage.words[spot.start : marks[0]]) else marks[0] - 1
+        bounds = [start - 1, *marks, spot.end]
+        if not all(self._towns.is_city(passage.words[a + 1 : b]) for a, b in pairwise(bounds)):
+            return None
+        head = [word.lower() for word in passage.words[spot.start : start]]
+        if any(self._rules.match(self._rules.organisation_words, head, at) for at in range(len(head))):
+            return None
+        return replace(spot, start=start)

@@ -1,0 +1,111 @@
+"""What a word by itself tells of its being a town: whether it is one, or also a word or a name of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
+from extraction.lexicon import Lexicon, Reading
+from extraction.name_rules import NameRules
+
+LARGE_CITY = 100_000
+SHORTEST = 4
+_SHORTEST_TOWN = 6
+_KNOWN_WORD = 4
+_ORDINARY_TOWN = 2
+_SMALL_TOWN = 5_000
+_RARE_NAME = 2
+
+
+class TownWords:
+    """Looks words up for one language."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        """Use the words of a language and the gazetteer."""
+        self._lexicon = lexicon
+        self._rules: NameRules = lexicon.rules
+        self._gazetteer = gazetteer
+
+    def is_city(self, words: Sequence[str]) -> bool:
+        """Whether words are the exact name of a city, in whatever language."""
+        return any(
+            candidate.exact and self._gazetteer.entry(candidate.number).kind is Kind.CITY
+            for candidate in self._gazetteer.candidates(" ".join(words))
+        )
+
+    def is_landscape(self, name: str) -> bool:
+        """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
+        candidates = self._gazetteer.candidates(name)
+        if not candidates or not candidates[0].exact or not candidates[0].flags & ~FLAG_ALTERNATE:
+            return False
+        kind = self._gazetteer.entry(candidates[0].number).kind
+        given, surname = self._lexicon.given_band(name), self._lexicon.surname_band(name)
+        is_borne = (given is not None and given < _RARE_NAME) or (surname is not None and surname < _RARE_NAME - 1)
+        return kind in (Kind.FEATURE, Kind.COUNTRY) and not is_borne
+
+    def is_borne(self, word: str) -> bool:
+        """Whether persons bear a name, given or inherited."""
+        return any(flag in ("n0", "n1", "u0", "u1") for flag in self._lexicon.describe(word).flags)
+
+    def is_said_of_persons(self, preposition: str) -> bool:
+        """Whether a preposition stands before persons as well as before towns: of, from, bei."""
+        return preposition in self._rules.links or preposition in self._rules.no_predicate_after
+
+    def is_rather_a_person(self, word: str) -> bool:
+        """Whether a word is a small town only, and persons bear it as a name."""
+        readings = [reading for reading in self._lexicon.places(word) if reading.candidates and not reading.derived]
+        entries = [self._gazetteer.entry(reading.candidates[0].number) for reading in readings]
+        is_small = all(entry.kind is Kind.CITY and entry.population < _SMALL_TOWN for entry in entries)
+        return bool(entries) and is_small and self.is_borne(word)
+
+    def is_also_a_word(self, word: str) -> bool:
+        """Whether a word is an ordinary one of the language, and no large city."""
+        if word.lower() in self._rules.words_that_are_towns:
+            return True
+        frequency = self._lexicon.frequency(word)
+        if frequency is None or frequency > _ORDINARY_TOWN:
+            return False
+        readings = [reading for reading in self._lexicon.places(word) if reading.candidates and not reading.derived]
+        entries = [self._gazetteer.entry(reading.candidates[0].number) for reading in readings]
+        return bool(entries) and all(
+            entry.population < LARGE_CITY if entry.kind is Kind.CITY else entry.kind is Kind.FEATURE and frequency == 0
+            for entry in entries
+        )
+
+    def likeliest(self, word: str, *, inflected: bool | None) -> int | None:
+        """The likeliest city of the likeliest reading of a word, if that is (no) inflected form."""
+        readings = self._lexicon.places(word)
+        if not readings or readings[0].derived or not readings[0].candidates:
+            return None
+        if inflected is not None and readings[0].inflected != inflected:
+            return None
+        return readings[0].candidates[0].number
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word is none of the frequent ones of the language."""
+        frequency = self._lexicon.frequency(word)
+        return frequency is None or frequency > _ORDINARY_TOWN
+
+    def is_named_so(self, word: str, reading: Reading) -> bool:
+        """Whether a word is a city's own name and neither a name of persons nor known to be a word as well."""
+        first = reading.candidates[0]
+        is_own = first.exact and bool(first.flags & ~FLAG_ALTERNATE) and not reading.derived
+        is_word = word.lower() in self._rules.words_that_are_towns
+        flags = self._lexicon.describe(word).flags
+        is_name = any(flag in ("n0", "n1", "u0") for flag in flags)
+        return is_own and len(word) >= SHORTEST and not is_word and not is_name
+
+    def is_only_a_town(self, word: str) -> bool:
+        """Whether a word is a town's own name, and neither a word of the language nor a name of persons."""
+        frequency = self._lexicon.frequency(word)
+        if len(word) < _SHORTEST_TOWN or (frequency is not None and frequency <= _KNOWN_WORD) or word.isupper():
+            return False
+        flags = self._lexicon.describe(word).flags
+        if any(flag[0] in "numy" for flag in flags) or ("fc" in flags and "-" not in word):
+            return False
+        return any(
+            candidate.exact
+            and candidate.flags & ~FLAG_ALTERNATE
+            and self._gazetteer.entry(candidate.number).kind is Kind.CITY
+            for candidate in self._gazetteer.candidates(word)
+        )
