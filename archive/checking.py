@@ -16,7 +16,7 @@ from archive.opening import Archive
 from extraction.folding import VERSION as FOLD_VERSION
 
 _RESTORE = "restore a backup of the archive"
-_OPTIMIZE = "run `jumelage optimize`"
+_OPTIMIZE = "run `jumelage optimize --anew`"
 _REINDEX = "run `jumelage reindex`"
 _SPANS = """
 SELECT a.uid, a.title, '{table}' FROM {table} f JOIN articles a ON a.id = f.article_id

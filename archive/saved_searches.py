@@ -19,6 +19,7 @@ _SAVE = """
 INSERT INTO saved_searches (uid, name, query, made, opened, opened_revision, pinned) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)
 ON CONFLICT (name) DO UPDATE SET query = ?3, opened = ?4, opened_revision = ?5, pinned = ?6
 """
+_OPENED_REVISION = "SELECT opened_revision FROM saved_searches WHERE name = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,21 @@ def saved_searches(archive: Archive, searcher: Searcher) -> list[SavedSearch]:
         new = len(articles & articles_since(archive, revision))
         found.append(SavedSearch(name, line, opened, bool(pinned), len(articles), new))
     return found
+
+
+def opened_revision(archive: Archive, name: str) -> int:
+    """The revision of the archive when a search was last opened.
+
+    Raises:
+        NotInArchiveError: there is none of that name.
+    """
+    with sqlite_errors(archive.path):
+        row = archive.connection.execute(
+            "SELECT opened_revision FROM saved_searches WHERE name = ?", (name,)
+        ).fetchone()
+    if row is None:
+        raise NotInArchiveError("there is no saved search of that name", name, "see the list of them")
+    return int(row[0])
 
 
 def _change(archive: Archive, query: str, *values: object) -> None:

@@ -10,7 +10,8 @@ import sqlite3
 from typing import Literal
 
 StateName = Literal[
-    "revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities"
+    "revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities",
+    "index_generation",
 ]  # fmt: skip
 
 

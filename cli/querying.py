@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from pyroaring import BitMap, BitMap64
 
 from archive.opening import Archive
+from cli.failures import complain
+
+if TYPE_CHECKING:
+    from archive.search import FileSearcher
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -28,6 +32,23 @@ def query_argument(*, required: bool) -> Callable[[Decorated], Decorated]:
     return click.argument("query", nargs=-1, required=required, callback=join)
 
 
+def engine_option(function: Decorated) -> Decorated:
+    """Give a command `--engine`."""
+    return click.option(
+        "--engine",
+        metavar="file|tantivy",
+        help="What searches: the file itself, or a tantivy index beside it [default: $JUMELAGE_ENGINE or file].",
+    )(function)
+
+
+def tell_what_is_missing(searcher: FileSearcher) -> None:
+    """Say on stderr when an engine does not know all articles."""
+    from archive.search.engines import behind  # noqa: PLC0415 - as below
+
+    if sentence := behind(searcher):
+        complain(f"note: {sentence}")
+
+
 def matching(archive: Archive, line: str) -> BitMap | None:
     """Ordinals of the articles that a query line finds, None for an empty line.
 
@@ -36,9 +57,9 @@ def matching(archive: Archive, line: str) -> BitMap | None:
     """
     if not line:
         return None
-    from archive.search import FileSearcher  # noqa: PLC0415 - start-up: lists without a query need no search
+    from archive.search.engines import open_searcher  # noqa: PLC0415 - start-up: lists without a query need no search
 
-    searcher = FileSearcher(archive.connection)
+    searcher = open_searcher(archive)
     return BitMap(searcher.ordinals(searcher.parse(line)))
 
 
@@ -50,7 +71,7 @@ def meant_quotes(archive: Archive, line: str) -> BitMap64 | None:
     """
     if not line:
         return None
-    from archive.search import FileSearcher  # noqa: PLC0415 - as above
+    from archive.search.engines import open_searcher  # noqa: PLC0415 - as above
 
-    searcher = FileSearcher(archive.connection)
+    searcher = open_searcher(archive)
     return searcher.quotes(searcher.parse(line))

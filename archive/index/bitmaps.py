@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from pyroaring import BitMap
 
+from archive.index import changes
+
 Key = tuple[str, int | str]
 """A kind of value and the value.
 
@@ -103,6 +105,7 @@ def load(connection: sqlite3.Connection, kind: str, value: int | str) -> BitMap:
 
 def change(connection: sqlite3.Connection, removed: Mapping[Key, BitMap], added: Mapping[Key, BitMap]) -> None:
     """Takes articles out of some bitmaps and puts articles into some, within the transaction that is open."""
+    changes.note(connection, BitMap.union(BitMap(), *removed.values(), *added.values()))
     for kind, value in removed.keys() | added.keys():
         bitmap = load(connection, kind, value)
         bitmap -= removed.get((kind, value), BitMap())

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pyroaring import BitMap
 
 from archive import state
+from archive.index import changes
 
 _SHARE = 0.02
 
@@ -39,6 +40,7 @@ def retire(connection: sqlite3.Connection, ordinals: Sequence[int]) -> None:
         gone = dead(connection)
         gone.update(ordinals)
         state.put(connection, "dead", gone.serialize())
+        changes.note(connection, BitMap(ordinals))
 
 
 def assign(connection: sqlite3.Connection, articles: Sequence[tuple[SortKey, int]]) -> dict[int, int]:
@@ -95,9 +97,17 @@ def _last_before(connection: sqlite3.Connection, key: SortKey, sorted_upto: int)
 
 def disordered(connection: sqlite3.Connection) -> bool:
     """Whether so much is out of order that all should be numbered anew."""
-    last = state.number(connection, "last_ordinal")
-    out_of_order = last - state.number(connection, "sorted_upto") + len(dead(connection))
-    return out_of_order > _SHARE * last
+    return _out_of_order(connection) > _SHARE * state.number(connection, "last_ordinal")
+
+
+def ordered(connection: sqlite3.Connection) -> bool:
+    """Whether all articles stand in date order and no number is dead."""
+    return _out_of_order(connection) == 0
+
+
+def _out_of_order(connection: sqlite3.Connection) -> int:
+    tail = state.number(connection, "last_ordinal") - state.number(connection, "sorted_upto")
+    return tail + len(dead(connection))
 
 
 def renumber(connection: sqlite3.Connection) -> None:
@@ -112,3 +122,4 @@ def renumber(connection: sqlite3.Connection) -> None:
     state.put(connection, "sorted_upto", count)
     state.put(connection, "last_ordinal", count)
     state.put(connection, "dead", BitMap().serialize())
+    changes.begin_generation(connection)

@@ -1,4 +1,4 @@
-"""Makes the whole index anew, in date order. Readers see the old one until the new one is complete."""
+"""Keeps the index in its fastest form. Readers see the old one until a new one is complete."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Callable
 
 from archive import state
-from archive.index import bitmaps, frequent_words, ordinals, terms, words
+from archive.index import bitmaps, frequent_words, ordinals, renewing, terms, words
+from archive.index.transactions import transaction
 from extraction.folding import VERSION as FOLD_VERSION
+
+_END = object()
 
 
 def outdated(connection: sqlite3.Connection) -> bool:
@@ -23,45 +26,67 @@ def keep_up(connection: sqlite3.Connection) -> None:
         connection: an archive that is open for writing, outside a transaction.
     """
     if outdated(connection):
-        rebuild(connection, thorough=False)
+        renew(connection)
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         words.tidy(connection)
         if frequent_words.outdated(connection):
             frequent_words.rebuild(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
-def rebuild(
-    connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None, *, thorough: bool = True
-) -> None:
-    """Numbers the articles in date order and makes index and bitmaps anew, in one transaction.
+def optimize(
+    connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None, *, anew: bool = False
+) -> bool:
+    """Brings the index into its fastest form: in date order, in one piece.
+
+    May be interrupted at any time; the next call goes on where this one was.
+
+    Args:
+        connection: an archive that is open for writing, outside a transaction.
+        progress: is told now and then how many articles are done.
+        anew: make all anew, the vocabulary as well, whatever state it is in.
+
+    Returns:
+        Whether the index was made anew.
+    """
+    renewed = anew or outdated(connection) or renewing.unfinished(connection) or not ordinals.ordered(connection)
+    if anew:
+        rebuild(connection, progress)
+    elif renewed:
+        renew(connection, progress)
+    joined = words.merge(connection)
+    while True:
+        with transaction(connection):
+            if next(joined, _END) is _END:
+                break
+    if frequent_words.outdated(connection):
+        with transaction(connection):
+            frequent_words.rebuild(connection)
+    return renewed
+
+
+def renew(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
+    """Numbers the articles in date order and indexes them anew, in steps; with another folding in one transaction."""
+    if state.number(connection, "fold_version") != FOLD_VERSION:
+        rebuild(connection, progress)
+    else:
+        renewing.renew(connection, progress)
+
+
+def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
+    """Numbers the articles in date order and makes index, vocabulary and bitmaps anew, in one transaction.
 
     When it is interrupted or the process ends, the archive stays as it was.
 
     Args:
         connection: an archive that is open for writing, outside a transaction.
         progress: is told now and then how many articles are done.
-        thorough: make the vocabulary anew as well, whose stems take as long as all the rest.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
+        renewing.abandon(connection)
         ordinals.renumber(connection)
-        vocabulary = None
-        if thorough or state.number(connection, "fold_version") != FOLD_VERSION:
-            terms.clear(connection)
-            vocabulary = terms.Vocabulary(connection)
-        words.index_all(connection, vocabulary, progress)
+        terms.clear(connection)
+        words.index_all(connection, terms.Vocabulary(connection), progress)
         frequent_words.rebuild(connection)
         bitmaps.replace(connection, bitmaps.collect(connection))
         state.put(connection, "fold_version", FOLD_VERSION)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

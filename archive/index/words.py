@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from archive.index.terms import Vocabulary, recount
+from archive.index.terms import Vocabulary
 from extraction.folding import fold_words
 
 QUOTES_PER_ARTICLE = 1024
 """Row id of a quote = ordinal of its article * this + its number; the words of later quotes join those of the last."""
 
 _BATCH = 1000
+_PAGES_MERGED = 1000
 
 
 def quote_row(ordinal: int, number: int) -> int:
@@ -40,14 +41,28 @@ def tidy(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO quote_index (quote_index, rank) VALUES ('merge', 100)")
 
 
+def merge(connection: sqlite3.Connection) -> Iterator[None]:
+    """Joins all pieces of both indexes, as far at a time as takes a moment; to be committed after each step."""
+    for table in ("article_index", "quote_index"):
+        pages = -_PAGES_MERGED  # less than nothing: begin to join all, however few they are
+        while True:
+            before = connection.total_changes
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608
+            yield
+            # SQLite counts the statement itself; two and more changes mean that something was joined.
+            if connection.total_changes - before < 2:
+                break
+            pages = _PAGES_MERGED
+
+
 def index_all(
-    connection: sqlite3.Connection, vocabulary: Vocabulary | None, progress: Callable[[int], None] = lambda _: None
+    connection: sqlite3.Connection, vocabulary: Vocabulary, progress: Callable[[int], None] = lambda _: None
 ) -> None:
     """Empties both indexes and fills them from the texts, in the order of the ordinals.
 
     Args:
         connection: the archive, within a transaction.
-        vocabulary: an empty one that the words are added to; None to count the words again that it has already.
+        vocabulary: an empty one that the words are added to.
         progress: is told now and then how many articles are done.
     """
     connection.execute("INSERT INTO article_index (article_index) VALUES ('delete-all')")
@@ -56,8 +71,7 @@ def index_all(
     while rows := connection.execute(_TEXTS, (done, done + _BATCH)).fetchall():
         folded = [(ordinal, language, " ".join(fold_words(text))) for ordinal, language, text in rows]
         add_articles(connection, [(ordinal, words) for ordinal, _, words in folded])
-        if vocabulary is not None:
-            vocabulary.add((language, words) for _, language, words in folded)
+        vocabulary.add((language, words) for _, language, words in folded)
         quotes: dict[int, list[str]] = {}
         for ordinal, number, text in connection.execute(_QUOTES, (done, done + _BATCH)):
             quotes.setdefault(quote_row(ordinal, number), []).extend(fold_words(text))
@@ -66,8 +80,6 @@ def index_all(
         progress(min(done, rows[-1][0]))
     connection.execute("INSERT INTO article_index (article_index) VALUES ('optimize')")
     connection.execute("INSERT INTO quote_index (quote_index) VALUES ('optimize')")
-    if vocabulary is None:
-        recount(connection)
 
 
 _TEXTS = """
@@ -77,5 +89,5 @@ WHERE a.ordinal > ? AND a.ordinal <= ? ORDER BY a.ordinal
 """
 _QUOTES = """
 SELECT a.ordinal, q.number, q.text FROM articles a JOIN quotes q ON q.article_id = a.id
-WHERE a.ordinal > ? AND a.ordinal <= ? ORDER BY a.ordinal, q.number
+WHERE a.ordinal > ? AND a.ordinal <= ? AND q.state <> 'rejected' ORDER BY a.ordinal, q.number
 """

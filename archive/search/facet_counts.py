@@ -57,17 +57,20 @@ class FacetCounts:
         """The most frequent values of a facet among some articles; of years all, newest first."""
         match name:
             case "city" | "person" | "organisation":
-                return self._labelled(self._entities(articles, name, limit), _ENTITY_LABELS)
-            case "outlet":
-                return self._labelled(self._top(articles, "outlet", limit), _OUTLET_LABELS)
-            case "language":
-                found = self._top(articles, "language", limit)
-                return tuple(FacetValue(str(value), str(value), count) for value, count in found)
-            case "year":
-                years = sorted(self._top(articles, "year", None), reverse=True)
-                return tuple(FacetValue(str(value), str(value), count) for value, count in years)
+                return self.labelled(name, self._entities(articles, name, limit))
             case "tag":
                 return self._tags(articles, limit)
+        return self.labelled(name, self._top(articles, name, None if name == "year" else limit))
+
+    def labelled(self, name: FacetName, found: Counted) -> tuple[FacetValue, ...]:
+        """The values of a facet as they are shown; those of years newest first."""
+        match name:
+            case "city" | "person" | "organisation":
+                return self._labelled(found, _ENTITY_LABELS)
+            case "outlet":
+                return self._labelled(found, _OUTLET_LABELS)
+        ordered = sorted(found, reverse=True) if name == "year" else found
+        return tuple(FacetValue(str(value), str(value), count) for value, count in ordered)
 
     def _entities(self, articles: BitMap, kind: str, limit: int) -> Counted:
         few = _FEW + len(self._snapshot.everything) * _SHARE_THAT_IS_FEW

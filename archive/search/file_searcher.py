@@ -33,7 +33,7 @@ SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid <= ? ORDER
 """
 _TAIL = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 _RANKED = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid >= ? ORDER BY rank, rowid DESC"
-_MOST_RANKED = 20_000
+MOST_RANKED = 20_000
 _MOST_SHOWN = 50
 _MOST_ALTERNATIVES = 64
 
@@ -73,7 +73,7 @@ class FileSearcher:
             if not words:
                 return self._hits(snapshot.order.newest(found, limit=limit))
             asked = " OR ".join(expressions.any_of(each.alternatives, prefix=each.prefix) for each in words)
-            oldest = found[max(0, len(found) - _MOST_RANKED)] if found else 0
+            oldest = found[max(0, len(found) - MOST_RANKED)] if found else 0
             ranked: list[int] = []
             for (ordinal,) in self._connection.execute(_RANKED, (asked, oldest)):
                 if ordinal in found:

@@ -14,6 +14,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Find": {
         "search": "List the articles that a query finds, newest first.",
         "facets": "Count which cities, persons, years and so on the articles name that a query finds.",
+        "searches": "Keep searches and results under a name, see what is new, run many queries at once.",
         "show": "Show an article with everything found in it.",
         "quotes": "List what was said, newest first.",
         "cities": "List the cities that articles name, the most frequent first.",
@@ -34,7 +35,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "stats": "Count what is in the archive.",
         "log": "List the imports, newest first, or what became of each file of one.",
         "check": "Verify the file, the sha256 of every original, and that all findings point at their texts.",
-        "optimize": "Make the search index anew and in date order; readers are not disturbed.",
+        "optimize": "Bring the search index into its fastest form, in date order; readers are not disturbed.",
         "backup": "Copy the archive to a file, also while it is in use.",
         "restore": "Put a backup in the place of the archive, and keep what was there.",
         "completion": "Print the script that completes commands and options on Tab.",

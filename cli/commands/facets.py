@@ -9,9 +9,10 @@ import click
 
 from archive.records import FacetName, Facets
 from archive.search import FileSearcher
+from archive.search.engines import open_searcher
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import QUERY_SETTINGS, query_argument
+from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
 from cli.tables import Column
 
 _NAMES: tuple[FacetName, ...] = get_args(FacetName)
@@ -29,16 +30,26 @@ _COLUMNS = (
 @click.option(
     "--by", "names", multiple=True, type=click.Choice(_NAMES), help="Which facets [default: city person year]."
 )
+@engine_option
 @limit_option(20)
 @listing_options()
 @click.pass_obj
-def command(chosen: ChosenArchive, query: str, names: tuple[FacetName, ...], limit: int | None, form: Form) -> None:
+def command(
+    chosen: ChosenArchive,
+    *,
+    query: str,
+    names: tuple[FacetName, ...],
+    engine: str | None,
+    limit: int | None,
+    form: Form,
+) -> None:
     """Count which cities, persons, years and so on the articles name that a query finds.
 
     The last column is what narrows the query to that value.
     """
     with chosen.open() as archive:
-        searcher = FileSearcher(archive.connection)
+        searcher = open_searcher(archive, engine)
+        tell_what_is_missing(searcher)
         facets = searcher.facets(searcher.parse(query), names or _USUAL, limit or _ALL)
         rows = list(_rows(searcher, facets))
     write_list(rows, _COLUMNS, form)

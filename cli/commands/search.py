@@ -10,13 +10,14 @@ import click
 
 from archive.records import Hit
 from archive.search import Expansion, FileSearcher, Query
+from archive.search.engines import open_searcher
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.display import one_line
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import QUERY_SETTINGS, query_argument
+from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
 from cli.tables import Column
 
-_COLUMNS = (
+COLUMNS = (
     Column("published", "published", fixed=True),
     Column("language", "in", fixed=True),
     Column("title", "title"),
@@ -29,10 +30,13 @@ _FORMS_SHOWN = 8
 @click.command("search", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
 @query_argument(required=True)
 @click.option("--explain", is_flag=True, help="Say in words what the query asks for, and list nothing.")
+@engine_option
 @limit_option(50)
 @listing_options(ids=True)
 @click.pass_obj
-def command(chosen: ChosenArchive, query: str, explain: bool, limit: int | None, form: Form) -> None:
+def command(
+    chosen: ChosenArchive, *, query: str, explain: bool, engine: str | None, limit: int | None, form: Form
+) -> None:
     """List the articles that a query finds, newest first.
 
     \b
@@ -44,21 +48,23 @@ def command(chosen: ChosenArchive, query: str, explain: bool, limit: int | None,
     lang:de tag:delegation has:quote outlet:"Stadt Krakau"
     """  # noqa: D301 - click reads the backspace
     with chosen.open() as archive:
-        searcher = FileSearcher(archive.connection)
+        searcher = open_searcher(archive, engine)
         asked = searcher.parse(query)
         if explain:
             click.echo(one_line(searcher.explain(asked)))
             return
+        tell_what_is_missing(searcher)
         count = searcher.count(asked)
         hits = searcher.list(asked, limit=count if limit is None else limit)
         notes = _notes(searcher, asked, hits, count) if form is Form.TABLE and sys.stdout.isatty() else []
         nothing = _nothing_found(searcher, asked) if not hits else ""
-    write_list(map(_row, hits), _COLUMNS, form, nothing=nothing)
+    write_list(map(hit_row, hits), COLUMNS, form, nothing=nothing)
     for note in notes:
         click.echo(one_line(note))
 
 
-def _row(hit: Hit) -> dict[str, object]:
+def hit_row(hit: Hit) -> dict[str, object]:
+    """A hit as a row of a list."""
     row = asdict(hit)
     del row["ordinal"]
     return row

@@ -17,6 +17,7 @@ from archive.decisions.making import Proposal, decide
 from archive.opening import Archive, create, open_archive
 from archive.records import FacetName
 from archive.search import FileSearcher, QueryError
+from archive.search.tantivy_engine.searcher import TantivySearcher
 from extraction.findings import Place
 from tests.archive.conftest import put
 from tests.archive.material import KYIV, press, visit
@@ -51,9 +52,16 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         yield made
 
 
+@pytest.fixture(params=[FileSearcher, TantivySearcher], ids=["file", "tantivy"], scope="module")
+def engine(request: pytest.FixtureRequest) -> type[FileSearcher]:
+    """Each engine: all of them have to pass the same tests."""
+    chosen: type[FileSearcher] = request.param
+    return chosen
+
+
 @pytest.fixture
-def searcher(archive: Archive) -> FileSearcher:
-    return FileSearcher(archive.connection)
+def searcher(archive: Archive, engine: type[FileSearcher]) -> FileSearcher:
+    return engine(archive.connection)
 
 
 def found(searcher: FileSearcher, line: str) -> list[str]:
@@ -144,14 +152,16 @@ def test_a_query_finds_what_it_says_newest_first(line: str, titles: str, searche
     assert found(searcher, line) == titles.split()
 
 
-def test_quotes_that_people_rejected_or_added_are_left_out_and_found(tmp_path: Path) -> None:
+def test_quotes_that_people_rejected_or_added_are_left_out_and_found(
+    tmp_path: Path, engine: type[FileSearcher]
+) -> None:
     with create(tmp_path / "archive.db") as archive:
         put(archive, visit())
         uid = archive.connection.execute("SELECT uid FROM articles").fetchone()[0]
         reject = Proposal("reject", Target("quote", uid, exact="Wir wollen den Jugendaustausch stärken"))
         added = Target("quote", uid, exact="Der Krakauer Verein Brücke dankte Leipzig")
         add = Proposal("mark", added, {"type": "indirect"})
-        searcher = FileSearcher(archive.connection)
+        searcher = engine(archive.connection)
         assert [searcher.count(searcher.parse(line)) for line in ("said:jugendaustausch", "said:verein*")] == [1, 0]
         decide(archive, reject, add)
         assert [searcher.count(searcher.parse(line)) for line in ("said:jugendaustausch", "said:verein*")] == [0, 1]
@@ -320,10 +330,12 @@ def test_whatever_is_typed_never_reaches_the_syntax_of_the_index(
     searcher.expansions(query)
 
 
-def test_a_search_that_was_interrupted_works_again_and_sees_what_came_in(tmp_path: Path) -> None:
+def test_a_search_that_was_interrupted_works_again_and_sees_what_came_in(
+    tmp_path: Path, engine: type[FileSearcher]
+) -> None:
     with create(tmp_path / "archive.db") as writer, open_archive(writer.path) as reader:
         put(writer, visit())
-        searcher = FileSearcher(reader.connection)
+        searcher = engine(reader.connection)
         calls = 0
 
         def stop() -> int:
@@ -341,9 +353,9 @@ def test_a_search_that_was_interrupted_works_again_and_sees_what_came_in(tmp_pat
         assert calls >= 4
 
 
-def test_what_another_process_imported_is_found_at_once(tmp_path: Path) -> None:
+def test_what_another_process_imported_is_found_at_once(tmp_path: Path, engine: type[FileSearcher]) -> None:
     with create(tmp_path / "archive.db") as writer, open_archive(writer.path) as reader:
-        searcher = FileSearcher(reader.connection)
+        searcher = engine(reader.connection)
         query = searcher.parse("krakau")
         assert searcher.count(query) == 0
         put(writer, visit())
