@@ -9,7 +9,7 @@ EXTRAS := all
 SAMPLE_EPOCH := 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format archive.db clean
+.PHONY: help run test lint types unit format archive.db translations screenshots clean
 
 help: ## say what can be made
 	@grep -E '^[a-z.]+:.*##' Makefile | sed -E 's/:[^#]*## /: /' | awk -F': ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -43,6 +43,12 @@ archive.db: $(INSTALLED) ## build the sample archive from samples/
 		rm -f archive.db.new; \
 		echo "make: the sample archive was not built: the import above says why; archive.db is as it was" >&2; exit 1; }
 	@mv archive.db.new archive.db
+
+translations: $(INSTALLED) ## bring the translations in step with the sentences, and compile them
+	@$(BIN)/python -m resources.translations
+
+screenshots: $(INSTALLED) ## draw every screen into docs/screens
+	@$(BIN)/python -m tests.app.screenshots
 
 clean: ## remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

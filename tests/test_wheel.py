@@ -38,6 +38,12 @@ def test_every_file_of_a_package_travels_in_the_wheel(wheel: zipfile.ZipFile, pa
     assert here <= set(wheel.namelist())
 
 
+@pytest.mark.parametrize("language", ["de", "pl", "uk"])
+def test_the_translations_travel_in_the_wheel(wheel: zipfile.ZipFile, language: str) -> None:
+    catalogue = f"{language}/LC_MESSAGES/jumelage.mo"
+    assert wheel.read(f"tui/locale/{catalogue}") == (ROOT / "locale" / catalogue).read_bytes()
+
+
 def test_the_licence_and_the_notices_travel_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     names = {Path(name).name for name in wheel.namelist() if ".dist-info/licenses/" in name}
     assert names == {"LICENSE", "NOTICE"}
