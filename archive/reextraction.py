@@ -21,6 +21,11 @@ FROM articles a JOIN article_versions v ON v.article_id = a.id AND v.number = a.
 WHERE a.id > :after AND (:version IS NULL OR a.extraction <> :version) ORDER BY a.id LIMIT :limit
 """
 _COUNT = "SELECT count(*) FROM articles WHERE :version IS NULL OR extraction <> :version"
+_FAMILIAR = """
+SELECT p.geonames_id, count(*) FROM places p JOIN article_entities x ON x.entity_id = p.entity_id
+WHERE p.kind = 'city' GROUP BY p.geonames_id HAVING count(*) >= ?
+"""
+_FEWEST_ARTICLES = 3
 _FOUND = {
     "names": """
         SELECT a.uid, m.starts, m.ends, m.kind, e.uid FROM json_each(?) j JOIN articles a ON a.uid = j.value
@@ -59,6 +64,12 @@ def count_articles(archive: Archive, *, other_than: str | None) -> int:
     with sqlite_errors(archive.path):
         (count,) = archive.connection.execute(_COUNT, {"version": other_than}).fetchone()
         return int(count)
+
+
+def familiar_cities(archive: Archive) -> dict[int, int]:
+    """In how many articles each city is named that more than two name, by GeoNames id."""
+    with sqlite_errors(archive.path):
+        return dict(archive.connection.execute(_FAMILIAR, (_FEWEST_ARTICLES,)).fetchall())
 
 
 def stored_articles(archive: Archive, *, other_than: str | None) -> Iterator[StoredArticle]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from archive.decisions.history import Entry, stale
 from archive.opening import Archive
-from archive.reextraction import KINDS, StoredArticle, count_articles, found, stored_articles
+from archive.reextraction import KINDS, StoredArticle, count_articles, familiar_cities, found, stored_articles
 from archive.writing import Writer
 from extraction.detection import UNKNOWN
 from extraction.extractor import Extractor
@@ -54,7 +54,10 @@ def reindex(
 ) -> Reindexed:  # fmt: skip
     """Extract anew, and carry out people's decisions on what is found.
 
-    Each batch is one transaction; broken off, the same call goes on with the rest.
+    Each batch is one transaction; broken off, the same call goes on with the rest. Where a name can mean several
+    cities, one that the archive often names is likelier. It is counted once, before the first article, so that the
+    order of the articles and the number of processes do not matter; an import does without it, since what it finds in
+    a file must not depend on the files before.
 
     Args:
         archive: open for writing.
@@ -73,7 +76,8 @@ def reindex(
     writer.begin_run(command)
     finished = False
     try:
-        answers = _extracted(stored_articles(archive, other_than=wanted), workers or os.cpu_count() or 1)
+        articles, familiar = stored_articles(archive, other_than=wanted), familiar_cities(archive)
+        answers = _extracted(articles, familiar, workers or os.cpu_count() or 1)
         while batch := list(islice(answers, _BATCH)):
             _write(archive, writer, batch, result)
             progress(result.articles, total)
@@ -106,15 +110,17 @@ def _write(
     result.changed += [uid for uid in uids if uid in changed]
 
 
-def _extracted(articles: Iterator[StoredArticle], workers: int) -> Iterator[tuple[StoredArticle, Extracted | str]]:
+def _extracted(
+    articles: Iterator[StoredArticle], familiar: Mapping[int, int], workers: int
+) -> Iterator[tuple[StoredArticle, Extracted | str]]:
     """Each article with what is found in it, or why that failed, in order; a bounded number ahead."""
     if workers == 1:
-        _load()
+        _load(familiar)
         yield from ((stored, _extract(stored.article)) for stored in articles)
         return
     # Spawned: a forked process would have our connection to the archive.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_load) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_load, initargs=(familiar,)) as pool:
         waiting: list[tuple[StoredArticle, Future[Extracted | str]]] = []
         try:
             for stored in articles:
@@ -128,9 +134,9 @@ def _extracted(articles: Iterator[StoredArticle], workers: int) -> Iterator[tupl
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _load() -> None:
+def _load(familiar: Mapping[int, int]) -> None:
     global _extractor  # noqa: PLW0603 - one for each process, since it takes long to open
-    _extractor = _extractor or Extractor.load()
+    _extractor = Extractor.load(familiar=familiar)
 
 
 def _extract(article: Article) -> Extracted | str:

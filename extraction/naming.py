@@ -58,7 +58,8 @@ class Namer:
             familiar: how often places have been named in this archive before, by GeoNames id.
         """
         self._lexicon = Lexicon(language, gazetteer)
-        self._spotter = Spotter(self._lexicon, gazetteer, Tagger(model_for(language), self._lexicon))
+        tagger = Tagger(model_for(language), self._lexicon)
+        self._spotter = Spotter(self._lexicon, gazetteer, tagger, familiar or {})
         self._offices = OfficeFinder(self._lexicon)
         self._office_places = OfficePlaces(self._lexicon.rules)
         self._titles = Titles(self._lexicon.rules)

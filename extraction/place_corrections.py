@@ -8,6 +8,7 @@ from itertools import pairwise
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
+from extraction.titles import Titles
 from extraction.town_words import TownWords
 
 _LONGEST_TOWN = 2
@@ -23,6 +24,7 @@ class PlaceCorrections:
         """Use the rules and towns of a language."""
         self._rules = rules
         self._towns = towns
+        self._titles = Titles(rules)
 
     def split_bodies(self, passage: Passage, spots: Spots) -> None:
         """A body named after its town tells of the town: Paris Police Department."""
@@ -52,12 +54,17 @@ class PlaceCorrections:
                 continue
             if self._towns.is_landscape(name):
                 reason = "river or region"
+            elif spot.end - spot.start == 1 and self._towns.is_familiar(name) and not self._has_title(passage, spot):
+                reason = "city that the archive often names"
             elif self._towns.is_city(passage.words[spot.start : spot.end]):
                 reason = "named as a place elsewhere" if name in places else self._beside_town(passage, spot)
             else:
                 continue
             if reason:
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.65, f"{reason}: {name}")])
+
+    def _has_title(self, passage: Passage, spot: Spot) -> bool:
+        return self._titles.begin(passage, spot.start) < spot.start
 
     def correct_offices(self, passage: Passage, spots: Spots) -> None:
         """A town taken for a person or body: an office is of it, as in "sindaco di Bologna" or "mayor of Lyon"."""

@@ -10,6 +10,7 @@ from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.place_corrections import PAIRING, PlaceCorrections
 from extraction.spots import Spot, Spots
+from extraction.titles import Titles
 from extraction.town_words import LARGE_CITY, SHORTEST, TownWords
 
 _TOWN = 15_000
@@ -30,6 +31,7 @@ class PlaceSpotter:
         self._gazetteer = gazetteer
         self._towns = towns
         self._corrections = corrections
+        self._titles = Titles(lexicon.rules)
 
     def add_known(
         self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]], spots: Spots, blocked: set[int]
@@ -133,6 +135,8 @@ class PlaceSpotter:
             return "name of a town and of nothing else"
         if entry.population >= _METROPOLIS and self._towns.is_named_so(word, readings[0]):
             return "large city"
+        if self._towns.is_familiar(word) and not self._may_be_surname(passage, at):
+            return "city that the archive often names"
         after = passage.words[at + 1].lower() if at + 1 < len(passage.words) else ""
         if (
             after in self._rules.after_town
@@ -150,6 +154,12 @@ class PlaceSpotter:
         if before in self._rules.place_prepositions or before in self._rules.place_words:
             return f"large city after “{before}”"
         return f"large city before “{after}”" if after in self._rules.place_words else ""
+
+    def _may_be_surname(self, passage: Passage, at: int) -> bool:
+        """Whether a given name or title stands right before a word."""
+        before = passage.words[at - 1] if at else ""
+        is_given = before[:1].isupper() and self._lexicon.given_name(before) is not None
+        return is_given or before in self._titles
 
     def _can_be_derived(self, passage: Passage, at: int) -> bool:
         if passage.words[at][0].islower():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
 from extraction.gazetteer import Gazetteer
@@ -27,13 +27,20 @@ _ENDS_NAME = frozenset({".", ")"})
 class Spotter:
     """Finds spots in passages of one language."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, tagger: Tagger) -> None:
-        """Put the parts together."""
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, tagger: Tagger, familiar: Container[int] = ()) -> None:
+        """Put the parts together.
+
+        Args:
+            lexicon: of the language.
+            gazetteer: the places.
+            tagger: of the language.
+            familiar: GeoNames ids of cities that the archive often names.
+        """
         self._long_names = LongNames(gazetteer, lexicon.rules.irregular)
         self._tagger = tagger
         self._persons = PersonSpotter(lexicon)
         self._doubts = PersonDoubts(lexicon)
-        towns = TownWords(lexicon, gazetteer)
+        towns = TownWords(lexicon, gazetteer, familiar)
         self._corrections = PlaceCorrections(lexicon.rules, towns)
         self._places = PlaceSpotter(lexicon, gazetteer, towns, self._corrections)
 

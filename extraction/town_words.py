@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
@@ -20,11 +20,18 @@ _RARE_NAME = 2
 class TownWords:
     """Looks words up for one language."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        """Use the words of a language and the gazetteer."""
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, familiar: Container[int] = ()) -> None:
+        """Use the words of a language and the gazetteer.
+
+        Args:
+            lexicon: of the language.
+            gazetteer: the places.
+            familiar: GeoNames ids of cities that the archive often names.
+        """
         self._lexicon = lexicon
         self._rules: NameRules = lexicon.rules
         self._gazetteer = gazetteer
+        self._familiar = familiar
 
     def is_city(self, words: Sequence[str]) -> bool:
         """Whether words are the exact name of a city, in whatever language."""
@@ -32,6 +39,10 @@ class TownWords:
             candidate.exact and self._gazetteer.entry(candidate.number).kind is Kind.CITY
             for candidate in self._gazetteer.candidates(" ".join(words))
         )
+
+    def is_familiar(self, word: str) -> bool:
+        """Whether a word is first of all a city that the archive often names, and no ordinary word."""
+        return self.likeliest(word, inflected=None) in self._familiar and not self.is_also_a_word(word)
 
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
