@@ -19,7 +19,7 @@ _RESULTS = 64
 _BITMAPS = 100_000
 _DECIDED_QUOTES = """
 SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
-FROM quotes q JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
+FROM quotes q CROSS JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
 """
 _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 
@@ -94,12 +94,11 @@ class Snapshot:
         """What people did to quotes, unknown to the index: rejected rows, and added rows with their words."""
         if self._decided_quotes is None:
             rejected, added = BitMap64(), []
-            if self._connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone():
-                for row, text, state_ in self._connection.execute(_DECIDED_QUOTES):
-                    if state_ == "added":
-                        added.append((row, text))
-                    else:
-                        rejected.add(row)
+            for row, text, state_ in self._connection.execute(_DECIDED_QUOTES):
+                if state_ == "added":
+                    added.append((row, text))
+                else:
+                    rejected.add(row)
             self._decided_quotes = rejected, added
         return self._decided_quotes
 
