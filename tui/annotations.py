@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from archive.records import ArticleRecord, Span
 
-Kind = Literal["title", "said", "reported", "place", "person", "organisation", "date", "hit", "chosen"]
+Kind = Literal["title", "said", "reported", "place", "person", "organisation", "date", "hit", "chosen", "finding"]
 
 PAINT_ORDER: tuple[Kind, ...] = get_args(Kind)
 """Later kinds are painted over earlier ones."""
@@ -72,8 +72,10 @@ class Annotations:
         return pieces
 
 
-def annotate(article: ArticleRecord, hits: Sequence[Span] = (), chosen: Sequence[Span] = ()) -> Annotations:
-    """Everything found in an article, with the places a search found and those the reader chose."""
+def annotate(
+    article: ArticleRecord, hits: Sequence[Span] = (), chosen: Sequence[Span] = (), finding: Sequence[Span] = ()
+) -> Annotations:
+    """Everything found in an article, with the places a search found, those chosen, and those under the cursor."""
     length = len(article.text)
     title_end = article.text.find("\n")
     found = [Annotation(0, length if title_end < 0 else title_end, "title")]
@@ -86,6 +88,7 @@ def annotate(article: ArticleRecord, hits: Sequence[Span] = (), chosen: Sequence
     ]
     found += [Annotation(start, end, "hit") for start, end in hits]
     found += [Annotation(start, end, "chosen") for start, end in chosen]
+    found += [Annotation(start, end, "finding") for start, end in finding]
     return Annotations.over(length, found)
 
 

@@ -20,8 +20,10 @@ from archive.opening import Archive
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
+from tui.archive_watch import ArchiveWatch, Sight, look
 from tui.archive_writer import ArchiveWriter
 from tui.destinations import Browsing
+from tui.equipment import Equipment, Export
 from tui.importing import StartImport
 from tui.palette import Commands
 from tui.place_names import GazetteerNames
@@ -38,7 +40,11 @@ from tui.terminal_input import tolerate_any_byte
 from tui.themes import ANSI, NIGHT, THEMES
 from tui.translation import language, preferred_language, tr, use_language
 from tui.travelling import TravellingApp
+from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
+
+_LOOK_EVERY = 2.0
+"""Seconds between two looks at the file."""
 
 
 class JumelageApp(TravellingApp):
@@ -48,6 +54,7 @@ class JumelageApp(TravellingApp):
         archive_path: the archive file.
         read_only: nothing may be written to it, not even what a person decides.
         start_import: runs an import into the archive; None when it cannot be had.
+        export: writes a result into a file; None when it cannot be had.
         gazetteer: names of places in other languages than those of the articles; None when there is none.
         settings: what the reader has set; read from the configuration file when None.
         sessions: file in which sessions are remembered, None for nowhere.
@@ -69,6 +76,7 @@ class JumelageApp(TravellingApp):
         *,
         read_only: bool = False,
         start_import: StartImport | None = None,
+        export: Export | None = None,
         gazetteer: GazetteerNames | None = None,
         settings: Settings | None = None,
         sessions: Path | None = None,
@@ -80,6 +88,7 @@ class JumelageApp(TravellingApp):
         self.archive_path = archive_path
         self.read_only = read_only
         self.start_import = None if read_only else start_import
+        self._watching_file = ArchiveWatch(archive_path)
         self.last_visit: tuple[str, int] | None = None
         place_names.use_gazetteer(gazetteer)
         self.searching = ArchiveThread(archive_path, "searching")
@@ -90,6 +99,7 @@ class JumelageApp(TravellingApp):
         self.settings = settings if settings is not None else read_settings(settings_path())
         self.key_pause = self.settings.key_pause
         self.set_keymap(self.settings.keys)
+        self.equipment = Equipment(self.settings, export, self._write_to_terminal)
         self._remembers = sessions
         self._browse: BrowseScreen | None = None
         self.session = recall(sessions, archive_path) if sessions is not None else Session()
@@ -145,6 +155,10 @@ class JumelageApp(TravellingApp):
         """The window has the keyboard again."""
         self.show_cursor()
 
+    def _write_to_terminal(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def show_cursor(self) -> None:
         """Have the terminal show its cursor, which braille displays and screen readers follow."""
         if self.settings.plain and self._driver is not None:
@@ -171,11 +185,29 @@ class JumelageApp(TravellingApp):
         """Begin with browsing, and note that a visit begins."""
         await self._begin(self.session)
         self.call_after_refresh(self.show_cursor)
+        self.set_interval(_LOOK_EVERY, self.look_at_file)
 
         if self.settings.complaints:
             self.call_after_refresh(self.prompt, " ".join(self.settings.complaints))
         if self.writer is not None:
             self.writer.submit(_begin_visit).add_done_callback(self._visit_began)
+
+    def look_at_file(self) -> None:
+        """See whether another program has changed the archive; it is said when the answer is there."""
+        self.fetching.submit(lambda holdings: look(holdings, self.writer)).add_done_callback(self._looked)
+
+    def _looked(self, looked: Future[Sight]) -> None:
+        """Called in the fetching thread; an archive that cannot be read now is looked at again later."""
+        if not looked.cancelled() and looked.exception() is None and self.is_running:
+            self.call_later(self._tell_news, looked.result())
+
+    def _tell_news(self, seen: Sight) -> None:
+        news = self._watching_file.judge(seen)
+        screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArchiveScreen)), None)
+        if screen is not None:
+            screen.query_one(TopLine).show_stale(self._watching_file.stale)
+            if news:
+                screen.say(news)
 
     def _visit_began(self, begun: Future[tuple[str, int] | None]) -> None:
         """Remember the visit before this one; an archive that cannot be written is read all the same."""
@@ -209,10 +241,10 @@ class JumelageApp(TravellingApp):
 
     @on(ArchiveScreen.Change)
     def _write(self, event: ArchiveScreen.Change) -> None:
-        screen = self.screen
+        # A question may lie over the screen that writes.
+        screen = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ArchiveScreen))
         if self.writer is None:
-            if isinstance(screen, ArchiveScreen):
-                screen.say(tr("This archive is only read: nothing is written to it."), "warning")
+            screen.say_only_read()
             return
 
         def ended(written: Future[object]) -> None:

@@ -28,10 +28,19 @@ _SECONDS_TO_END = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a job works with: the open archive and the search over it."""
+    """What a job works with.
+
+    Attributes:
+        archive: open for reading.
+        searcher: the search over it.
+        identity: device and inode of the file, by which another one of its name is told from it.
+        opening: how often the thread has opened it, this time included.
+    """
 
     archive: Archive
     searcher: FileSearcher
+    identity: tuple[int, int] = (0, 0)
+    opening: int = 1
 
 
 @dataclass(slots=True)
@@ -52,6 +61,7 @@ class ArchiveThread:
         self.path = path
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
+        self._openings = 0
         self._stale = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -75,7 +85,7 @@ class ArchiveThread:
                 connection.interrupt()
 
     def reopen(self) -> None:
-        """Open the file anew before the next job, because another one stands in its place."""
+        """Open the file anew before the next job: it may be another one, or have grown."""
         self._stale.set()
 
     def close(self) -> None:
@@ -110,8 +120,10 @@ class ArchiveThread:
 
     def _open(self) -> Holdings:
         archive = open_archive(self.path)
+        status = self.path.stat()
+        self._openings += 1
         self._connection = archive.connection
-        return Holdings(archive, FileSearcher(archive.connection))
+        return Holdings(archive, FileSearcher(archive.connection), (status.st_dev, status.st_ino), self._openings)
 
     def _shut(self, holdings: Holdings | None) -> None:
         self._connection = None

@@ -23,6 +23,8 @@ class ArchiveWriter:
         self._path = path
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writing")
         self._wrote = False
+        self.steps = 0
+        """Grows when a change begins and when it has ended."""
 
     def submit(self, change: Callable[[Archive], T]) -> Future[T]:
         """Make a change; its future carries what it returns or raises, `ArchiveError` when it cannot be written."""
@@ -35,6 +37,10 @@ class ArchiveWriter:
         self._executor.shutdown(wait=True)
 
     def _change(self, change: Callable[[Archive], T]) -> T:
-        with open_archive(self._path, write=True) as archive:
-            self._wrote = True
-            return change(archive)
+        self.steps += 1
+        try:
+            with open_archive(self._path, write=True) as archive:
+                self._wrote = True
+                return change(archive)
+        finally:
+            self.steps += 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pyroaring import BitMap
 
 from archive import reading
-from archive.records import EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
+from archive.records import ArticleRecord, EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
 from archive.saved_searches import saved_searches
 from archive.search import Query
 from tui.archive_thread import Holdings
@@ -21,6 +21,7 @@ EVENTS = 300
 NEWS = 20
 RUNS = 5
 VALUES = 5000
+EVERYBODY = 20_000
 QUOTES = 300
 PAIR_ARTICLES = 200
 """Most articles of a pair that are read whole, to see who met whom."""
@@ -82,6 +83,34 @@ def all_values(holdings: Holdings, facet: FacetName, query: Query | None = None)
     """All values of a facet in a result, or in the whole archive, most frequent first."""
     asked = query if query is not None else holdings.searcher.parse("")
     return holdings.searcher.facets(asked, [facet], VALUES).values.get(facet, ())
+
+
+def everybody(holdings: Holdings, kind: str) -> Sequence[FacetValue]:
+    """All places, persons or organisations of the archive, those of most articles first."""
+    if kind == "place":
+        found = reading.entities(holdings.archive, "place", limit=EVERYBODY)
+        return [FacetValue(entity.uid, _told_apart(entity), entity.articles) for entity in found]
+    facet = _FACETS[kind]
+    asked = holdings.searcher.parse("")
+    return holdings.searcher.facets(asked, [facet], EVERYBODY).values.get(facet, ())
+
+
+def _told_apart(entity: EntityRecord) -> str:
+    return f"{entity.label}, {entity.disambiguation}" if entity.disambiguation else entity.label
+
+
+def persons_near(article: ArticleRecord, offset: int) -> list[FacetValue]:
+    """The persons whom an article names, those named nearest to a place of its text first."""
+    nearest: dict[str, tuple[int, str]] = {}
+    for mention in article.mentions:
+        if mention.kind == "person" and mention.entity is not None:
+            distance = abs(mention.span[0] - offset)
+            nearest[mention.entity] = min(
+                nearest.get(mention.entity, (distance, mention.label)), (distance, mention.label)
+            )
+    counts = {entity.uid: entity.articles for entity in article.entities}
+    ranked = sorted(nearest.items(), key=lambda item: (item[1], item[0]))
+    return [FacetValue(uid, label, max(1, counts.get(uid, 1))) for uid, (_, label) in ranked]
 
 
 def years_published(holdings: Holdings, query: Query) -> Sequence[FacetValue]:

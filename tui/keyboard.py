@@ -81,7 +81,8 @@ class KeyboardApp(App[None]):
         if active is not None and active.enabled:
             command = active.binding.action
             if press.times > 1:
-                command = f"{command.removesuffix(')')}, {press.times})"
+                bare = command.removesuffix(")")
+                command = f"{bare}({press.times})" if bare == command else f"{bare}, {press.times})"
             await self.run_action(command, default_namespace=active.node)
         elif press.key == event.key:
             await super().on_event(event)

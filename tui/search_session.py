@@ -130,12 +130,21 @@ class SearchSession:
         ordinals = searcher.ordinals(query)
         self._tell(self.AllOrdinals(generation, ordinals))
         self._go_on(generation)
-        facets = searcher.facets(query, self._facets)
-        parts = {period: _parts(holdings, period, ordinals) for period in within}
-        self._tell(self.Counted(generation, facets, parts))
+        self._tell(self._counted(holdings, query, ordinals, generation, within))
         self._go_on(generation)
         expansions = searcher.expansions(query)
         self._tell(self.Understood(generation, expansions, () if ordinals else searcher.corrections(query)))
+
+    def recount(self, holdings: Holdings, line: str, within: Sequence[str] = ()) -> Counted:
+        """The facets of the query started last, counted again because the archive has changed."""
+        generation, query = self._generation, holdings.searcher.parse(line)
+        return self._counted(holdings, query, holdings.searcher.ordinals(query), generation, within)
+
+    def _counted(
+        self, holdings: Holdings, query: Query, ordinals: array[int], generation: int, within: Sequence[str]
+    ) -> Counted:
+        facets = holdings.searcher.facets(query, self._facets)
+        return self.Counted(generation, facets, {period: _parts(holdings, period, ordinals) for period in within})
 
     def _go_on(self, generation: int) -> None:
         if generation != self._generation:

@@ -6,8 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 
 from archive.errors import ArchiveError
-from archive.records import ArticleRecord
+from archive.records import ArticleRecord, HumanWorkRecord
 from archive.search import Expansion
+from tui import formats
+from tui.corrections.of_articles import STAR
+from tui.corrections.of_findings import what
+from tui.findings import Finding
 from tui.translation import tr, trn
 
 _EXPANSIONS_SHOWN = 4
@@ -15,18 +19,40 @@ _EXPANSIONS_SHOWN = 4
 
 def count_line(number: int, *, more: bool = False) -> str:
     """How many articles were found; `more` when they are not all counted yet."""
-    shown = f"{number:,}"
+    shown = formats.number(number)
     if more:
         return tr("more than {number} articles").format(number=shown)
     return trn("{number} article", "{number} articles", number).format(number=shown)
 
 
-def article_header(article: ArticleRecord) -> str:
-    """The line above a headline: when, where, in which language, and which version if there are several."""
+def article_header(article: ArticleRecord, work: HumanWorkRecord | None = None) -> str:
+    """The line above a headline: when, where, in which language, which version, and what people said of it."""
     parts = [article.published or tr("undated"), article.outlet, article.language]
     if article.versions > 1:
         parts.append(tr("version {number} of {total}").format(number=article.version, total=article.versions))
+    if work is not None:
+        parts += _work(work)
     return " · ".join(part for part in parts if part)
+
+
+def finding_line(finding: Finding | None, number: int, total: int) -> str:
+    """What the cursor of the reading pane is on, and which of how many; empty when it is on nothing."""
+    if finding is None:
+        return ""
+    place = tr("{number} of {total}").format(number=number, total=total)
+    sure = tr("decided") if getattr(finding.found, "decided", False) else formats.percent(finding.found.confidence)
+    return f"{what(finding)} · {sure} · {place}"
+
+
+def _work(work: HumanWorkRecord) -> list[str]:
+    """The star, the other tags, whether somebody has been through it, and how many notes there are."""
+    parts = [" ".join("★" if name == STAR else f"#{name}" for name in work.tags)]
+    if work.review:
+        parts.append(tr("reviewed"))
+    if work.notes:
+        notes = trn("{number} note", "{number} notes", len(work.notes)).format(number=len(work.notes))
+        parts.append(notes)
+    return parts
 
 
 def expansion_line(expansions: Sequence[Expansion]) -> str:

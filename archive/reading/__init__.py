@@ -7,7 +7,8 @@ from archive.reading.articles import article, find_uid
 from archive.reading.articles_of import articles_naming, articles_since, ordinals_of
 from archive.reading.companions import companions
 from archive.reading.entities import entities, entity, names
-from archive.reading.events import events
+from archive.reading.events import events, sentence_around
+from archive.reading.human_work import tags, work_on_article, work_on_entity
 from archive.reading.imports import acquisitions, import_runs
 from archive.reading.offices import offices
 from archive.reading.periods import periods
@@ -37,7 +38,11 @@ __all__ = [
     "place_uids",
     "quotes",
     "relations",
+    "sentence_around",
     "spellings",
     "statistics",
+    "tags",
     "timeline",
+    "work_on_article",
+    "work_on_entity",
 ]

@@ -17,6 +17,7 @@ from textual.widgets import OptionList
 
 from tui.app import JumelageApp
 from tui.destinations import Destination
+from tui.equipment import Export
 from tui.importing import StartImport
 from tui.place_names import GazetteerNames
 from tui.screens.browse import BrowseScreen
@@ -33,6 +34,8 @@ from tui.widgets.virtual_list import VirtualList
 
 SMALL, LARGE = (80, 24), (160, 50)
 SIZES = [SMALL, LARGE]
+_HOPS = 40
+"""Turns of the event loop in which a message surely reaches the last who wants it."""
 
 W = TypeVar("W", bound=Widget)
 
@@ -52,6 +55,9 @@ class Desk:
         """Until both threads have done what was asked of them and the screen shows it."""
         for _ in range(4):
             await self.pilot.pause()
+            # Where other programs take the processor, the pilot believes that the app is idle while it only waits.
+            for _ in range(_HOPS):
+                await asyncio.sleep(0)
             for thread in (self.app.searching, self.app.fetching):
                 await thread.run(lambda _holdings: None)
             if self.app.writer is not None:
@@ -159,6 +165,15 @@ class Desk:
         """The notice in the last line."""
         return self.app.screen.query_one(KeyBar).notice
 
+    def forget_what_was_said(self) -> None:
+        """Have the last line show the keys again."""
+        self.app.screen.query_one(KeyBar).clear()
+
+    @property
+    def top(self) -> str:
+        """The first line of the screen."""
+        return self.part(TopLine).render().plain
+
     @property
     def keys(self) -> str:
         """The keys the last line offers."""
@@ -190,6 +205,7 @@ async def at_desk(
     settings: Settings | None = None,
     sessions: Path | None = None,
     gazetteer: GazetteerNames | None = None,
+    export: Export | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on an archive, in a window of a size; what all tests share is only read."""
     app = JumelageApp(
@@ -199,6 +215,7 @@ async def at_desk(
         settings=settings or Settings(language="en"),
         sessions=sessions,
         gazetteer=gazetteer,
+        export=export,
     )
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)

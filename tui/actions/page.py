@@ -13,5 +13,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("page.next_pane", ("tab", "shift+tab"), mark("Other pane"), mark("Go to the other pane"), "next_pane"),
     Action("page.lines", ("1",), mark("Page"), mark("Go to the lines of the page"), "pane('list')"),
     Action("page.reading", ("2",), mark("Article"), mark("Go to the article"), "pane('reading')"),
-    Action("page.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_page"),
+    Action("page.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "look_anew"),
 )

@@ -11,5 +11,18 @@ ACTIONS: tuple[Action, ...] = (
         "place.timeline", ("t",), mark("Timeline"), mark("Go to the timeline of what is shown"), "timeline", bar=True
     ),
     Action("place.home", ("0",), mark("Home"), mark("Go to the home page"), "home"),
+    Action(
+        "place.review", ("R",), mark("Review"), mark("Go through what the program was not sure of"), "review", bar=True
+    ),
+    Action("place.journal", ("W",), mark("Decisions"), mark("Show who decided what, and take it back"), "journal"),
+    Action("place.undo", ("u",), mark("Undo"), mark("Take back your last correction"), "undo", counted=True),
+    Action("place.redo", ("ctrl+r",), mark("Redo"), mark("Correct again what was taken back"), "redo", counted=True),
+    Action(
+        "place.edit_names",
+        ("ctrl+e",),
+        mark("Edit names…"),
+        mark("Change the names of cities, persons or organisations in your editor"),
+        "edit_names",
+    ),
     Action("place.import", ("I",), mark("Import"), mark("Bring articles into the archive"), "bring_in"),
 )

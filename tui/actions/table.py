@@ -6,17 +6,33 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 
-from tui.actions import browse, dialogues, everywhere, importing, lists, page, places, reading, timeline
+from tui.actions import (
+    browse,
+    correcting,
+    dialogues,
+    everywhere,
+    importing,
+    lists,
+    page,
+    places,
+    reading,
+    reviewing,
+    taking_out,
+    timeline,
+)
 from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     *browse.ACTIONS,
     *page.ACTIONS,
     *timeline.ACTIONS,
+    *reviewing.ACTIONS,
     *importing.ACTIONS,
     *lists.ACTIONS,
+    *correcting.ACTIONS,
     *reading.ACTIONS,
     *dialogues.ACTIONS,
+    *taking_out.ACTIONS,
     *places.ACTIONS,
     *everywhere.ACTIONS,
 )

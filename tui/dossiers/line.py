@@ -31,6 +31,7 @@ class Line:
         look: how it is painted.
         evidence: where it is taken from.
         leads_to: what opening it goes to, instead of its evidence.
+        decision: uid of the decision it tells of.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     look: Look = "plain"
     evidence: Evidence | None = None
     leads_to: Destination | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

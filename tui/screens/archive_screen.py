@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,11 +18,25 @@ from archive.records import FacetValue
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import Browsing, Destination, HomePage, ImportPage, QuotesPage, TimelinePage
+from tui.corrections.correction import Correction
+from tui.corrections.steps import bring_back, make, take_back
+from tui.destinations import (
+    Browsing,
+    Destination,
+    HistoryPage,
+    HomePage,
+    ImportPage,
+    QuotesPage,
+    ReviewPage,
+    TimelinePage,
+)
 from tui.name_matching import Candidate, candidates_of
 from tui.screens.picker import PickerScreen
 from tui.sentences import failure_sentence
+from tui.translation import tr
 from tui.widgets.key_bar import KeyBar, Tone
+
+T = TypeVar("T")
 
 
 class ArchiveScreen(Screen[None]):
@@ -65,22 +79,39 @@ class ArchiveScreen(Screen[None]):
         Attributes:
             change: writes it; runs in the writing thread.
             done: what to say when it is written, empty for nothing.
+            then: is called with what `change` returned, when it is written.
         """
 
-        change: Callable[[Archive], object]
+        change: Callable[[Archive], Any]
         done: str
+        then: Callable[[Any], object] | None = None
 
     @dataclass(eq=False)
     class Changed(Message):
         """What was to be written is written."""
 
         done: str
+        result: Any = None
+        then: Callable[[Any], object] | None = None
+
+    @dataclass(eq=False)
+    class ChangedElsewhere(Message):
+        """Another screen has written to the archive."""
+
+    @dataclass(eq=False)
+    class Fetched(Message):
+        """What was asked for came from the archive."""
+
+        result: Any
+        then: Callable[[Any], object]
 
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
         self.fetching = fetching
         self.destination: Destination = Browsing()
         """Which place the screen shows."""
+        self.deciding = False
+        """Something is being decided, and what is shown is not what will be."""
 
     def say(self, text: str, tone: Tone = "notice") -> None:
         """Show a sentence in the last line; its text may come from files."""
@@ -126,12 +157,21 @@ class ArchiveScreen(Screen[None]):
 
         self.fetching.submit(job).add_done_callback(ended)
 
+    def fetch_then(self, job: Callable[[Holdings], T], then: Callable[[T], object]) -> None:
+        """Run a job in the fetching thread and call a function with what it returned, in the event loop."""
+        self.fetch(lambda holdings: self.Fetched(job(holdings), then))
+
+    @on(Fetched)
+    def _fetched(self, event: Fetched) -> None:
+        event.then(event.result)
+
     def pick(
         self,
         title: Content,
         job: Callable[[Holdings], Sequence[FacetValue]],
         then: Callable[[FacetValue], object],
         own: Callable[[str], FacetValue | None] = lambda _typed: None,
+        own_mark: str = "",
     ) -> None:
         """Have the reader choose one of some values.
 
@@ -140,6 +180,7 @@ class ArchiveScreen(Screen[None]):
             job: gives the values; runs in the fetching thread.
             then: is called with the value; not at all when the reader leaves without one.
             own: makes a value of what was typed, when it may be one that is not among them.
+            own_mark: what to write behind such a value.
         """
 
         def picked(value: FacetValue | None) -> None:
@@ -150,25 +191,107 @@ class ArchiveScreen(Screen[None]):
             values = job(holdings)
             return candidates_of(values, place_names.all_names(holdings.archive, [value.key for value in values]))
 
-        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(candidates), own), picked)
+        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(candidates), own, own_mark), picked)
 
-    def change(self, change: Callable[[Archive], object], done: str = "") -> None:
+    def change(self, change: Callable[[Archive], T], done: str = "", then: Callable[[T], object] | None = None) -> None:
         """Have something written to the archive.
 
         Args:
             change: writes it; runs in the writing thread.
             done: what to say when it is written.
+            then: is called with what `change` returned, when it is written.
         """
-        self.post_message(self.Change(change, done))
+        self.post_message(self.Change(change, done, then))
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:
         if event.done:
             self.say(event.done)
+        if event.then is not None:
+            event.then(event.result)
+
+    def action_look_anew(self) -> None:
+        """Open the archive anew, which others may have changed or replaced, and show it as it is now."""
+        self.fetching.reopen()
+        self.archive_changed()
+
+    def archive_changed(self) -> None:
+        """What is shown may be another now: read it again, and stay where one is."""
+        self.shown_again()
+
+    def shown_again(self) -> None:
+        """What is shown is what was decided."""
+        self.deciding = False
+
+    @on(ChangedElsewhere)
+    def _changed_elsewhere(self) -> None:
+        self.archive_changed()
+
+    @property
+    def only_read(self) -> bool:
+        """Whether nothing may be written to the archive."""
+        return bool(getattr(self.app, "read_only", False))
+
+    def say_only_read(self) -> None:
+        """Say that nothing is written to this archive."""
+        self.say(tr("This archive is only read: nothing is written to it."), "warning")
+
+    # -- decisions -----------------------------------------------------------------------------------------------------
+
+    def decide(self, correction: Correction) -> None:
+        """Have a correction decided, say what it does and show what came of it."""
+
+        def decided(_decisions: object) -> None:
+            self.say(tr("{what}. u takes it back.").format(what=correction.said))
+            self.archive_changed()
+
+        self.deciding = not self.only_read
+        self.change(lambda archive: make(archive, *correction.proposals), then=decided)
+
+    def action_undo(self, count: int = 1) -> None:
+        """Take back the last steps."""
+        self.deciding = not self.only_read
+        self.change(lambda archive: take_back(archive, count), then=self._taken_back)
+
+    def action_redo(self, count: int = 1) -> None:
+        """Do again what was taken back."""
+        self.deciding = not self.only_read
+        self.change(lambda archive: bring_back(archive, count), then=self._brought_back)
+
+    def _taken_back(self, told: Sequence[str]) -> None:
+        if told:
+            self.say(_with_more(tr("Taken back: {what}. Ctrl+R does it again."), told))
+            self.archive_changed()
+        else:
+            self.shown_again()
+            self.say(tr("There is nothing of yours left to take back."))
+
+    def _brought_back(self, told: Sequence[str]) -> None:
+        if told:
+            self.say(_with_more(tr("Decided again: {what}."), told))
+            self.archive_changed()
+        else:
+            self.shown_again()
+            self.say(tr("There is nothing to do again."))
+
+    def action_review(self) -> None:
+        """Go to the review queue."""
+        self.go_to(ReviewPage())
+
+    def action_journal(self) -> None:
+        """Go to the decisions of everybody."""
+        self.go_to(HistoryPage())
 
     @on(FetchFailed)
     def _fetch_failed(self, event: FetchFailed) -> None:
+        self.shown_again()
         self.say(failure_sentence(event.error), "error")
+
+
+def _with_more(sentence: str, told: Sequence[str]) -> str:
+    """A sentence about the first of some decisions, with the number of the others."""
+    more = f" (+ {len(told) - 1})" if len(told) > 1 else ""
+    return sentence.format(what=told[0] + more)
 
 
 def _shown(error: BaseException) -> Exception:

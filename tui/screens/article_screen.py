@@ -12,10 +12,11 @@ from textual.message import Message
 from textual.timer import Timer
 
 from archive import reading
-from archive.records import ArticleRecord, Hit, Span
+from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, Span
 from archive.search import Query
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.correcting import CorrectingScreen
+from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 
@@ -23,7 +24,7 @@ _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a row before its article is fetched."""
 
 
-class ArticleScreen(ArchiveScreen):
+class ArticleScreen(CorrectingScreen, ReaderScreen):
     """A screen with an `ArticleList` and an `ArticlePane`; it supplies both with what they show.
 
     Args:
@@ -36,6 +37,7 @@ class ArticleScreen(ArchiveScreen):
 
         token: int
         article: ArticleRecord
+        work: HumanWorkRecord
         hits: Sequence[Span]
 
     @dataclass(eq=False)
@@ -66,6 +68,24 @@ class ArticleScreen(ArchiveScreen):
 
     def article_shown(self, uid: str) -> None:
         """An article stands in the pane now."""
+
+    def archive_changed(self) -> None:
+        """Read the open article again."""
+        article = self.query_one(ArticlePane).article
+        if article is not None:
+            self._fetch_article(article.uid)
+        else:
+            self.shown_again()
+
+    def article_wanted(self) -> str | None:
+        """Uid of the article under the cursor of the list."""
+        row = self.articles.selected
+        return row.uid if row is not None else None
+
+    def quote_now(self) -> QuoteRecord | None:
+        """The quote under the cursor."""
+        selected: QuoteRecord | None = self.query_one(ArticlePane).quotes.selected
+        return selected
 
     def place_of(self, ordinal: int) -> int:
         """Index of an article in the list, 0 when it is not in it."""
@@ -114,7 +134,7 @@ class ArticleScreen(ArchiveScreen):
         def job(holdings: Holdings) -> Message:
             article = reading.article(holdings.archive, uid)
             hits = holdings.searcher.highlights(query, article.text) if query is not None else ()
-            return self.ArticleFetched(token, article, hits)
+            return self.ArticleFetched(token, article, reading.work_on_article(holdings.archive, uid), hits)
 
         self.fetch(job)
 
@@ -122,8 +142,9 @@ class ArticleScreen(ArchiveScreen):
     def _article_fetched(self, event: ArticleFetched) -> None:
         if event.token != self._article_token:
             return
-        self.query_one(ArticlePane).show(event.article, event.hits)
+        self.query_one(ArticlePane).show(event.article, event.hits, event.work)
         self.article_shown(event.article.uid)
+        self.shown_again()
         if self._open_next:
             self._open_next = False
             self.article_opened()

@@ -120,6 +120,11 @@ class BrowseScreen(SearchScreen):
     def _widget(self, pane: PaneName) -> Widget:
         return self.query_one(f"#{pane}")
 
+    def archive_changed(self) -> None:
+        """Read the open article again and count the facets anew; the list stays, though an article may drop out."""
+        super().archive_changed()
+        self.recount()
+
     def show_facets(self, facets: Facets, within: Mapping[str, Sequence[PeriodRecord]]) -> None:
         """Show the counts of the result."""
         self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)

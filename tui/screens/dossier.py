@@ -17,9 +17,9 @@ from tui.archive_thread import ArchiveThread, Holdings
 from tui.dossiers.line import Dossier, Line
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
+from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 
 
@@ -58,7 +58,7 @@ class DossierScreen(EvidenceScreen):
         yield TopLine()
         with Horizontal(id="panes"):
             yield DossierList(id="list")
-            yield ReadingPane(id="reading")
+            yield CorrectingPane(id="reading")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -111,6 +111,11 @@ class DossierScreen(EvidenceScreen):
             self.go_to(line.leads_to)
         else:
             self.say(tr("This line leads to no other page."))
+
+    def archive_changed(self) -> None:
+        """Make the page anew, and read the open article again."""
+        super().archive_changed()
+        self.action_refresh_page()
 
     def action_refresh_page(self) -> None:
         """Make the page anew from the archive; the cursor stays where it is."""

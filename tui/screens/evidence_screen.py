@@ -12,15 +12,16 @@ from textual.message import Message
 from textual.timer import Timer
 
 from archive import reading
-from archive.records import ArticleRecord
-from tui.archive_thread import ArchiveThread
-from tui.dossiers.line import Evidence
+from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord
+from tui.archive_thread import ArchiveThread, Holdings
+from tui.dossiers.line import Evidence, Line
 from tui.safe_text import plain
-from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.correcting import CorrectingScreen
 from tui.screens.pane_layout import TWO_COLUMNS_FROM
-from tui.sentences import article_header
+from tui.screens.reader_screen import ReaderScreen
+from tui.sentences import article_header, finding_line
 from tui.translation import tr
-from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -30,7 +31,7 @@ _MOVING_PAUSE = 0.06
 Side = Literal["list", "reading"]
 
 
-class EvidenceScreen(ArchiveScreen):
+class EvidenceScreen(CorrectingScreen, ReaderScreen):
     """A screen with a list at the left and a `ReadingPane` at the right; one at a time where the window is narrow.
 
     Args:
@@ -47,7 +48,8 @@ class EvidenceScreen(ArchiveScreen):
 
         token: int
         article: ArticleRecord
-        evidence: Evidence
+        work: HumanWorkRecord
+        evidence: Evidence | None
 
     def __init__(self, fetching: ArchiveThread, subjects: frozenset[str] = frozenset()) -> None:
         super().__init__(fetching)
@@ -56,6 +58,8 @@ class EvidenceScreen(ArchiveScreen):
         self._token = 0
         self._go_on = False
         self._moving: Timer | None = None
+        self._at = ""
+        """What the cursor of the article is on."""
 
     @property
     def lines(self) -> VirtualList[Any]:
@@ -63,9 +67,21 @@ class EvidenceScreen(ArchiveScreen):
         return self.query_one("#list", VirtualList)
 
     @property
-    def reading(self) -> ReadingPane:
+    def reading(self) -> CorrectingPane:
         """The article beside it."""
-        return self.query_one(ReadingPane)
+        return self.query_one(CorrectingPane)
+
+    def article_wanted(self) -> str | None:
+        """Uid of the article that the line under the cursor rests on."""
+        row = self.lines.selected
+        if isinstance(row, QuoteRecord):
+            return row.article
+        return row.evidence.article if isinstance(row, Line) and row.evidence is not None else None
+
+    def quote_now(self) -> QuoteRecord | None:
+        """The quote under the cursor, where the list is one of quotes."""
+        row = self.lines.selected
+        return row if isinstance(row, QuoteRecord) else None
 
     def way_here(self) -> Sequence[str]:
         """The steps of the breadcrumb up to the list."""
@@ -94,11 +110,17 @@ class EvidenceScreen(ArchiveScreen):
         self._fetch_evidence(evidence)
 
     def _fetch_evidence(self, evidence: Evidence) -> None:
+        self._fetch_article(evidence.article, evidence)
+
+    def _fetch_article(self, uid: str, evidence: Evidence | None) -> None:
         self._token += 1
         token = self._token
-        self.fetch(
-            lambda holdings: self.EvidenceFetched(token, reading.article(holdings.archive, evidence.article), evidence)
-        )
+
+        def job(holdings: Holdings) -> Message:
+            work = reading.work_on_article(holdings.archive, uid)
+            return self.EvidenceFetched(token, reading.article(holdings.archive, uid), work, evidence)
+
+        self.fetch(job)
 
     @on(EvidenceFetched)
     def _evidence_fetched(self, event: EvidenceFetched) -> None:
@@ -106,11 +128,27 @@ class EvidenceScreen(ArchiveScreen):
             return
         article = event.article
         named = [mention.span for mention in article.mentions if mention.entity in self._subjects]
-        self.reading.show(article, article_header(article), named)
-        self.reading.choose(event.evidence.spans or named[:1])
+        self.reading.show(article, article_header(article, event.work), named)
+        if event.evidence is not None:
+            self.reading.choose(event.evidence.spans or named[:1])
+        self.shown_again()
         if self._go_on:
             self._go_on = False
             self.action_pane("reading")
+
+    def archive_changed(self) -> None:
+        """Read the open article again; the cursor in it stays."""
+        article = self.reading.article
+        if article is not None:
+            self._fetch_article(article.uid, None)
+        else:
+            self.shown_again()
+
+    @on(CorrectingPane.AtFinding)
+    def _at_finding(self, event: CorrectingPane.AtFinding) -> None:
+        self._at = finding_line(event.finding, event.number, event.total)
+        self.reading.border_subtitle = plain(self._at)
+        self.show_place()
 
     # -- panes ---------------------------------------------------------------------------------------------------------
 
@@ -134,7 +172,8 @@ class EvidenceScreen(ArchiveScreen):
         way = [*self.way_here(), tr("Article")]
         top = self.query_one(TopLine)
         top.show_way(way, len(way) - (2 if at_list else 1))
-        top.show_right(self.fetching.path.name if both else self.list_title())
+        here = self._at if self._side == "reading" and self._at else self.list_title()
+        top.show_right(self.fetching.path.name if both else here)
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

@@ -19,8 +19,11 @@ from tui.safe_text import plain
 from tui.translation import mark, tr
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("Here"), ("list", "articles", "facets", "reading", "quotes", "query", "picker", "path")),
-    (mark("On this screen"), ("browse", "page", "timeline", "said", "import")),
+    (
+        mark("Here"),
+        ("stretch", "finding", "list", "articles", "facets", "quote", "reading", "quotes", "query", "picker", "path"),
+    ),
+    (mark("On this screen"), ("review", "entity", "browse", "page", "timeline", "said", "import", "work", "take")),
     (mark("Everywhere"), ("place", "app")),
 )
 

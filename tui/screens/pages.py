@@ -7,7 +7,19 @@ from datetime import date, datetime
 
 from archive import clock
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import Destination, EntityPage, HomePage, ImportPage, PairPage, QuotesPage, TimelinePage
+from tui.corrections.journal_lines import entity_page, journal_page, why_page
+from tui.destinations import (
+    Destination,
+    EntityPage,
+    HistoryPage,
+    HomePage,
+    ImportPage,
+    PairPage,
+    QuotesPage,
+    ReviewPage,
+    TimelinePage,
+    WhyPage,
+)
 from tui.dossiers.city import city_dossier
 from tui.dossiers.home import home_dossier
 from tui.dossiers.line import Dossier
@@ -17,8 +29,11 @@ from tui.gathering import gather_entity, gather_home, gather_pair
 from tui.importing import StartImport
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.dossier import DossierScreen
+from tui.screens.entity_page import EntityScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.import_screen import ImportScreen
 from tui.screens.quotes import QuotesScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.timeline import TimelineScreen
 from tui.translation import tr
 
@@ -49,7 +64,7 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
     fetching = surroundings.fetching
     match destination:
         case EntityPage(uid):
-            return DossierScreen(fetching, lambda holdings: _entity(holdings, uid), tr("Page"), frozenset({uid}))
+            return EntityScreen(fetching, lambda holdings: _entity(holdings, uid), tr("Page"), uid)
         case PairPage(one, other):
             return DossierScreen(
                 fetching, lambda holdings: _pair(holdings, one, other), tr("Pair"), frozenset({one, other})
@@ -61,6 +76,14 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
         case HomePage():
             visit = surroundings.last_visit
             return DossierScreen(fetching, lambda holdings: home_dossier(gather_home(holdings, visit), today()))
+        case WhyPage(target):
+            return HistoryScreen(fetching, lambda holdings: why_page(holdings.archive, target))
+        case HistoryPage(""):
+            return HistoryScreen(fetching, lambda holdings: journal_page(holdings.archive))
+        case HistoryPage(uid):
+            return HistoryScreen(fetching, lambda holdings: entity_page(holdings.archive, uid))
+        case ReviewPage(kind):
+            return ReviewScreen(fetching, kind)
         case ImportPage():
             return ImportScreen(fetching, surroundings.start_import)
     raise ValueError(destination)

@@ -60,6 +60,7 @@ class PickerScreen(ModalScreen[FacetValue | None]):
         title: what is chosen.
         load: fetches all values, most frequent first.
         own: makes a value of what was typed, when it may be one that is not in the list.
+        own_mark: what to write behind such a value.
     """
 
     CSS = """
@@ -77,12 +78,17 @@ class PickerScreen(ModalScreen[FacetValue | None]):
     """
 
     def __init__(
-        self, title: Content, load: Load, own: Callable[[str], FacetValue | None] = lambda _typed: None
+        self,
+        title: Content,
+        load: Load,
+        own: Callable[[str], FacetValue | None] = lambda _typed: None,
+        own_mark: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._load = load
         self._own = own
+        self._own_mark = own_mark
         self._values: Sequence[Candidate] = ()
         self._loaded = False
 
@@ -123,11 +129,13 @@ class PickerScreen(ModalScreen[FacetValue | None]):
     def _narrow(self, typed: str) -> None:
         wanted = typed.strip()
         found = matching(self._values, wanted)
+        note = ""
         own = self._own(wanted)
         if own is not None and all(match.value.key != own.key for match in found):
-            found.insert(0, Match(own, own.label))
-        note = ""
-        if not found:
+            # What there is comes first: a part of a name is typed more often than a new name.
+            others = [] if found else similar(self._values, wanted)
+            found = [*found, Match(own, own.label, self._own_mark), *others]
+        elif not found:
             found = similar(self._values, wanted)
             note = self._nothing(bool(found), wanted)
         self.query_one(Static).update(plain(note))

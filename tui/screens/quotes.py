@@ -24,10 +24,10 @@ from tui.gathering import all_values, years_published
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
+from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.facet_list import TITLES
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.quote_list import QuoteList
-from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 
 
@@ -70,13 +70,14 @@ class QuotesScreen(EvidenceScreen):
         self._page = page
         self._names: tuple[str, ...] = ()
         self._total: int | None = None
+        self._shown: QuotesPage | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, the quotes beside the article, key bar."""
         yield TopLine()
         with Horizontal(id="panes"):
             yield QuoteList(id="list")
-            yield ReadingPane(id="reading")
+            yield CorrectingPane(id="reading")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -105,7 +106,9 @@ class QuotesScreen(EvidenceScreen):
         if event.page != self._page:
             return
         self._names, self._total = event.names, event.total
-        self.lines.show(event.total)
+        same = self._shown == event.page
+        self.lines.show(event.total, cursor=self.lines.cursor if same else 0)
+        self._shown = event.page
         self.show_place()
 
     @on(QuoteList.RowsWanted, "#list")
@@ -135,6 +138,11 @@ class QuotesScreen(EvidenceScreen):
         self.go_to_evidence(_evidence(event.row))
 
     # -- actions -------------------------------------------------------------------------------------------------------
+
+    def archive_changed(self) -> None:
+        """List the quotes anew, and read the open article again."""
+        super().archive_changed()
+        self.action_refresh_page()
 
     def action_refresh_page(self) -> None:
         """Count and list the quotes anew."""

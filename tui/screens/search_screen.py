@@ -50,6 +50,7 @@ class SearchScreen(ArticleScreen):
 
     def __init__(self, searching: ArchiveThread, fetching: ArchiveThread, facets: Sequence[FacetName]) -> None:
         super().__init__(fetching)
+        self._searching = searching
         self._session = SearchSession(searching, self.post_message, facets, PAGE)
         self._line = QueryLine()
         self._kept: int | None = None
@@ -207,6 +208,11 @@ class SearchScreen(ArticleScreen):
         if event.generation == self._session.generation:
             self.say(failure_sentence(event.error), "error")
 
+    def recount(self) -> None:
+        """Count the facets of the result again."""
+        line = self._line
+        self.fetch(lambda holdings: self._session.recount(holdings, line.text, line.dates_within))
+
     def count_all(self) -> None:
         """Find out how many articles the archive holds."""
 
@@ -244,6 +250,8 @@ class SearchScreen(ArticleScreen):
             self.to_list()
 
     def action_refresh_results(self) -> None:
-        """Ask the archive again."""
+        """Open the archive anew and ask it again."""
+        self.fetching.reopen()
+        self._searching.reopen()
         self.count_all()
         self.search(keep_row=True)

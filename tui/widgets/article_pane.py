@@ -10,12 +10,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from archive.records import ArticleRecord, QuoteRecord, Span
+from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, Span
 from tui.safe_text import plain
-from tui.sentences import article_header
+from tui.sentences import article_header, finding_line
 from tui.translation import tr
+from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
+
+_NO_WORK = HumanWorkRecord()
 
 
 class ArticlePane(Vertical):
@@ -35,13 +38,13 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The text over the quotes."""
-        yield ReadingPane(id="reading")
+        yield CorrectingPane(id="reading")
         yield QuoteList(id="quotes")
 
     @property
-    def reading(self) -> ReadingPane:
+    def reading(self) -> CorrectingPane:
         """The text."""
-        return self.query_one(ReadingPane)
+        return self.query_one(CorrectingPane)
 
     @property
     def quotes(self) -> QuoteList:
@@ -53,11 +56,11 @@ class ArticlePane(Vertical):
         """The article that is open."""
         return self.reading.article
 
-    def show(self, article: ArticleRecord, hits: Sequence[Span]) -> None:
-        """Open an article, with the places a search found in it."""
+    def show(self, article: ArticleRecord, hits: Sequence[Span], work: HumanWorkRecord = _NO_WORK) -> None:
+        """Open an article, with the places a search found in it and what people said of it."""
         same = self.article is not None and self.article.uid == article.uid
         cursor = self.quotes.cursor if same else 0
-        self.reading.show(article, article_header(article), hits)
+        self.reading.show(article, article_header(article, work), hits)
         self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
         self.quotes.border_subtitle = plain(f"{len(article.quotes)}")
 
@@ -72,6 +75,7 @@ class ArticlePane(Vertical):
         event.stop()
         quote: QuoteRecord = event.row
         self.reading.choose(quote.segments)
+        self.reading.select_quote(quote)
         self.post_message(self.QuoteFollowed(quote))
 
     @on(ReadingPane.AtHit)
@@ -83,5 +87,12 @@ class ArticlePane(Vertical):
             text = tr("hit {number} of {total}").format(number=event.number, total=event.total)
         else:
             text = tr("hits: {total}").format(total=event.total)
+        self.reading.border_subtitle = plain(text)
+        self.post_message(self.HitShown(text))
+
+    @on(CorrectingPane.AtFinding)
+    def _at_finding(self, event: CorrectingPane.AtFinding) -> None:
+        event.stop()
+        text = finding_line(event.finding, event.number, event.total)
         self.reading.border_subtitle = plain(text)
         self.post_message(self.HitShown(text))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
+from textual.message import Message
 
 from archive.records import QuoteRecord
+from tui.actions.table import bindings
 from tui.safe_text import one_line
 from tui.text_layout import fit, wrap
 from tui.translation import tr
@@ -23,6 +27,7 @@ class QuoteList(VirtualList[QuoteRecord]):
     Direct speech stands in quotation marks beside a solid rule; reported speech has neither marks nor a solid rule.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quote")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"quotes--speaker", "quotes--quiet", "quotes--date", "quotes--unknown"}
     DEFAULT_CSS = """
     QuoteList {
@@ -32,6 +37,19 @@ class QuoteList(VirtualList[QuoteRecord]):
         & > .quotes--date { color: $date-named; }
     }
     """
+
+    @dataclass(eq=False)
+    class Correct(Message):
+        """A key of correction was pressed on a quote; `what` is which, as its action names it."""
+
+        quote: QuoteRecord
+        what: str
+
+    def action_correct(self, what: str) -> None:
+        """Say that a key of correction was pressed."""
+        quote = self.selected
+        if quote is not None:
+            self.post_message(self.Correct(quote, what))
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(row_height=1 + _TEXT_LINES, empty_text=tr("No quotes here."), id=id)

@@ -31,7 +31,7 @@ _WRAPPED_AT_ONCE = 40_000
 """Longer texts are broken into lines in a thread."""
 _STRIPS_KEPT = 512
 
-_MARGIN: tuple[tuple[Kind, str], ...] = (("chosen", "▶ "), ("said", "┃ "), ("reported", "┊ "))
+_MARGIN: tuple[tuple[Kind, str], ...] = (("finding", "▶ "), ("chosen", "▶ "), ("said", "┃ "), ("reported", "┊ "))
 """What the margin shows beside a line, the first that applies: by shape, so that it tells without colour."""
 
 
@@ -40,7 +40,19 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"reading--{part}"
-        for part in ("title", "said", "reported", "place", "person", "organisation", "date", "hit", "chosen", "quiet")
+        for part in (
+            "title",
+            "said",
+            "reported",
+            "place",
+            "person",
+            "organisation",
+            "date",
+            "hit",
+            "chosen",
+            "finding",
+            "quiet",
+        )
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reading")]
     DEFAULT_CSS = """
@@ -55,6 +67,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         & > .reading--date { color: $date-named; text-style: italic; }
         & > .reading--hit { color: $hit-text; background: $hit; text-style: bold; }
         & > .reading--chosen { color: $chosen-text; background: $chosen; text-style: bold underline; }
+        & > .reading--finding { text-style: reverse bold; }
         & > .reading--quiet { color: $quiet; }
         &:nocolor > .reading--hit { text-style: reverse bold; }
         &:nocolor > .reading--chosen { text-style: reverse bold underline; }
@@ -133,6 +146,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if spans:
             self._bring_into_sight(spans[0][0])
 
+    @property
+    def header_lines(self) -> int:
+        """Lines above the text."""
+        return _HEADER_LINES
+
+    @property
+    def text_column(self) -> int:
+        """The cell in which the text begins."""
+        return self._indent(self.size.width) + _GUTTER
+
     def come_back_to(self, line: int) -> None:
         """Scroll to a line of the pane, as soon as the article is laid out."""
         if self._lines and self._wrapped_for == self._text_width():
@@ -144,10 +167,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Line of the pane, from its first, that shows this place of the text."""
         return _HEADER_LINES + line_of(self._lines, offset) if self._lines else 0
 
+    @property
+    def under_cursor(self) -> Sequence[Span]:
+        """The places of the text that a cursor is on."""
+        return ()
+
     def _annotate(self) -> None:
         self._strips.clear()
         if self._article is not None:
-            self._annotations = annotate(self._article, self._hits, self._chosen)
+            self._annotations = annotate(self._article, self._hits, self._chosen, self.under_cursor)
 
     # -- layout --------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.safe_text import plain
+from tui.translation import tr
 
 
 class TopLine(Widget):
@@ -22,6 +23,7 @@ class TopLine(Widget):
         self._way: tuple[str, ...] = ()
         self._here = 0
         self._right = ""
+        self._stale = False
 
     def show_way(self, way: Sequence[str], here: int) -> None:
         """Show the steps of the way and which of them is the place now."""
@@ -33,6 +35,12 @@ class TopLine(Widget):
         """Show this at the right: the archive and how much is in it, or where in the pane one is."""
         if text != self._right:
             self._right = text
+            self.refresh()
+
+    def show_stale(self, stale: bool) -> None:
+        """Show at the right that the archive has changed since it was read."""
+        if stale != self._stale:
+            self._stale = stale
             self.refresh()
 
     @property
@@ -52,6 +60,8 @@ class TopLine(Widget):
         width = self.size.width
         way = self._breadcrumb()
         right = plain(self._right, "$quiet")
+        if self._stale:
+            right = Content.assemble(plain(f"! {tr('changed')} · ", "bold $warning"), right)
         gap = width - way.cell_length - right.cell_length
         if gap < 2:
             return way.truncate(width, ellipsis=True)

@@ -1,0 +1,23 @@
+"""The pages that tell who decided what, where the decision under the cursor can be taken back."""
+
+from __future__ import annotations
+
+from tui.corrections.steps import take_back_one
+from tui.dossiers.line import Line
+from tui.screens.dossier import DossierScreen
+from tui.translation import tr
+
+
+class HistoryScreen(DossierScreen):
+    """Why something was found and what was decided about it; or all decisions."""
+
+    def action_undo(self, count: int = 1) -> None:
+        """Take back the decision under the cursor; where there is none, the last steps."""
+        line: Line | None = self.lines.selected
+        if line is None or not line.decision or self.focused is not self.lines:
+            super().action_undo(count)
+        elif line.look == "quiet":
+            self.say(tr("It is taken back already. Ctrl+R does the last one again."))
+        else:
+            uid = line.decision
+            self.change(lambda archive: take_back_one(archive, uid), then=self._taken_back)

@@ -1,0 +1,120 @@
+"""What a decision would change, both sides beside each other, before it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from archive.decisions.preview import Preview
+from archive.records import EntityRecord
+from tui import formats
+from tui.actions.table import bindings
+from tui.safe_text import plain
+from tui.translation import tr, trn
+
+_NAMES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A decision that may be made: the question it answers, and what it would change."""
+
+    question: str
+    preview: Preview
+
+
+class PreviewScreen(ModalScreen[int | None]):
+    """Two entities as they are, and what would be left of them; gives the index of what is to be done.
+
+    Args:
+        proposed: what may be done, one at a time on the screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("preview")]
+    CSS = """
+    PreviewScreen {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            width: 100; max-width: 98%; height: auto; max-height: 96%;
+            border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
+            background: $surface; padding: 0 1;
+        }
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & Horizontal { height: auto; }
+        & .side { width: 1fr; height: auto; border: round $rule; border-title-color: $quiet; padding: 0 1; }
+        & .then { border: round $rule-focus; border-title-color: $accent; }
+        & .change { width: 1fr; height: auto; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, *proposed: Proposed) -> None:
+        super().__init__()
+        self._proposed = proposed
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """The two sides over what becomes of them."""
+        with Vertical() as window:
+            proposed = self._proposed[self._at]
+            window.border_title = plain(proposed.question)
+            keys = [tr("y does it"), *([tr("s lets the other name stay")] if len(self._proposed) > 1 else [])]
+            window.border_subtitle = plain(" · ".join([*keys, tr("n leaves it")]))
+            with VerticalScroll():
+                with Horizontal():
+                    for entity in proposed.preview.before[:2]:
+                        yield _side(entity, tr("now"), "side")
+                for entity in proposed.preview.after:
+                    yield _side(entity, tr("then"), "side then")
+                yield Static(_change_line(proposed.preview), classes="change")
+
+    def action_take(self) -> None:
+        """It is to be done."""
+        self.dismiss(self._at)
+
+    async def action_swap(self) -> None:
+        """Look at it the other way round."""
+        self._at = (self._at + 1) % len(self._proposed)
+        await self.recompose()
+
+    def action_close(self) -> None:
+        """Decide nothing."""
+        self.dismiss(None)
+
+
+def _side(entity: EntityRecord, title: str, classes: str) -> Static:
+    side = Static(_description(entity), classes=classes)
+    side.border_title = plain(title)
+    return side
+
+
+def _change_line(preview: Preview) -> Content:
+    number = preview.articles
+    changed = trn("The name changes in {number} article.", "The name changes in {number} articles.", number)
+    return plain(f"{changed.format(number=formats.number(number))} {tr('One undo (u) takes it back.')}", "$quiet")
+
+
+def _description(entity: EntityRecord) -> Content:
+    """What is known about somebody or something, a line each."""
+    lines = [plain(entity.label, "bold")]
+    if entity.disambiguation:
+        lines.append(plain(entity.disambiguation, "$quiet"))
+    numbers = trn("{number} article", "{number} articles", entity.articles)
+    years = " – ".join(dict.fromkeys(part for part in (entity.first[:4], entity.last[:4]) if part))
+    lines.append(
+        plain(" · ".join(part for part in (numbers.format(number=formats.number(entity.articles)), years) if part))
+    )
+    names = [name for name in entity.names if name != entity.label]
+    if names:
+        more = f" … {len(names) - _NAMES_SHOWN}" if len(names) > _NAMES_SHOWN else ""
+        lines.append(plain(tr("also: {names}").format(names=", ".join(names[:_NAMES_SHOWN]) + more)))
+    lines += [plain(f"{scheme}: {value}", "$quiet") for scheme, value in entity.identifiers.items()]
+    lines.append(plain(entity.uid, "$quiet"))
+    return Content("\n").join(lines)
