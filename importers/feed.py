@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -16,6 +17,9 @@ from importers.importer import ImportRefused, Match, Refusal, Source
 from importers.limits import readable_size
 
 _ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
+_ENTRY = re.compile(
+    rb"<(?:[\w-]+:)?item[\s>].*?</(?:[\w-]+:)?item\s*>|<(?:[\w-]+:)?entry[\s>].*?</(?:[\w-]+:)?entry\s*>", re.DOTALL
+)
 
 
 class Feed:
@@ -46,10 +50,13 @@ class Feed:
         if not parsed.entries:
             reason = parsed.get("bozo_exception") or "no entries"
             raise ImportRefused(f"there is nothing in the feed ({_line(reason)}): download it again")
+        stretches = _ENTRY.findall(content)
+        as_it_stands = len(stretches) == len(parsed.entries)
         for number, entry in enumerate(parsed.entries[: source.limits.members], 1):
             inside = source.inside(_line(entry.get("id") or entry.get("link") or number)[:200])
+            original = (stretches[number - 1], "application/xml") if as_it_stands else _written_anew(entry)
             try:
-                yield _article(entry, parsed.feed, inside, source.url)
+                yield _article(entry, parsed.feed, inside, source.url, original)
             except ImportRefused as refusal:
                 yield Refusal(inside.name, str(refusal))
         if parsed.get("bozo") and parsed.get("bozo_exception") is not None:
@@ -60,11 +67,16 @@ class Feed:
                 )
 
 
-def _article(entry: Any, feed: Any, source: Source, address: str | None) -> Document:  # noqa: ANN401 - untyped
+def _article(
+    entry: Any,
+    feed: Any,
+    source: Source,
+    address: str | None,
+    original: tuple[bytes, str],  # noqa: ANN401 - untyped
+) -> Document:
     title = _plain(entry.get("title"))[0] if entry.get("title") else ""
     bodies = [item.get("value") for item in entry.get("content") or ()] or [entry.get("summary")]
     paragraphs = [paragraph for body in bodies for paragraph in _plain(body)]
-    original = json.dumps(_plain_values(entry), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
     url = safe_link(entry.get("link"), feed.get("link") or address)
     values = {
         "date": _day(entry) or "",
@@ -77,8 +89,7 @@ def _article(entry: Any, feed: Any, source: Source, address: str | None) -> Docu
     }
     return document(
         Parts(title, None, "\n\n".join(paragraphs)),
-        original,
-        "application/json",
+        *original,
         source,
         metadata={key: value for key, value in values.items() if value},
     )
@@ -119,6 +130,12 @@ def _plain(value: object) -> list[str]:
 
 def _line(value: object) -> str:
     return " ".join(str(value or "").split())
+
+
+def _written_anew(entry: Any) -> tuple[bytes, str]:  # noqa: ANN401 - untyped
+    """An entry whose bytes cannot be told in the feed, as JSON."""
+    text = json.dumps(_plain_values(entry), ensure_ascii=False, sort_keys=True)
+    return text.encode("utf-8", "replace"), "application/json"
 
 
 def _plain_values(value: Any) -> Any:  # noqa: ANN401 - whatever a feed holds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import BinaryIO, Protocol, runtime_checkable
@@ -85,6 +85,7 @@ class Source:
         identifier: a stable id that the container gives.
         published: a date that the container gives for the publication, as it stands there.
         folder: path of the folder a file lies in; None inside of containers.
+        beside: inside of a packed archive, the pages of an issue by their paths from it.
         depth: how many containers are around it.
         limits: how much is read.
         defaults: what holds where the source says nothing.
@@ -97,6 +98,7 @@ class Source:
     identifier: str | None = None
     published: str | None = None
     folder: str | None = None
+    beside: Mapping[str, bytes] | None = None
     depth: int = 0
     limits: Limits = field(default_factory=Limits)
     defaults: Defaults = field(default_factory=Defaults)
@@ -118,6 +120,7 @@ class Source:
             identifier=None,
             published=None,
             folder=None,
+            beside=None,
         )
         return replace(plain, **changes)  # type: ignore[arg-type]
 

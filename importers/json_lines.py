@@ -41,7 +41,7 @@ class JsonLines:
 
 def _article(line: bytes, source: Source) -> Document | Refusal:
     try:
-        record = load_json(line)
+        _, record = load_json(line)
         if not isinstance(record, dict):
             raise ImportRefused("it is no JSON object: nothing to import")
         return record_item(record, choose_columns(list(record), source.columns), source, line)

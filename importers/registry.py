@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO
 
 from extraction.document import Document
-from importers.alto import AltoPage, Mets
+from importers.alto import AltoPage
 from importers.csv_table import CsvTable
 from importers.docx import Docx
 from importers.feed import Feed
@@ -26,6 +26,7 @@ from importers.mail import Mail
 from importers.markdown import Markdown
 from importers.mbox import Mbox
 from importers.mediawiki import MediaWiki
+from importers.mets import Mets
 from importers.mhtml import Mhtml
 from importers.odt import Odt
 from importers.pdf import Pdf

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from importers.budget import Budget, MemberTooLargeError, size_of
 from importers.importer import ImportRefused, Match, Member, Refusal, Source
+from importers.packed_issues import PackedIssues
 from importers.zip_archive import is_hidden
 
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
@@ -32,18 +33,23 @@ class TarArchive:
         return Match.NAMED if name.lower().endswith(self.suffixes) and head.startswith(_COMPRESSED) else Match.NO
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Member | Refusal]:
-        """Give all members that are files, in the order of the archive."""
+        """Give all members that are files, in the order of the archive, newspaper issues after them."""
         budget = Budget(source.limits, size_of(stream))
+        issues = PackedIssues()
         try:
             # As a stream ("|*"): a member is read once, forwards, and nothing is believed of what lies behind it.
             with tarfile.open(fileobj=stream, mode="r|*") as archive:
                 for entry in archive:
                     budget.count_member()
-                    yield from _member(archive, entry, budget, source)
+                    for item in _member(archive, entry, budget, source):
+                        if not (isinstance(item, Member) and issues.hold(entry.name, item)):
+                            yield item
         except ImportRefused:
             raise
         except _DAMAGED as error:
+            yield from issues.members()
             raise ImportRefused("the TAR archive is damaged or cut off here: copy or download it again") from error
+        yield from issues.members()
 
 
 def _member(

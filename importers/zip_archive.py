@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from importers.budget import Budget, MemberTooLargeError, size_of
 from importers.importer import ImportRefused, Match, Member, Refusal, Source
+from importers.packed_issues import PackedIssues
 
 _OFFICE = (b"word/", b"mimetypeapplication/vnd.oasis", b"[Content_Types].xml", b"mimetypeapplication/epub")
 _HIDDEN = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
@@ -33,21 +34,26 @@ class ZipArchive:
         return Match.NO if any(mark in head[:200] for mark in _OFFICE) else Match.NAMED
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Member | Refusal]:
-        """Give all members, in the order of the archive."""
+        """Give all members, in the order of the archive, newspaper issues after them."""
         archive = open_zip(stream)
         budget = Budget(source.limits, size_of(stream))
         budget.check_members(len(archive.infolist()))
+        issues = PackedIssues()
         for entry in archive.infolist():
             if entry.is_dir() or is_hidden(entry.filename):
                 continue
             inside = source.inside(entry.filename)
             budget.count_member()
             try:
-                yield Member(read_member(archive, entry, budget), inside)
+                member = Member(read_member(archive, entry, budget), inside)
             except MemberTooLargeError as refusal:
                 yield Refusal(inside.name, str(refusal))
             except _MemberError as error:
                 yield Refusal(inside.name, str(error))
+            else:
+                if not issues.hold(entry.filename, member):
+                    yield member
+        yield from issues.members()
 
 
 class _MemberError(ImportRefused):

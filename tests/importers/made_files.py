@@ -80,7 +80,7 @@ def mhtml(story: Story) -> bytes:
     )  # fmt: skip
 
 
-def _zip(members: Mapping[str, bytes]) -> bytes:
+def pack_zip(members: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -103,7 +103,7 @@ def docx(story: Story, replaced: Mapping[str, str] | None = None) -> bytes:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{story.author}</dc:creator></cp:coreProperties>'
     )
-    return _zip(
+    return pack_zip(
         {
             "[Content_Types].xml": types.encode(),
             "word/document.xml": document.encode(),
@@ -120,7 +120,7 @@ def odt(story: Story) -> bytes:
         f'<text:h text:outline-level="1">{escape(story.title)}</text:h><text:p>{story.date}</text:p>{body}'
         "</office:text></office:body></office:document-content>"
     )
-    return _zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+    return pack_zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
 
 
 def rtf(story: Story) -> bytes:
@@ -236,7 +236,7 @@ def warc_gz(story: Story) -> bytes:
 
 
 def wacz(story: Story) -> bytes:
-    return _zip({"datapackage.json": b"{}", "archive/data.warc.gz": warc_gz(story)})
+    return pack_zip({"datapackage.json": b"{}", "archive/data.warc.gz": warc_gz(story)})
 
 
 def _record(story: Story) -> dict[str, str]:
@@ -341,7 +341,7 @@ def mets(story: Story, page: str = "page.alto") -> bytes:
 
 
 def zip_archive(story: Story) -> bytes:
-    return _zip({"presse/besuch.html": html(story), "__MACOSX/._x": b"x"})
+    return pack_zip({"presse/besuch.html": html(story), "__MACOSX/._x": b"x"})
 
 
 def tar_gz(story: Story) -> bytes:
