@@ -189,8 +189,9 @@ class Writer:
                 "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
                 (clock.now(), "interrupted" if interrupted else "finished", self._run),
             )
+            found = translations.find(self._connection, self._run)
             self._connection.execute("BEGIN IMMEDIATE")
-            translations.propose(self._connection, self._run)
+            translations.propose(self._connection, found)
             self._connection.execute("COMMIT")
             if not interrupted:
                 rebuilding.keep_up(self._connection)
