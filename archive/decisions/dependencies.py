@@ -12,6 +12,11 @@ _NAMING = """
 d.entity_uid = ?1 OR json_extract(d.value, '$.entity') = ?1 OR json_extract(d.value, '$.into') = ?1
 OR json_extract(d.value, '$.other') = ?1
 """
+_GROUP = """
+SELECT g.uid FROM entities e JOIN entities g
+  ON g.id = coalesce(e.merged_into, e.id) OR g.merged_into = coalesce(e.merged_into, e.id)
+WHERE e.uid = ?
+"""
 
 
 def dependents(connection: sqlite3.Connection, decision: Decision) -> list[Decision]:
@@ -32,12 +37,17 @@ def dependents(connection: sqlite3.Connection, decision: Decision) -> list[Decis
 
 
 def kept_apart(connection: sqlite3.Connection, one: str, other: str) -> Decision | None:
-    """The live decision by which two entities are not the same, if there is one."""
-    pair = (
-        "d.verb = 'not-same' AND (d.entity_uid = ?1 AND json_extract(d.value, '$.other') = ?2"
-        " OR d.entity_uid = ?2 AND json_extract(d.value, '$.other') = ?1)"
-    )
-    return next(journal.live(connection, pair, one, other), None)
+    """The live decision by which two entities, or what is merged with them, are not the same, if there is one."""
+    groups = [_merged_with(connection, uid) for uid in (one, other)]
+    for decision in journal.live(connection, "d.verb = 'not-same'"):
+        first, second = decision.target.entity, decision.value["other"]
+        if (first in groups[0] and second in groups[1]) or (first in groups[1] and second in groups[0]):
+            return decision
+    return None
+
+
+def _merged_with(connection: sqlite3.Connection, uid: str) -> set[str]:
+    return {uid} | {found for (found,) in connection.execute(_GROUP, (uid,))}
 
 
 def subject(decision: Decision) -> tuple[str, ...] | None:

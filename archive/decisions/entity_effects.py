@@ -85,11 +85,18 @@ def replay_entity(connection: sqlite3.Connection, uid: str) -> None:
 def replay_merges(connection: sqlite3.Connection) -> Moves:
     """Work out anew into which entity each merged one goes, write what is different, and give what moved.
 
-    Merged entities that are not in the archive are made, so that it does not matter what it once held.
+    Merged entities that are not in the archive are made, so that it does not matter what it once held. Of a merge and
+    a later word that the two are not the same, the later holds.
     """
+    merges: dict[frozenset[str], Decision] = {}
+    for decision in journal.live(connection, "d.verb IN ('merge', 'not-same')"):
+        pair = frozenset((decision.target.entity, str(decision.value.get("into", decision.value.get("other")))))
+        merges.pop(pair, None)
+        if decision.verb == "merge":
+            merges[pair] = decision
     parents: dict[str, str] = {}
     descriptions: dict[str, Value] = {}
-    for decision in journal.live(connection, "d.verb = 'merge'"):
+    for decision in merges.values():
         merged, into = decision.target.entity, str(decision.value["into"])
         for uid, description in ((into, decision.value), (merged, decision.value.get("merged", {}))):
             descriptions[uid] = descriptions.get(uid) or description

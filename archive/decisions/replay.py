@@ -54,7 +54,7 @@ class Domain:
     def add(self, decision: Decision) -> None:
         """Widen it by what a decision concerns."""
         target = decision.target
-        if decision.verb == "merge":
+        if decision.verb in {"merge", "not-same"}:
             self.merges = True
         elif decision.verb == "split":
             self.folds.update(decision.value.get("names", ()))

@@ -9,12 +9,15 @@ from pathlib import Path
 import click
 
 from archive.decisions.authority_text import from_text, to_text
-from archive.decisions.exchange import Loaded, dump, load
-from archive.decisions.history import log, stale
+from archive.decisions.exchange import dump, load
+from archive.decisions.history import log, stale, whole_uid
 from archive.decisions.making import decide, redo, undo
 from archive.decisions.spreadsheet import changes, rows
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
-from cli.decision_rows import about, entry_row
+from cli.deciding import note, publication_date, review, tag
+from cli.decision_history import show_history
+from cli.decision_loading import complain_of_bad_lines, loaded_form, print_loaded
+from cli.decision_rows import DECISION_COLUMNS, about, entry_row
 from cli.display import json_text, one_line
 from cli.failures import CommandError, ExitCode, complain
 from cli.listing import Form, limit_option, listing_options, spreadsheet_cell, write_list
@@ -23,17 +26,12 @@ from cli.tables import Column
 from extraction.folding import fold_name
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
-_COLUMNS = (
-    Column("made", "made (UTC)", fixed=True, first=19),
-    Column("author", "by"),
-    Column("verb", "what", fixed=True),
-    Column("about", "about"),
-    Column("scope", "where", fixed=True),
-    Column("state", "state", fixed=True),
-    Column("reason", "why"),
-    Column("uid", "decision", fixed=True, first=12),
+_STALE_COLUMNS = (
+    *DECISION_COLUMNS[:4],
+    Column("before", "words"),
+    Column("now", "now"),
+    Column("explanation", "why stale"),
 )
-_STALE_COLUMNS = (*_COLUMNS[:4], Column("before", "words"), Column("now", "now"), Column("explanation", "why stale"))
 
 
 @click.group("decisions")
@@ -41,16 +39,25 @@ def command() -> None:
     """List, keep, share and take back what people decided."""
 
 
+for subcommand in (tag, note, review, publication_date, show_history):
+    command.add_command(subcommand)
+
+
 @command.command("log", cls=ArchiveCommand)
 @click.option("--author", metavar="NAME", help="Only what this person decided.")
+@click.option("--before", metavar="UID", help="Only what is older than this decision: the next page.")
 @limit_option(50)
 @listing_options(ids=True)
 @click.pass_obj
-def show_log(chosen: ChosenArchive, author: str | None, limit: int | None, form: Form) -> None:
+def show_log(chosen: ChosenArchive, author: str | None, before: str | None, limit: int | None, form: Form) -> None:
     """List the decisions, newest first."""
     with chosen.open() as archive:
-        found = log(archive, limit=limit, author=author)
-    write_list(map(entry_row, found), _COLUMNS, form, nothing="nothing was decided yet")
+        older_than = whole_uid(archive, before) if before else None
+        found = log(archive, limit=limit and limit + 1, author=author, before=older_than)
+    if limit and len(found) > limit:
+        del found[limit:]
+        complain(f"there are older ones: see them with --before {found[-1].decision.uid[:12]}, or all with --limit 0")
+    write_list(map(entry_row, found), DECISION_COLUMNS, form, nothing="nothing was decided yet")
 
 
 @command.command("stale", cls=ArchiveCommand)
@@ -73,8 +80,7 @@ def take_back(chosen: ChosenArchive, uid: str | None, reason: str) -> None:
     UID is its id as `jumelage decisions log` prints it; its first characters are enough.
     """
     with chosen.open(write=True) as archive:
-        whole = _whole_uid([entry.decision.uid for entry in log(archive)], uid) if uid else None
-        undone = undo(archive, whole, reason=reason)
+        undone = undo(archive, whole_uid(archive, uid) if uid else None, reason=reason)
     if not undone:
         complain("nothing left to undo: you decided nothing that still holds: see `jumelage decisions log`")
         click.get_current_context().exit(ExitCode.PARTLY)
@@ -111,8 +117,9 @@ def write_journal(chosen: ChosenArchive, output: Path | None, force: bool) -> No
 @click.option("--csv", "as_csv", is_flag=True, help="FILE is an edited `jumelage export entities --csv`.")
 @click.option("--dry-run", is_flag=True, help="With --csv: only show what is different.")
 @click.option("--yes", is_flag=True, help="With --csv: do not ask.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
 @click.pass_obj
-def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool, yes: bool) -> None:
+def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Add another journal to this one, or the changes of an edited table.
 
     What is known already changes nothing. Where two journals settle the same differently, both are kept, the later
@@ -126,21 +133,13 @@ def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool,
         raise click.UsageError("--dry-run and --yes go with --csv")
     with chosen.open(write=True) as archive, click.open_file(str(file), "rb") as stream:
         loaded = load(archive, stream)
-    _print_loaded(loaded, str(file))
+    if as_json:
+        click.echo(json_text(loaded_form(loaded), indent=2))
+    else:
+        print_loaded(loaded)
+    complain_of_bad_lines(loaded, str(file))
     if loaded.bad or loaded.conflicts:
         click.get_current_context().exit(ExitCode.PARTLY)
-
-
-def _print_loaded(loaded: Loaded, name: str) -> None:
-    click.echo(f"{loaded.new:,} new, {loaded.known:,} known already, {len(loaded.stale):,} stale here")
-    for ours, theirs in loaded.conflicts:
-        later = max(ours, theirs, key=lambda decision: (decision.made, decision.uid))
-        click.echo(one_line(
-            f"conflict: {ours.verb} {about(ours)} by {ours.author}, {theirs.verb} {about(theirs)} by {theirs.author}:"
-            f" {later.uid} by {later.author} holds"
-        ))  # fmt: skip
-    for bad in loaded.bad:
-        complain(f"{bad.what}: {name}:{bad.number}: {bad.advice}")
 
 
 @command.command("edit", cls=ArchiveCommand)
@@ -211,10 +210,3 @@ def _table(file: Path) -> Iterator[dict[str, str]]:
             yield {name: spreadsheet_cell(value) for name, value in row.items() if name and value is not None}
     except csv.Error as error:
         raise CommandError(f"not CSV ({error})", f"{file}:{reader.line_num}", "save it as CSV anew") from None
-
-
-def _whole_uid(uids: list[str], prefix: str) -> str:
-    found = sorted({uid for uid in uids if uid.startswith(prefix)})
-    if len(found) > 1:
-        raise CommandError("several decisions have an id that begins so", prefix, "give more of it")
-    return found[0] if found else prefix

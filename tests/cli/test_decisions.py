@@ -20,6 +20,7 @@ from tests.archive.material import aid, treaty, visit
 from tests.cli.conftest import Jumelage
 
 WILK = targets.of_entity("person-zofia-wilk")
+LATER = "4000000000"
 
 
 @pytest.fixture(autouse=True)
@@ -90,9 +91,12 @@ def test_a_dump_has_sorted_keys_and_grows_at_its_end(jumelage: Jumelage, path: P
     assert [list(json.loads(line)) for line in first.splitlines()] == [sorted(json.loads(first))]
 
 
-def test_a_conflict_is_told_and_the_later_holds(jumelage: Jumelage, path: Path, tmp_path: Path) -> None:
+def test_a_conflict_is_told_and_the_later_holds(
+    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rename(path, "A")
     other = archive_of(tmp_path / "other.db")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
     rename(other, "B", author="ben")
     (tmp_path / "theirs.jsonl").write_text(jumelage("decisions", "dump", "--archive", other).out, "utf-8")
     result = jumelage("decisions", "load", "theirs.jsonl")
@@ -100,6 +104,98 @@ def test_a_conflict_is_told_and_the_later_holds(jumelage: Jumelage, path: Path, 
     assert "conflict: rename" in result.out
     assert "by anna" in result.out
     assert "by ben" in result.out
+    assert "ben's holds" in result.out
+
+
+def test_the_report_of_a_load_is_there_for_programs(
+    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = rename(path, "A")
+    other = archive_of(tmp_path / "other.db")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
+    theirs = rename(other, "B", author="ben")
+    (tmp_path / "theirs.jsonl").write_text(jumelage("decisions", "dump", "--archive", other).out + "x\n", "utf-8")
+    report = jumelage("decisions", "load", "theirs.jsonl", "--json").json
+    [conflict] = report["conflicts"]
+    assert (report["new"], conflict["here"]["uid"], conflict["loaded"]["uid"]) == (1, mine, theirs)
+    assert conflict["holds"] == theirs
+    assert [bad["line"] for bad in report["bad"]] == [2]
+
+
+def test_the_log_goes_on_with_the_next_page(jumelage: Jumelage, path: Path) -> None:
+    made = [rename(path, label) for label in "ABC"]
+    first = jumelage("decisions", "log", "--limit", "2", "--ids")
+    assert first.out.split() == [made[2], made[1]]
+    assert f"--before {made[1][:12]}" in first.err
+    rest = jumelage("decisions", "log", "--before", made[1][:12], "--ids")
+    assert (rest.out.split(), rest.err) == ([made[0]], "")
+
+
+def test_an_article_gets_tags_notes_a_review_state_and_another_date(jumelage: Jumelage, path: Path) -> None:
+    [uid] = jumelage("search", "Besuch", "--ids").out.split()
+    assert jumelage("decisions", "tag", uid[:8], "Delegation", "Chor").code == ExitCode.DONE
+    assert jumelage("decisions", "note", uid, "Siehe *Akte* 12").code == ExitCode.DONE
+    assert jumelage("decisions", "review", uid, "done", "--reason", "read").code == ExitCode.DONE
+    assert jumelage("decisions", "date", uid, "12 maja 1999 r.").code == ExitCode.DONE
+    assert jumelage("search", "tag:chor", "published:1999-05-12", "--ids").out.split() == [uid]
+    about = [entry["about"].partition(": ")[2] for entry in jumelage("decisions", "log", "--json").json]
+    assert about == [
+        "published: 12 maja 1999 r.",
+        "review: done",
+        "note “Siehe *Akte* 12”",
+        "tag Chor",
+        "tag Delegation",
+    ]
+    with open_archive(path) as archive:
+        [(note,)] = archive.connection.execute("SELECT uid FROM notes").fetchall()
+    assert jumelage("decisions", "note", uid, "Erledigt", "--change", note[:6]).code == ExitCode.DONE
+    with open_archive(path) as archive:
+        assert archive.connection.execute("SELECT uid, body FROM notes").fetchall() == [(note, "Erledigt")]
+    assert jumelage("decisions", "note", uid, "--remove", note).code == ExitCode.DONE
+    assert jumelage("decisions", "tag", uid, "Chor", "--remove").code == ExitCode.DONE
+    assert jumelage("decisions", "date", uid, "--unknown").code == ExitCode.DONE
+    assert jumelage("search", "tag:chor").code == ExitCode.PARTLY
+    with open_archive(path) as archive:
+        assert archive.connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("date", "UID", "bald"), "no date"),
+        (("date", "UID", "1999/.."), "not open"),
+        (("note", "UID", "  "), "the note is empty"),
+        (("note", "UID", "--remove", "zz"), "no such note"),
+        (("tag", "zzzz", "Chor"), "no such article"),
+        (("history", "person-nobody"), "no such name"),
+    ],
+)
+def test_what_cannot_be_said_of_an_article_is_refused_in_one_sentence(
+    jumelage: Jumelage, arguments: tuple[str, ...], what: str
+) -> None:
+    [uid] = jumelage("search", "Besuch", "--ids").out.split()
+    result = jumelage("decisions", *(uid if part == "UID" else part for part in arguments))
+    assert (result.code, result.err.count("\n"), what in result.err) == (ExitCode.UNUSABLE, 1, True)
+
+
+def test_the_history_tells_who_decided_and_why_the_machine_thought_so(jumelage: Jumelage, path: Path) -> None:
+    [uid] = jumelage("search", "Besuch", "--ids").out.split()
+    with open_archive(path, write=True) as archive:
+        desk = Desk(archive)
+        decide(archive, Proposal("reject", desk.words("place", "Besuch", "Krakauer")), author="ben", reason="adjective")
+    jumelage("decisions", "tag", uid, "Chor")
+    history = jumelage("decisions", "history", uid, "krakauer", "--json").json
+    assert [(found["words"], found["state"], found["why"]) for found in history["found"]] == [
+        ("Krakauer", "rejected", "gazetteer: Krakauer")
+    ]
+    assert [(entry["author"], entry["reason"]) for entry in history["decisions"]] == [("ben", "adjective")]
+    assert [entry["verb"] for entry in jumelage("decisions", "history", uid, "--json").json["decisions"]] == [
+        "set", "reject",
+    ]  # fmt: skip
+    rename(path, "Z. Wilk")
+    person = jumelage("decisions", "history", "person-zofia-wilk").out
+    assert "name: Zofia Wilk" in person
+    assert "person-zofia-wilk → Z. Wilk" in person
 
 
 def test_a_bad_line_is_told_with_its_number(jumelage: Jumelage, tmp_path: Path) -> None:

@@ -92,6 +92,25 @@ def test_entities_told_apart_are_not_merged(desk: Desk) -> None:
         desk.decide("merge", targets.of_entity("person-zofia-wilk"), {"into": "person-moritz-engel"})
 
 
+def test_who_is_merged_with_one_told_apart_is_not_merged_either(desk: Desk) -> None:
+    wilk, engel, third = (targets.of_entity(f"person-{name}") for name in ("zofia-wilk", "moritz-engel", "dritter"))
+    desk.decide("mark", desk.words("person", "Besuch", "Krakau"), {"entity": third.entity, "label": "Dritter"})
+    desk.decide("not-same", third, {"other": wilk.entity})
+    desk.decide("merge", third, {"into": engel.entity})
+    with pytest.raises(DecisionRefusedError, match="told apart"):
+        desk.decide("merge", engel, {"into": wilk.entity})
+
+
+def test_of_a_merge_and_a_later_not_the_same_the_later_holds(desk: Desk) -> None:
+    desk.decide("merge", targets.of_entity("person-moritz-engel"), {"into": "person-zofia-wilk"})
+    assert len(entities(desk.archive, "person")) == 1
+    apart = desk.decide("not-same", targets.of_entity("person-zofia-wilk"), {"other": "person-moritz-engel"})
+    assert len(entities(desk.archive, "person")) == 2
+    undo(desk.archive, apart.uid, author=AUTHOR)
+    assert len(entities(desk.archive, "person")) == 1
+    assert not list(check(desk.archive))
+
+
 def test_a_split_gives_some_names_and_articles_to_a_new_entity(desk: Desk) -> None:
     desk.decide("split", targets.of_entity("person-zofia-wilk"),
                 {"entity": "person-z-wilk", "label": "Z. Wilk", "names": ["wilk"], "articles": []})  # fmt: skip

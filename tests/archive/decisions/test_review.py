@@ -9,11 +9,9 @@ import pytest
 
 from archive.decisions.making import decide, undo
 from archive.decisions.review import REVIEW_KINDS, Choice, ReviewItem, ReviewKind, review_counts, review_queue
-from archive.decisions.review.spelling_keys import sound_key
 from archive.opening import Archive
 from archive.reading import entities, offices, quotes, timeline
 from extraction.findings import Entity, Findings, Mention, Place, Span
-from extraction.folding import fold_name
 from tests.archive.conftest import put
 from tests.archive.decisions.conftest import AUTHOR, Desk
 from tests.archive.material import Material, press
@@ -202,17 +200,3 @@ def test_the_queue_is_all_kinds_one_after_the_other(small: Archive) -> None:
     assert review_queue(small, limit=1, offset=1) == queue[1:]
     assert review_counts(small) == {kind: sum(item.kind == kind for item in queue) for kind in REVIEW_KINDS}
     assert len({item.key for item in queue}) == len(queue)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Кличко", "Klitschko"), ("Кличко", "Klychko"), ("Шевченко", "Schewtschenko"), ("Szewczenko", "Шевченко"),
-     ("Magirius", "Magyrius"), ("Müller", "Muller"), ("Zelenskyj", "Зеленський")],
-)  # fmt: skip
-def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:
-    assert sound_key(fold_name(one)) == sound_key(fold_name(other))
-
-
-@pytest.mark.parametrize(("one", "other"), [("Jung", "Lang"), ("Wolny", "Wilk"), ("Кличко", "Коваль")])
-def test_other_names_sound_different(one: str, other: str) -> None:
-    assert sound_key(fold_name(one)) != sound_key(fold_name(other))
