@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"extraction", "importers", "archive", "tui"},
 }
 #: The archive stores what extraction defines; it never runs an engine.
-ARCHIVE_MAY_NAME = {"extraction.document", "extraction.findings", "extraction.folding"}
+ARCHIVE_MAY_NAME = {"extraction.document", "extraction.findings", "extraction.folding", "extraction.spelling_keys"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}
 
 

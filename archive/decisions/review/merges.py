@@ -14,9 +14,9 @@ from itertools import combinations
 from archive.decisions import journal, targets
 from archive.decisions.making import Proposal
 from archive.decisions.review.items import Choice, Evidence, ReviewItem, texts
-from archive.decisions.review.spelling_keys import sound_key
 from archive.opening import Archive
 from extraction.folding import fold_words
+from extraction.spelling_keys import may_be_one, name_words, sound_alike, surname_keys
 
 _LARGEST_BUCKET = 60
 _EVIDENCE = 2
@@ -44,6 +44,11 @@ class _Person:
     label: str
     articles: int
     words: tuple[str, ...]
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, unfolded."""
+        return name_words(self.label)[-1] if name_words(self.label) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ def _buckets(persons: list[_Person], offices: dict[int, set[tuple[str, int]]]) -
     """Groups of persons worth comparing: surnames that sound alike, the same office in the same city."""
     buckets: defaultdict[object, list[_Person]] = defaultdict(list)
     for person in persons:
-        if person.words:
-            buckets[sound_key(person.words[-1])].append(person)
+        for key in surname_keys(person.surname) if person.surname else ():
+            buckets[key].append(person)
         for held in offices.get(person.id, ()):
             buckets[held].append(person)
     for bucket in buckets.values():
@@ -121,21 +126,21 @@ def _buckets(persons: list[_Person], offices: dict[int, set[tuple[str, int]]]) -
 
 def _likeness(one: _Person, other: _Person, offices: dict[int, set[tuple[str, int]]]) -> tuple[int, str]:
     """How likely two persons are one, 0 for not at all, and why."""
-    if not one.words or not other.words:
+    if not (one.words and other.words and one.surname and other.surname):
         return 0, ""
     first, second = one.words, other.words
-    surname_sounds = sound_key(first[-1]) == sound_key(second[-1])
+    surname_sounds = sound_alike(one.surname, other.surname, surnames=True)
     shared_office = offices.get(one.id, set()) & offices.get(other.id, set())
     if not surname_sounds and not (shared_office and _one_slip(first[-1], second[-1])):
         return 0, ""
     score, why = 0, ""
     if len(first) == 1 or len(second) == 1:
         score, why = 1, "a surname alone"
-    elif first[0][0] == second[0][0] and 1 in (len(first[0]), len(second[0])):
+    elif may_be_one(one.label, other.label) and 1 in (len(first[0]), len(second[0])):
         score, why = 3, "an initial"
-    elif [sound_key(word) for word in first] == [sound_key(word) for word in second]:
+    elif may_be_one(one.label, other.label):
         score, why = 4, "the same name in another spelling"
-    elif _one_slip(first[0], second[0]) or sound_key(first[0]) == sound_key(second[0]):
+    elif _one_slip(first[0], second[0]) or sound_alike(first[0], second[0]):
         score, why = 3, "nearly the same name"
     if score and shared_office:
         title, _ = next(iter(sorted(shared_office)))
