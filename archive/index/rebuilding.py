@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from archive import state
 from archive.index import bitmaps, frequent_words, ordinals, renewing, terms, words
+from archive.index.stems import VERSION as STEM_VERSION
 from archive.index.transactions import transaction
 from extraction.folding import VERSION as FOLD_VERSION
 
@@ -29,6 +30,7 @@ def keep_up(connection: sqlite3.Connection) -> None:
         renew(connection)
         return
     with transaction(connection):
+        _follow_stems(connection)
         words.tidy(connection)
         if frequent_words.outdated(connection):
             frequent_words.rebuild(connection)
@@ -54,6 +56,8 @@ def optimize(
         rebuild(connection, progress)
     elif renewed:
         renew(connection, progress)
+    with transaction(connection):
+        _follow_stems(connection)
     joined = words.merge(connection)
     while True:
         with transaction(connection):
@@ -63,6 +67,11 @@ def optimize(
         with transaction(connection):
             frequent_words.rebuild(connection)
     return renewed
+
+
+def _follow_stems(connection: sqlite3.Connection) -> None:
+    if state.number(connection, "stem_version") != STEM_VERSION:
+        terms.restem(connection)
 
 
 def renew(connection: sqlite3.Connection, progress: Callable[[int], None] = lambda _: None) -> None:
@@ -90,3 +99,4 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int], None] = la
         frequent_words.rebuild(connection)
         bitmaps.replace(connection, bitmaps.collect(connection))
         state.put(connection, "fold_version", FOLD_VERSION)
+        state.put(connection, "stem_version", STEM_VERSION)

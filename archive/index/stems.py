@@ -1,15 +1,17 @@
 """Stems of folded words, by language, so that a word of a query finds its other forms.
 
-Snowball where it knows the language (https://snowballstem.org). For Ukrainian, which it does not know, the endings of
-declension and conjugation are taken off. Stems are compared only with stems, so they need not be words.
+Snowball where it knows the language (https://snowballstem.org); `endings` for Ukrainian, which it does not know, and
+for what it misses in Polish and Czech. Stems are compared only with stems, so they need not be words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Protocol
 
 from Stemmer import Stemmer as Snowball  # type: ignore[import-not-found]
+
+from archive.index import endings
 
 _SNOWBALL = {
     "cs": "czech",
@@ -22,56 +24,30 @@ _SNOWBALL = {
 }
 _SHORTEST_STEM = 3
 
-# Folded: й is и, ї is і, ґ is г. Longest first.
-# fmt: off
-_UKRAINIAN_ENDINGS = (
-    "ністю", "ського", "ському", "ською", "ськими", "ських", "лися", "лося", "ннями",
-    "ннях", "ності",
-    "ього", "ьому", "ться", "тися", "лась", "ність", "ськии", "ська", "ське", "ські", "ннями", "нням", "ями",
-    "ого", "ому", "ими", "іми", "ами", "ові", "еві", "ємо", "емо",
-    "имо", "ете", "ите", "єте", "уть", "ють", "ать", "ять", "ння", "нню", "сті", "ця", "цю", "цем",
-    "ам", "ах", "ів", "ем", "ею", "єю", "єм", "ом", "ям", "ях",
-    "ию", "ии", "им", "их", "ою", "оі", "іи", "ія", "іє", "іх", "ти", "ть", "ла", "ло", "ли", "сь",
-    "а", "и", "і", "е", "є", "у", "ю", "о", "я", "ь", "в",
-)
-# fmt: on
-
-
-class Stemmer(Protocol):
-    """Finds the stem of a word."""
-
-    def stemWord(self, word: str) -> str:  # noqa: N802 - the name that Snowball gives it
-        """The stem of a folded word."""
-        ...
-
-
-class _Ukrainian:
-    def stemWord(self, word: str) -> str:  # noqa: N802
-        for ending in _UKRAINIAN_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)]
-        return word
+VERSION = 2
+"""Raised when a word could get another stem: the stems of an archive are made anew."""
 
 
 @cache
-def stemmer(language: str) -> Stemmer | None:
-    """The stemmer of a language, None when there is none."""
+def _stemmer(language: str) -> Callable[[str], str] | None:
+    """The stemmer of a language for folded words, None when there is none."""
     if language == "uk":
-        return _Ukrainian()
+        return endings.ukrainian
     name = _SNOWBALL.get(language)
     if name is None:
         return None
-    made: Stemmer = Snowball(name, 0)
-    return made
+    snowball: Callable[[str], str] = Snowball(name, 0).stemWord
+    own = {"pl": endings.polish, "cs": endings.czech}.get(language)
+    return own(snowball) if own else snowball
 
 
 @lru_cache(maxsize=10_000)
 def stem(word: str, language: str) -> str | None:
     """The stem of a folded word; None when the language has no stemmer or the word holds a digit or is very short."""
-    found = stemmer(language)
+    found = _stemmer(language)
     if found is None or len(word) < _SHORTEST_STEM or not word.isalpha():
         return None
-    return found.stemWord(word)
+    return found(word)
 
 
 def stemmed_languages() -> tuple[str, ...]:

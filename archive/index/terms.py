@@ -10,6 +10,8 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from archive import state
+from archive.index.stems import VERSION as STEM_VERSION
 from archive.index.stems import stem
 
 _COUNT = """
@@ -20,6 +22,7 @@ _STEM = """
 INSERT OR IGNORE INTO index_stems (language, stem, term_id)
 SELECT ?2, ?3, id FROM index_terms WHERE term = ?1
 """
+_HELD = "SELECT s.language, t.id, t.term FROM index_stems s JOIN index_terms t ON t.id = s.term_id"
 _TRIGRAMS = "INSERT INTO index_trigrams (rowid, term) SELECT id, term FROM index_terms WHERE id > ?"
 _REMEMBERED = 1_000_000
 
@@ -57,6 +60,15 @@ class Vocabulary:
             self._connection.executemany(_STEM, [row for row in stems if row[2] is not None])
             if sum(map(len, self._stemmed.values())) < _REMEMBERED:
                 self._stemmed[language].update(unknown)
+
+
+def restem(connection: sqlite3.Connection) -> None:
+    """Makes the stems of all words anew, within the transaction that is open."""
+    held = connection.execute(_HELD).fetchall()
+    connection.execute("DELETE FROM index_stems")
+    stems = ((language, stem(term, language), term_id) for language, term_id, term in held)
+    connection.executemany("INSERT OR IGNORE INTO index_stems VALUES (?, ?, ?)", [row for row in stems if row[1]])
+    state.put(connection, "stem_version", STEM_VERSION)
 
 
 def recount(connection: sqlite3.Connection) -> None:

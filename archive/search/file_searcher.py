@@ -21,7 +21,8 @@ from archive.search.grammar import parse
 from archive.search.protocol import Expansion
 from archive.search.snapshot import Snapshot
 from archive.search.tree import And, Phrase, Query, Word
-from extraction.folding import fold_words
+from archive.search.widening import Tokens
+from extraction.folding import fold_tokens, fold_words
 
 _HITS = """
 SELECT a.ordinal, a.uid, a.title, a.published, a.language, coalesce(o.name, '')
@@ -34,7 +35,12 @@ SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid <= ? ORDER
 _TAIL = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 _RANKED = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid >= ? ORDER BY rank, rowid DESC"
 MOST_RANKED = 20_000
+_NEWEST_TEXT = """
+SELECT v.text FROM (SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY rowid DESC LIMIT 1) f
+JOIN articles a ON a.ordinal = f.rowid JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+"""
 _MOST_SHOWN = 50
+_MOST_AS_WRITTEN = 12
 _MOST_ALTERNATIVES = 64
 
 
@@ -137,8 +143,11 @@ class FileSearcher:
                 widened = snapshot.widened(node)
                 if widened.kind is not None:
                     star = "*" if widened.prefix else ""
-                    words = tuple(widened.written.get(each) or " ".join(each) + star for each in widened.alternatives)
-                    found.append(Expansion(node.text, widened.kind, widened.label, words[:_MOST_SHOWN], len(words)))
+                    shown = tuple(
+                        widened.written.get(each) or self._as_written(each, place) + star
+                        for place, each in enumerate(widened.alternatives[:_MOST_SHOWN])
+                    )
+                    found.append(Expansion(node.text, widened.kind, widened.label, shown, len(widened.alternatives)))
             return found
 
     def explain(self, query: Query) -> str:
@@ -205,6 +214,16 @@ class FileSearcher:
             bound = page[-1] - 1
         tail = [row[0] for row in self._connection.execute(_TAIL, (expression, order.sorted_upto)) if row[0] in older]
         return order.merge(found, tail, limit)
+
+    def _as_written(self, tokens: Tokens, place: int) -> str:
+        """Folded words as the newest article that has them writes them; of those far down the list as they are."""
+        folded = " ".join(tokens)
+        if place < _MOST_AS_WRITTEN and len(tokens) == 1:
+            for (text,) in self._connection.execute(_NEWEST_TEXT, (expressions.phrase(tokens),)):
+                for word, start, end in fold_tokens(text):
+                    if word == folded:
+                        return str(text[start:end])
+        return folded
 
     def _hits(self, ordinals: Sequence[int]) -> Sequence[Hit]:
         return [Hit(*row) for row in self._connection.execute(_HITS, (json.dumps([*ordinals]),))]
