@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from archive.errors import (
     ArchiveDamagedError,
     ArchiveExistsError,
-    ArchiveForbiddenError,
-    ArchiveMissingError,
     ArchiveOutdatedError,
     ArchiveTooNewError,
     NotAnArchiveError,
     sqlite_errors,
 )
+from archive.new_files import appearing, free_names
 from archive.opening import Archive, open_archive
 
 Progress = Callable[[int, int], None]
 """Called with the pages copied and the pages there are."""
 
 _PAGES_A_STEP = 2048
+_BEFORE_RESTORE = ".before-restore"
 
 
 def back_up(archive: Archive, target: Path, *, progress: Progress | None = None) -> None:
@@ -44,29 +43,34 @@ def back_up(archive: Archive, target: Path, *, progress: Progress | None = None)
         ArchiveDamagedError: the copy is not whole, so neither is the archive.
         DiskFullError: there is no room.
     """
-    target = target.absolute()
-    if target.exists():
-        raise ArchiveExistsError("there is a file of that name already", str(target), "choose another name")
-    if not target.parent.is_dir():
-        raise ArchiveMissingError("there is no such folder", str(target.parent), "make it first")
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-            unfinished = Path(folder) / target.name
-            with sqlite_errors(target):
-                copy = sqlite3.connect(unfinished)
-                try:
-                    _copy(archive.connection, copy, progress)
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    copy.close()
-            _check_whole(unfinished, archive.path)
-            os.link(unfinished, target)
-    except FileExistsError:
-        raise ArchiveExistsError("there is a file of that name already", str(target), "choose another name") from None
-    except PermissionError:
-        raise ArchiveForbiddenError(
-            "the folder cannot be written", str(target.parent), "check its permissions"
-        ) from None
+    with appearing(target.absolute()) as unfinished:
+        with sqlite_errors(target), closing(sqlite3.connect(unfinished)) as copy:
+            _copy(archive.connection, copy, progress)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        _check_whole(unfinished, archive.path)
+
+
+def back_up_beside(archive: Archive, name: str, *, suffix: str = "", progress: Progress | None = None) -> Path:
+    """Copy an archive to a new file in its folder, with a number in its name when there is one of that name.
+
+    Args:
+        archive: opened for reading or writing.
+        name: of the copy.
+        suffix: what its name ends with, behind the number.
+        progress: told how far it is.
+
+    Returns:
+        Where the copy is.
+
+    Raises:
+        ArchiveError: as `back_up`.
+    """
+    for target in free_names(archive.path.with_name(name), suffix):
+        # Another process may take the name while the copy is made; then the next is tried.
+        with suppress(ArchiveExistsError):
+            back_up(archive, target, progress=progress)
+            return target
+    raise AssertionError("there is always another name")
 
 
 def restore(backup: Path, path: Path, *, progress: Progress | None = None) -> Path | None:
@@ -94,15 +98,16 @@ def restore(backup: Path, path: Path, *, progress: Progress | None = None) -> Pa
         if not path.exists():
             back_up(source, path, progress=progress)
             return None
-        kept = _free_name(path)
+        name = f"{path.name}{_BEFORE_RESTORE}"
         try:
             present = open_archive(path, write=True, migrate=False)
         except (ArchiveDamagedError, ArchiveOutdatedError, ArchiveTooNewError, NotAnArchiveError):
+            kept = next(free_names(path.with_name(name)))
             _set_aside(path, kept)
             back_up(source, path, progress=progress)
             return kept
         with present:
-            back_up(present, kept)
+            kept = back_up_beside(present, name)
             with sqlite_errors(path):
                 _copy(source.connection, present.connection, progress)
         return kept
@@ -131,15 +136,6 @@ def _check_whole(path: Path, shown: Path) -> None:
             connection.close()
     if verdict != "ok":
         raise ArchiveDamagedError(f"the archive is damaged ({verdict})", str(shown), "use an older backup")
-
-
-def _free_name(path: Path) -> Path:
-    kept = path.with_name(f"{path.name}.before-restore")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.before-restore-{number}")
-    return kept
 
 
 def _set_aside(path: Path, kept: Path) -> None:

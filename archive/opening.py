@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
 from archive.errors import (
     ArchiveDamagedError,
-    ArchiveExistsError,
     ArchiveForbiddenError,
     ArchiveMissingError,
     ArchiveOutdatedError,
@@ -81,25 +79,16 @@ def create(path: Path) -> Archive:
         ArchiveMissingError: there is no such folder.
         ArchiveForbiddenError: the folder cannot be written.
     """
-    import tempfile  # noqa: PLC0415 - only to make a file
-
+    from archive.new_files import appearing  # noqa: PLC0415 - only to make a file
     from archive.schema.migrating import migrate  # noqa: PLC0415 - slow to import, and seldom needed
 
     path = Path(path).absolute()
-    if path.exists():
-        raise ArchiveExistsError("there is a file of that name already", str(path), "choose another name")
-    if not path.parent.is_dir():
-        raise ArchiveMissingError("there is no such folder", str(path.parent), "make it first")
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-            unfinished = Path(folder) / path.name
-            with sqlite_errors(path), closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-                migrate(connection)
-            os.link(unfinished, path)
-    except FileExistsError:
-        raise ArchiveExistsError("there is a file of that name already", str(path), "choose another name") from None
-    except PermissionError:
-        raise ArchiveForbiddenError("the folder cannot be written", str(path.parent), "check its permissions") from None
+    with (
+        appearing(path) as unfinished,
+        sqlite_errors(path),
+        closing(sqlite3.connect(unfinished, isolation_level=None)) as connection,
+    ):
+        migrate(connection)
     return open_archive(path, write=True)
 
 
@@ -230,14 +219,13 @@ def _bring_up_to_date(path: Path, version: int) -> None:
 
 def _back_up(path: Path, version: int) -> None:
     """Copies the file to `NAME.backup-VERSION`, or `NAME.backup-VERSION-2` and so on when there is one already."""
-    for attempt in range(1, sys.maxsize):
-        copy = path.with_name(f"{path.name}.backup-{version}" + (f"-{attempt}" if attempt > 1 else ""))
-        if not copy.exists():
-            break
-    source, target = _connect(path.as_uri() + "?mode=ro"), sqlite3.connect(copy)
-    try:
+    from archive.new_files import appearing, free_names  # noqa: PLC0415 - only to make a file
+
+    copy = next(free_names(path.with_name(f"{path.name}.backup-{version}")))
+    with (
+        appearing(copy) as unfinished,
+        closing(_connect(path.as_uri() + "?mode=ro")) as source,
+        closing(sqlite3.connect(unfinished)) as target,
+    ):
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        source.close()
-        target.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archive.backups import back_up
+from archive.backups import back_up, back_up_beside
 from archive.clock import now
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.display import one_line
@@ -22,11 +22,10 @@ def command(chosen: ChosenArchive, file: Path | None) -> None:
     FILE is made anew and never overwritten; without it the copy stands beside the archive with the time in its name.
     """
     with chosen.open() as archive, progress_bar("Copying") as progress:
-        target = file or _dated(archive.path)
-        back_up(archive, target, progress=progress)
-    click.echo(one_line(str(target)))
-
-
-def _dated(path: Path) -> Path:
-    moment = now().replace("-", "").replace(":", "")
-    return path.with_name(f"{path.stem}-{moment}{path.suffix}")
+        if file is None:
+            moment = now().replace("-", "").replace(":", "")
+            path = archive.path
+            file = back_up_beside(archive, f"{path.stem}-{moment}", suffix=path.suffix, progress=progress)
+        else:
+            back_up(archive, file, progress=progress)
+    click.echo(one_line(str(file)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from archive.backups import back_up, restore
+from archive.backups import back_up, back_up_beside, restore
 from archive.errors import ArchiveDamagedError, ArchiveError, ArchiveExistsError, ArchiveMissingError
 from archive.opening import create, open_archive
 
@@ -47,6 +48,19 @@ def test_a_copy_never_takes_the_place_of_a_file(path: Path, tmp_path: Path) -> N
 def test_a_copy_into_a_folder_that_is_not_there_says_so(path: Path, tmp_path: Path) -> None:
     with open_archive(path) as archive, pytest.raises(ArchiveMissingError):
         back_up(archive, tmp_path / "nowhere" / "copy.db")
+
+
+def test_many_copies_beside_the_archive_at_once_have_names_of_their_own(path: Path, tmp_path: Path) -> None:
+    def copy(_: int) -> Path:
+        with open_archive(path) as archive:
+            return back_up_beside(archive, "archive-now", suffix=".db")
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(copy, range(6)))
+    assert len(set(made)) == 6
+    assert {made.name for made in made} == {"archive-now.db", *(f"archive-now-{number}.db" for number in range(2, 7))}
+    assert all(tags(copied) == ["one"] for copied in made)
+    assert not [left for left in tmp_path.iterdir() if left.name.startswith(".")]
 
 
 def test_progress_ends_with_all_pages(path: Path, tmp_path: Path) -> None:
