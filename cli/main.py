@@ -72,6 +72,7 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
     chosen.open().close()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("the app needs a terminal", "input or output is none", "use a command: `jumelage --help`")
+    from cli.exporting import export_result  # noqa: PLC0415
     from cli.place_names import gazetteer_names  # noqa: PLC0415
     from tui.app import JumelageApp  # noqa: PLC0415 - start-up: a fifth of a second
     from tui.session import session_path  # noqa: PLC0415
@@ -84,6 +85,7 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
         start_import=None if chosen.sample else _start_import,
         settings=replace(settings, plain=plain or settings.plain, language=language or settings.language),
         sessions=session_path(),
+        export=export_result,
         gazetteer=gazetteer_names,
     ).run()
 

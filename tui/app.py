@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -25,14 +25,11 @@ from tui.archive_writer import ArchiveWriter
 from tui.destinations import Browsing
 from tui.equipment import Equipment, Export
 from tui.importing import StartImport
-from tui.palette import Commands
 from tui.place_names import GazetteerNames
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import help_for
-from tui.screens.pages import Surroundings
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
 from tui.session import Session, recall, remember
 from tui.settings import Settings, read_settings, settings_path
@@ -43,8 +40,17 @@ from tui.travelling import TravellingApp
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from tui.screens.pages import Surroundings
+
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
+
+
+def _commands() -> type[Provider]:
+    from tui.palette import Commands  # noqa: PLC0415 - start-up: not needed for the first screen
+
+    return Commands
 
 
 class JumelageApp(TravellingApp):
@@ -68,7 +74,7 @@ class JumelageApp(TravellingApp):
         (THREE_COLUMNS_FROM, "-wide"),
     ]
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
         self,
@@ -232,6 +238,8 @@ class JumelageApp(TravellingApp):
 
     def surroundings(self) -> Surroundings:
         """What a page needs beside its destination."""
+        from tui.screens.pages import Surroundings  # noqa: PLC0415 - start-up: not needed for the first screen
+
         return Surroundings(self.fetching, self.start_import, self.last_visit)
 
     def search_opened(self, name: str) -> None:
@@ -268,6 +276,8 @@ class JumelageApp(TravellingApp):
 
     def action_help(self) -> None:
         """Show the keys that work now."""
+        from tui.screens.help import help_for  # noqa: PLC0415 - start-up: not needed for the first screen
+
         self.push_screen(help_for(self.screen))
 
     def action_leave(self) -> None:

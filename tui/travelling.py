@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -12,9 +13,11 @@ from tui.destinations import Browsing, Destination, Journey
 from tui.keyboard import KeyboardApp
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
-from tui.screens.pages import Surroundings, page_for
 from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from tui.screens.pages import Surroundings
 
 _JUMP_LETTERS = "asdfghjkl"
 
@@ -56,6 +59,8 @@ class TravellingApp(KeyboardApp):
             if destination.saved:
                 self.search_opened(destination.saved)
         else:
+            from tui.screens.pages import page_for  # noqa: PLC0415 - start-up: not needed for the first screen
+
             await self.push_screen(page_for(destination, self.surroundings()))
 
     async def action_journey(self, step: int, count: int = 1) -> None:

@@ -36,6 +36,7 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screens.article_screen._MOVING_PAUSE", 0.001)
     monkeypatch.setattr("tui.screens.evidence_screen._MOVING_PAUSE", 0.001)
     monkeypatch.setattr("tui.keyboard._KEY_PAUSE", 0.001)
+    monkeypatch.setattr("tui.app._LOOK_EVERY", 3600)
 
 
 @pytest.fixture

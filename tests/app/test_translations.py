@@ -67,7 +67,8 @@ def test_numbers_choose_the_right_plural(language: str, numbers: dict[int, str])
 @pytest.mark.parametrize(
     ("language", "edtf", "words"),
     [
-        ("de", "2013-12-06", "06.12.2013"), ("pl", "2013-12-06", "6 gru 2013"), ("uk", "2013-12-06", "6 груд. 2013\u202fр."),
+        ("de", "2013-12-06", "06.12.2013"),
+        ("pl", "2013-12-06", "6 gru 2013"), ("uk", "2013-12-06", "6 груд. 2013\u202fр."),
         ("de", "2013-24", "Winter 2013/14"), ("pl", "1961/..", "od: 1961"), ("de", "15XX", "16. Jahrhundert"),
         ("pl", "18XX", "XIX wiek"), ("uk", "18XX", "XIX століття"), ("de", "199X", "1990er Jahre"),
     ],

@@ -17,7 +17,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "take.copy", ("y",), mark("Copy…"), mark("Copy the citation, the quote, the text or the id"), "copy_article"
     ),
-    Action("take.pipe", ("vertical_line",), mark("Pipe…"), mark("Give the article to another program"), "pipe"),
+    Action(
+        "take.pipe",
+        ("exclamation_mark", "vertical_line"),
+        mark("Pipe…"),
+        mark("Give the article to another program"),
+        "pipe",
+    ),
     Action("take.export", ("E",), mark("Export…"), mark("Write the articles of the result into a file"), "export"),
     Action(
         "original.open", ("enter", "o"), mark("Open"), mark("Open the address in a browser"), "screen.open", bar=True

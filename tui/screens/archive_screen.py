@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,8 +18,6 @@ from archive.records import FacetValue
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.corrections.correction import Correction
-from tui.corrections.steps import bring_back, make, take_back
 from tui.destinations import (
     Browsing,
     Destination,
@@ -35,6 +33,9 @@ from tui.screens.picker import PickerScreen
 from tui.sentences import failure_sentence
 from tui.translation import tr
 from tui.widgets.key_bar import KeyBar, Tone
+
+if TYPE_CHECKING:
+    from tui.corrections.correction import Correction
 
 T = TypeVar("T")
 
@@ -246,16 +247,22 @@ class ArchiveScreen(Screen[None]):
             self.archive_changed()
 
         self.deciding = not self.only_read
+        from tui.corrections.steps import make  # noqa: PLC0415 - start-up: not needed for the first screen
+
         self.change(lambda archive: make(archive, *correction.proposals), then=decided)
 
     def action_undo(self, count: int = 1) -> None:
         """Take back the last steps."""
         self.deciding = not self.only_read
+        from tui.corrections.steps import take_back  # noqa: PLC0415 - start-up: not needed for the first screen
+
         self.change(lambda archive: take_back(archive, count), then=self._taken_back)
 
     def action_redo(self, count: int = 1) -> None:
         """Do again what was taken back."""
         self.deciding = not self.only_read
+        from tui.corrections.steps import bring_back  # noqa: PLC0415 - start-up: not needed for the first screen
+
         self.change(lambda archive: bring_back(archive, count), then=self._brought_back)
 
     def _taken_back(self, told: Sequence[str]) -> None:
@@ -277,6 +284,15 @@ class ArchiveScreen(Screen[None]):
     def action_review(self) -> None:
         """Go to the review queue."""
         self.go_to(ReviewPage())
+
+    def action_edit_names(self) -> None:
+        """Change many names at once, in the reader's editor."""
+        from tui.screens.editing_names import edit_names  # noqa: PLC0415 - it imports this module
+
+        if self.only_read:
+            self.say_only_read()
+        else:
+            edit_names(self)
 
     def action_journal(self) -> None:
         """Go to the decisions of everybody."""
