@@ -34,8 +34,9 @@ from tui.widgets.virtual_list import VirtualList
 
 SMALL, LARGE = (80, 24), (160, 50)
 SIZES = [SMALL, LARGE]
-_HOPS = 40
+_HOPS = 20
 """Turns of the event loop in which a message surely reaches the last who wants it."""
+_QUIET_ROUNDS, _MOST_ROUNDS = 4, 40
 
 W = TypeVar("W", bound=Widget)
 
@@ -53,16 +54,26 @@ class Desk:
 
     async def settled(self) -> None:
         """Until both threads have done what was asked of them and the screen shows it."""
-        for _ in range(4):
+        quiet = 0
+        for _ in range(_MOST_ROUNDS):
             await self.pilot.pause()
             # Where other programs take the processor, the pilot believes that the app is idle while it only waits.
             for _ in range(_HOPS):
                 await asyncio.sleep(0)
+            quiet = quiet + 1 if self._nothing_to_do() else 0
+            if quiet == _QUIET_ROUNDS:
+                break
             for thread in (self.app.searching, self.app.fetching):
                 await thread.run(lambda _holdings: None)
             if self.app.writer is not None:
                 await asyncio.wrap_future(self.app.writer.submit(lambda _archive: None))
         await self.pilot.pause()
+
+    def _nothing_to_do(self) -> bool:
+        """Whether no message waits for the app, a screen or a widget."""
+        screens = self.app.screen_stack
+        pumps = [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children(Widget))]
+        return all(pump.message_queue_size == 0 for pump in pumps)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another and wait for what comes of them."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from archive import reading
 from archive.decisions.preview import Preview
+from archive.opening import Archive
 from archive.records import EntityRecord, FacetValue
 from tui.archive_thread import Holdings
 from tui.corrections import of_entities
-from tui.corrections.correction import quoted
+from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named, typed_entity
 from tui.corrections.of_findings import kind_name
 from tui.corrections.steps import previewed
@@ -29,43 +30,52 @@ class EntityCorrecting(ArchiveScreen):
         """Go on with an entity as it is in the archive now."""
         self.fetch_then(lambda holdings: reading.entity(holdings.archive, uid), then)
 
-    def _pick_other(self, entity: EntityRecord, title: str, then: Callable[[EntityRecord], object]) -> None:
-        """Ask for another of the same kind."""
+    def _pick_other(self, entity: EntityRecord, title: str, then: Callable[[str], object]) -> None:
+        """Ask for the uid of another of the same kind."""
 
         def job(holdings: Holdings) -> Sequence[FacetValue]:
             return [value for value in everybody(holdings, entity.kind) if value.key != entity.uid]
 
-        self.pick(plain(title.format(name=quoted(entity.label))), job, lambda value: self.with_entity(value.key, then))
+        self.pick(plain(title.format(name=quoted(entity.label))), job, lambda value: then(value.key))
 
     # -- the same, or not ----------------------------------------------------------------------------------------------
 
     def ask_merge(self, entity: EntityRecord) -> None:
         """Ask who it is the same as, and show what would change."""
-        self._pick_other(entity, tr("Who is the same as {name}?"), lambda other: self.show_merge(entity, other))
+        self._pick_other(entity, tr("Who is the same as {name}?"), lambda other: self.show_merge(entity.uid, other))
 
-    def show_merge(self, one: EntityRecord, other: EntityRecord) -> None:
-        """Show both sides and what would be left of them, whichever name stays; then decide."""
-        corrections = (of_entities.merged(one, other), of_entities.merged(other, one))
-        question = tr("Is {one} the same as {other}?").format(one=quoted(one.label), other=quoted(other.label))
+    def show_merge(self, one: str, other: str) -> None:
+        """Show both sides and what would be left of them, whichever name stays; then decide.
 
-        def show(previews: Sequence[Preview]) -> None:
+        Args:
+            one: uid of the one whose name goes.
+            other: uid of the one whose name stays, unless the reader wants it the other way round.
+        """
+
+        def job(archive: Archive) -> tuple[str, list[tuple[Correction, Preview]]]:
+            first, second = reading.entity(archive, one), reading.entity(archive, other)
+            question = tr("Is {one} the same as {other}?").format(one=quoted(first.label), other=quoted(second.label))
+            corrections = (of_entities.merged(first, second), of_entities.merged(second, first))
+            return question, [(correction, previewed(archive, *correction.proposals)) for correction in corrections]
+
+        def show(result: tuple[str, list[tuple[Correction, Preview]]]) -> None:
+            question, ways = result
+
             def answered(at: int | None) -> None:
                 if at is not None:
-                    self.decide(corrections[at])
+                    self.decide(ways[at][0])
 
-            self.app.push_screen(PreviewScreen(*(Proposed(question, preview) for preview in previews)), answered)
+            self.app.push_screen(PreviewScreen(*(Proposed(question, preview) for _, preview in ways)), answered)
 
-        self.change(
-            lambda archive: [previewed(archive, *correction.proposals) for correction in corrections], then=show
-        )
+        self.change(job, then=show)
 
     def ask_apart(self, entity: EntityRecord) -> None:
         """Ask who it is not the same as."""
-        self._pick_other(
-            entity,
-            tr("Who is not the same as {name}?"),
-            lambda other: self.decide(of_entities.told_apart(entity, other)),
-        )
+
+        def picked(uid: str) -> None:
+            self.with_entity(uid, lambda other: self.decide(of_entities.told_apart(entity, other)))
+
+        self._pick_other(entity, tr("Who is not the same as {name}?"), picked)
 
     # -- splitting -----------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,6 +29,11 @@ class Proposed:
 
     question: str
     preview: Preview
+
+    @property
+    def sides(self) -> Sequence[EntityRecord]:
+        """What is there now, in the order in which the question names it."""
+        return sorted(self.preview.before, key=lambda entity: self.question.find(f"“{entity.label}”"))[:2]
 
 
 class PreviewScreen(ModalScreen[int | None]):
@@ -69,7 +75,7 @@ class PreviewScreen(ModalScreen[int | None]):
             window.border_subtitle = plain(" · ".join([*keys, tr("n leaves it")]))
             with VerticalScroll():
                 with Horizontal():
-                    for entity in proposed.preview.before[:2]:
+                    for entity in proposed.sides:
                         yield _side(entity, tr("now"), "side")
                 for entity in proposed.preview.after:
                     yield _side(entity, tr("then"), "side then")

@@ -40,6 +40,7 @@ def kind_label(kind: str) -> str:
         "speaker": tr("unknown speakers"),
         "date": tr("dates that cannot be"),
         "office": tr("two beginnings of an office"),
+        "event": tr("two dates for one event"),
         "related": tr("reprints and translations"),
     }
     return labels.get(kind, kind)
@@ -59,7 +60,7 @@ class ReviewScreen(EvidenceScreen):
         #panes { height: 1fr; }
         #card { margin: 0; }
     }
-    ReviewScreen.-narrow #card { height: 9; }
+    ReviewScreen.-narrow #card { height: 8; }
     """
 
     @dataclass(eq=False)
@@ -77,6 +78,7 @@ class ReviewScreen(EvidenceScreen):
         self._counts: dict[ReviewKind, int] = {}
         self._load_token = 0
         self._loading = False
+        self._went_back = False
         self._place = 0
         self._last_answer = ""
 
@@ -132,10 +134,18 @@ class ReviewScreen(EvidenceScreen):
         if event.token != self._load_token:
             return
         here = self.item.key if self.item is not None else ""
-        self._loading = False
+        known = {item.key for item in self._items}
         self._items, self._counts = list(event.items), event.counts
-        cursor = next((number for number, item in enumerate(self._items) if item.key == here), self.lines.cursor)
-        self._show(cursor)
+        keys = [item.key for item in self._items]
+        back = [key for key in keys if key not in known] if self._went_back else []
+        wanted = back[0] if back else here
+        self._went_back = self._loading = False
+        self._show(keys.index(wanted) if wanted in keys else self.lines.cursor)
+
+    def _taken_back(self, told: Sequence[str]) -> None:
+        """Go to the question that is open again."""
+        self._went_back = True
+        super()._taken_back(told)
 
     def _show(self, cursor: int) -> None:
         self.lines.show(len(self._items), self._items, cursor=cursor)
@@ -257,8 +267,10 @@ class ReviewScreen(EvidenceScreen):
 
     def _see_both(self, item: ReviewItem) -> None:
         proposal = item.yes.proposals[0]
-        one, into = proposal.target.entity, str(proposal.value["into"])
-        self.with_entity(one, lambda first: self.with_entity(into, lambda second: self.show_merge(first, second)))
+        if self.only_read:
+            self.say_only_read()
+        else:
+            self.show_merge(proposal.target.entity, str(proposal.value["into"]))
 
     def action_kind(self) -> None:
         """Choose which kind of questions to go through."""
@@ -271,6 +283,7 @@ class ReviewScreen(EvidenceScreen):
                 self._kind = next((known for known in REVIEW_KINDS if known == kind), None)
                 self.destination = ReviewPage(kind)
                 self.post_message(self.Here(self.destination, new=True))
+                self.lines.cursor = 0
                 self.action_refresh_page()
 
         self.app.push_screen(ChoiceScreen(plain(tr("Which questions?")), answers), chosen)

@@ -44,7 +44,7 @@ class QuestionCard(Widget):
     """The question under the cursor: what led to it, the places it is about, and the answers."""
 
     DEFAULT_CSS = """
-    QuestionCard { height: 11; padding: 0 1; border: round $rule-focus; border-title-color: $accent; }
+    QuestionCard { height: 9; padding: 0 1; border: round $rule-focus; border-title-color: $accent; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -76,7 +76,10 @@ class QuestionCard(Widget):
         return Content("\n").join([*lines[: self.size.height - 1], self._answers(item, width)])
 
     def _question(self, item: ReviewItem, width: int) -> Content:
-        settles = trn("settles {number} place", "settles {number} places", item.count)
+        if item.kind == "merge":
+            settles = trn("in {number} article", "in {number} articles", item.count)
+        else:
+            settles = trn("settles {number} place", "settles {number} places", item.count)
         tail = plain(f"  {settles.format(number=formats.number(item.count))}", "$quiet")
         head = plain(item.question, "bold").truncate(max(1, width - tail.cell_length), ellipsis=True)
         return Content.assemble(head, tail)
