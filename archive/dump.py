@@ -13,7 +13,7 @@ from archive.errors import sqlite_errors
 from archive.opening import Archive
 
 _QUERIES = {
-    "import_runs": "SELECT state, new, same, changed, duplicate, rejected FROM import_runs",
+    "import_runs": "SELECT state, new, same, changed, duplicate, skipped, rejected FROM import_runs",
     "originals": "SELECT sha256, media_type, size, hex(content) FROM originals",
     "articles": """
         SELECT uid, ordinal, title, language, language_basis, published, published_verbatim, published_from,

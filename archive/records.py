@@ -218,12 +218,13 @@ class ImportRunRecord:
     same: int
     changed: int
     duplicate: int
+    skipped: int
     rejected: int
 
 
 @dataclass(frozen=True, slots=True)
 class AcquisitionRecord:
-    """What became of a file in an import run: outcome, the reason of a rejection, and the uid of its article."""
+    """What became of a file in an import run: outcome, why it was skipped or rejected, and the uid of its article."""
 
     run: int
     path: str

@@ -7,7 +7,7 @@ from archive.opening import Archive
 from archive.records import AcquisitionRecord, ImportRunRecord
 
 _RUNS = """
-SELECT id, command, started, coalesce(finished, ''), state, new, same, changed, duplicate, rejected
+SELECT id, command, started, coalesce(finished, ''), state, new, same, changed, duplicate, skipped, rejected
 FROM import_runs ORDER BY id DESC LIMIT ?
 """
 _ACQUISITIONS = """
@@ -29,7 +29,7 @@ def acquisitions(archive: Archive, *, run: int | None = None, outcome: str | Non
     Args:
         archive: where.
         run: id of an import run, None for all.
-        outcome: new, same, changed, duplicate or rejected, None for all.
+        outcome: new, same, changed, duplicate, skipped or rejected, None for all.
     """
     with sqlite_errors(archive.path):
         rows = archive.connection.execute(_ACQUISITIONS, {"run": run, "outcome": outcome})

@@ -139,14 +139,14 @@ class ArticleRows:
             (self._run, path, outcome.kind, outcome.uid, sha256),
         )
 
-    def log_rejected(self, path: str, reason: str, original: bytes | None) -> None:
-        """Logs a file that was rejected."""
+    def log_left_out(self, path: str, outcome: str, reason: str, original: bytes | None) -> None:
+        """Logs a file that was rejected, or skipped because it is read with another one."""
         kept = None
         if original is not None:
             kept = self._original(hashlib.sha256(original).hexdigest(), "application/octet-stream", original)
         self._connection.execute(
-            "INSERT INTO acquisitions (run_id, path, outcome, reason, original_id) VALUES (?, ?, 'rejected', ?, ?)",
-            (self._run, path, storable(reason), kept),
+            "INSERT INTO acquisitions (run_id, path, outcome, reason, original_id) VALUES (?, ?, ?, ?, ?)",
+            (self._run, path, outcome, storable(reason), kept),
         )
 
     def flush(self) -> dict[bitmaps.Key, BitMap]:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pyroaring import BitMap
 
@@ -27,8 +28,9 @@ from extraction.folding import fold_words
 
 
 @dataclass(frozen=True, slots=True)
-class _Rejected:
+class _LeftOut:
     path: str
+    outcome: Literal["skipped", "rejected"]
     reason: str
     original: bytes | None
 
@@ -67,7 +69,7 @@ class Writer:
         self._connection = archive.connection
         self._rows = ArticleRows(self._connection)
         self._vocabulary = Vocabulary(self._connection)
-        self._waiting: list[Waiting | _Recognised | _Rejected | _Reextracted] = []
+        self._waiting: list[Waiting | _Recognised | _LeftOut | _Reextracted] = []
         self._batch = Batch()
         self._run = 0
         self._seen_version = -1
@@ -147,7 +149,11 @@ class Writer:
 
     def reject(self, path: str, reason: str, original: bytes | None = None) -> None:
         """Notes a file that cannot be imported, and why; its bytes are kept when they are given."""
-        self._waiting.append(_Rejected(stored_path(path, self._path.parent), reason, original))
+        self._waiting.append(_LeftOut(stored_path(path, self._path.parent), "rejected", reason, original))
+
+    def skip(self, path: str, reason: str) -> None:
+        """Notes a file that is not read by itself because it is read with another one, and why."""
+        self._waiting.append(_LeftOut(stored_path(path, self._path.parent), "skipped", reason, None))
 
     def replace_findings(self, uid: str, article: Article, findings: Findings) -> None:
         """Notes that an article was extracted anew from its original.
@@ -215,9 +221,9 @@ class Writer:
         batch = Batch()
         counts: Counter[str] = Counter()
         for item in self._waiting:
-            if isinstance(item, _Rejected):
-                self._rows.log_rejected(item.path, item.reason, item.original)
-                counts["rejected"] += 1
+            if isinstance(item, _LeftOut):
+                self._rows.log_left_out(item.path, item.outcome, item.reason, item.original)
+                counts[item.outcome] += 1
             elif isinstance(item, _Recognised):
                 self._rows.log(item.path, item.outcome, item.sha256)
                 counts[item.outcome.kind] += 1
@@ -231,8 +237,8 @@ class Writer:
         self._index(removed)
         self._connection.execute(
             "UPDATE import_runs SET new = new + ?, same = same + ?, changed = changed + ?, duplicate = duplicate + ?,"
-            " rejected = rejected + ? WHERE id = ?",
-            (*(counts[kind] for kind in ("new", "same", "changed", "duplicate", "rejected")), self._run),
+            " skipped = skipped + ?, rejected = rejected + ? WHERE id = ?",
+            (*(counts[kind] for kind in ("new", "same", "changed", "duplicate", "skipped", "rejected")), self._run),
         )
 
     def _index(self, removed: dict[bitmaps.Key, BitMap]) -> None:

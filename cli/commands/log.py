@@ -16,7 +16,7 @@ _RUNS = (
     Column("id", "run", fixed=True),
     Column("started", "started (UTC)", fixed=True),
     Column("state", "state", fixed=True),
-    *(Column(name, name, fixed=True) for name in ("new", "changed", "same", "duplicate", "rejected")),
+    *(Column(name, name, fixed=True) for name in ("new", "changed", "same", "duplicate", "skipped", "rejected")),
     Column("command", "command"),
 )
 _FILES = (
@@ -26,7 +26,7 @@ _FILES = (
     Column("reason", "why"),
     ARTICLE,
 )
-_OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
+_OUTCOMES = ("new", "changed", "same", "duplicate", "skipped", "rejected")
 
 
 @click.command("log", cls=ArchiveCommand)

@@ -85,10 +85,11 @@ class ArchiveRecorder(ExitStack):
     def refuse(self, refusal: Refusal) -> Row:
         """Record a rejection; the bytes are not kept, they stay where they are."""
         if refusal.harmless:
-            return Row(refusal.source, "skipped", reason=refusal.reason)
-        self._writer.reject(refusal.source, refusal.reason)
+            self._writer.skip(refusal.source, refusal.reason)
+        else:
+            self._writer.reject(refusal.source, refusal.reason)
         self._count()
-        return Row(refusal.source, "rejected", reason=refusal.reason)
+        return Row(refusal.source, "skipped" if refusal.harmless else "rejected", reason=refusal.reason)
 
     def commit_if_older(self, seconds: float) -> None:
         """Write what waits when the oldest of it has waited longer than this."""

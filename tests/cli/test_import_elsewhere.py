@@ -91,6 +91,18 @@ def test_the_same_pipeline_runs_on_a_cluster(jumelage: Jumelage, tmp_path: Path)
     assert dump(tmp_path / "far.db", *tables) == dump(tmp_path / "near.db", *tables)
 
 
+def test_the_log_names_every_file_also_one_that_is_read_with_another(jumelage: Jumelage, tmp_path: Path) -> None:
+    (tmp_path / "issue").mkdir()
+    (tmp_path / "issue/mets.xml").write_bytes(made_files.mets(STORY))
+    (tmp_path / "issue/page.alto").write_bytes(made_files.alto(STORY))
+    assert jumelage("import", "issue").code == ExitCode.DONE
+    files = {file["path"]: file["outcome"] for file in jumelage("log", "1", "--json").json}
+    assert files == {"issue/mets.xml!a1": "new", "issue/page.alto": "skipped"}
+    [skipped] = jumelage("log", "--outcome", "skipped", "--json").json
+    assert "read through its METS file" in skipped["reason"]
+    assert jumelage("log", "--json").json[0]["skipped"] == 1
+
+
 def test_a_cluster_that_is_not_there_is_told(jumelage: Jumelage, tmp_path: Path) -> None:
     write_articles(tmp_path / "press", 1)
     result = jumelage("import", "press", "--cluster", "no-address")
