@@ -17,8 +17,11 @@ from archive import state
 LEAST_ARTICLES = 20_000
 """Smaller archives do without: there the index answers as fast."""
 
-LEAST_SHARE = 0.01
-"""Of all articles; bitmaps of rarer words would cost more room than they save time."""
+LEAST_SHARE = 0.002
+"""Of all articles. Rarer words are read from the index in a millisecond."""
+
+FEWEST = 500
+"""Articles; in smaller archives a word has to stand in more of them."""
 
 _GROWTH = 0.1
 _FREQUENT = "SELECT term FROM index_terms WHERE articles >= ?"
@@ -36,7 +39,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM term_bitmaps")
     last = state.number(connection, "last_ordinal")
     if last >= LEAST_ARTICLES:
-        for (term,) in connection.execute(_FREQUENT, (int(last * LEAST_SHARE),)).fetchall():
+        for (term,) in connection.execute(_FREQUENT, (max(FEWEST, int(last * LEAST_SHARE)),)).fetchall():
             rows = connection.execute(_ROWS, (f'"{term}"',)).fetchone()[0]
             bitmap = BitMap(array("I", json.loads(rows)))
             bitmap.run_optimize()

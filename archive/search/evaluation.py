@@ -136,7 +136,7 @@ class Evaluation:
             rest = tuple(part for part in parts if part not in quoted)
         else:
             found, rest = None, parts
-        for part in sorted(rest, key=lambda part: isinstance(part, Not)):
+        for part in sorted(rest, key=_cost):
             if found is not None and not found:
                 return found
             if isinstance(part, Not):
@@ -244,6 +244,13 @@ class Evaluation:
 
     def _select(self, query: str, *values: str) -> BitMap:
         return BitMap(ordinal for (ordinal,) in self._connection.execute(query, values) if ordinal is not None)
+
+
+def _cost(part: Node) -> int:
+    """Ranks the parts of a query: first what is only looked up, then words, last what is taken away."""
+    if isinstance(part, Not):
+        return 2
+    return 0 if isinstance(part, Named | Having | During) else 1
 
 
 def _month(day: date) -> int:

@@ -16,7 +16,9 @@ from archive.search.tree import Node, Phrase, Word
 from archive.search.widening import Widened, widen
 
 _RESULTS = 64
-_BITMAPS = 100_000
+_MOST_BYTES = 64_000_000
+_BYTES_OF_A_BITMAP = 400
+"""Of an empty one, with its place in the dictionary."""
 _DECIDED_QUOTES = """
 SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
 FROM quotes q CROSS JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
@@ -42,6 +44,8 @@ class Snapshot:
         self._widened: dict[tuple[Node, bool], Widened] = {}
         self._decided_quotes: tuple[BitMap64, list[tuple[int, str]]] | None = None
         self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
+        self._last = state.number(connection, "last_ordinal")
+        self._kept_bytes = 0
 
     def remember(self, node: Node, found: BitMap) -> None:
         """Keeps a result, in the place of the one that was not used for longest."""
@@ -55,10 +59,17 @@ class Snapshot:
         key = (kind, value)
         found = self._bitmaps.get(key)
         if found is None:
-            if len(self._bitmaps) >= _BITMAPS:
-                self._bitmaps.clear()
-            found = self._bitmaps[key] = bitmaps.load(self._connection, kind, value)
+            found = self._keep(key, bitmaps.load(self._connection, kind, value))
         return found
+
+    def _keep(self, key: bitmaps.Key, bitmap: BitMap) -> BitMap:
+        """Keeps a bitmap that was read, and drops all that were kept when they take too much memory."""
+        self._kept_bytes += _size(bitmap)
+        if self._kept_bytes > _MOST_BYTES:
+            self._bitmaps.clear()
+            self._kept_bytes = _size(bitmap)
+        self._bitmaps[key] = bitmap
+        return bitmap
 
     def between(self, kind: str, first: int, last: int) -> BitMap:
         """The articles that have a value from `first` to `last`."""
@@ -86,8 +97,10 @@ class Snapshot:
             row = self._connection.execute("SELECT bitmap FROM term_bitmaps WHERE term = ?", (word,)).fetchone()
             if row is None:
                 return None
-            found = BitMap.deserialize(row[0]) | self.fetch(f'"{word}"', self._term_bitmaps_upto)
-            self._bitmaps[key] = found
+            found = BitMap.deserialize(row[0])
+            if self._term_bitmaps_upto < self._last:
+                found |= self.fetch(f'"{word}"', self._term_bitmaps_upto)
+            self._keep(key, found)
         return found
 
     def decided_quotes(self) -> tuple[BitMap64, list[tuple[int, str]]]:
@@ -106,3 +119,8 @@ class Snapshot:
         """The rows of the word index that match an FTS5 expression, without the dead ones."""
         content = self._connection.execute(_FETCH, (expression, after)).fetchone()[0]
         return BitMap(array("I", json.loads(content))) - self.order.dead
+
+
+def _size(bitmap: BitMap) -> int:
+    """About the bytes of memory that a bitmap takes."""
+    return _BYTES_OF_A_BITMAP + min(2 * len(bitmap), int(bitmap.max()) // 8) if bitmap else _BYTES_OF_A_BITMAP

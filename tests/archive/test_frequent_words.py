@@ -30,6 +30,7 @@ def test_frequent_words_are_found_through_bitmaps_just_the_same(
     plain = FileSearcher(archive.connection)
     expected = [plain.count(plain.parse(line)) for line in LINES]
     monkeypatch.setattr(frequent_words, "LEAST_ARTICLES", 10)
+    monkeypatch.setattr(frequent_words, "FEWEST", 1)
     put(archive, *some(60, 62))
     kept = archive.connection.execute("SELECT term FROM term_bitmaps ORDER BY term").fetchall()
     assert ("stadt",) in kept
