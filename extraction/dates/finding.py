@@ -20,6 +20,8 @@ _HEAD = 400
 """How far into a text, in code points, a line that is only a date is the date of the article."""
 _PRINT_WELL_READ = 1950
 """Before this year print is so poor that digits in recognised text are often wrong."""
+_LONGEST_SENTENCE = 2000
+"""Of a longer one, in code points, only the surroundings of a date are looked at."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
 
 
@@ -100,10 +102,14 @@ class _Reader:
 
     def _sentence(self, at: int) -> Sentence:
         number = bisect_right(self.sentences, Span(at, len(self.text))) - 1
-        if number not in self.looked_at:
-            span = self.sentences[number] if number >= 0 else Span(0, len(self.text))
-            self.looked_at[number] = Sentence(span.start, self.text[span.start : span.end], self.words.cues)
-        return self.looked_at[number]
+        span = self.sentences[number] if number >= 0 else Span(0, len(self.text))
+        if span.end - span.start > _LONGEST_SENTENCE:
+            # A table is one long sentence: what stands far off tells nothing, and each look would cost all of it.
+            block = span.start + (at - span.start) // _LONGEST_SENTENCE * _LONGEST_SENTENCE
+            span = Span(block, min(span.end, block + 2 * _LONGEST_SENTENCE))
+        if span.start not in self.looked_at:
+            self.looked_at[span.start] = Sentence(span.start, self.text[span.start : span.end], self.words.cues)
+        return self.looked_at[span.start]
 
     def _tell(self, parts: Sequence[Expression], place: Place, *, is_open: bool) -> None:
         """Remember dates for those that are counted from them; "yesterday" is no date that a story goes on from."""

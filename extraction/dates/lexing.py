@@ -71,7 +71,7 @@ def _scanner(language: str) -> re.Pattern[str]:
       | (?P<iso>(?<![\d-])\d{{4}}-\d\d-\d\d(?![\d-]))
       | (?P<date>(?<![\d.,/-])\d{{1,2}}(?P<mark>\s?[./-]\s?)\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?!\d|[.,]\d))
       | (?P<old_month>(?<!\w)(?:[789]|10|X)\s?(?:b?bre|ber|bris)(?!\w)\.?)
-      | (?P<misread_year>(?<![\w.,])(?=\d*[lIioO])(?=\D*\d\D*\d)[1lIi][5-9][\dlIioO]{{2}}(?!\w))
+      | (?P<misread_year>(?<![\w.,])(?=\d*[lIioO])(?=[a-zA-Z]*\d[a-zA-Z]*\d)[1lIi][5-9][\dlIioO]{{2}}(?!\w))
       | {roman}
         (?P<day_month>(?<![\d.,/:-])\d{{1,2}}\.\s?\d{{1,2}}(?:\.(?!\s?\d)|(?=\s?[-–]\s?\d{{1,2}}\.\s?\d{{1,2}}\.)))
       | (?P<amount>\d+(?:[.,:]\d+)+|\d{{1,3}}(?:[\ \u00a0\u202f]\d{{3}})+(?!\d))

@@ -75,7 +75,7 @@ def _resumed(reading: Reading, place: Setting) -> tuple[Phrase, Cue] | None:
     sentence = reading.passage.sentence_of[max(place.first, place.last - 1)] + 1
     if not _stands_alone(reading, place) or sentence >= len(reading.passage.ranges):
         return None
-    first, last = reading.passage.ranges[sentence]
+    first, last = reading.sentence(sentence)
     phrase = next(
         (words for words in reading.words.resuming if tuple(reading.folded[first : first + len(words)]) == words), ()
     )
@@ -203,7 +203,7 @@ def _carried(
     sentence = reading.passage.sentence_of[place.first]
     if sentence == 0 or not _stands_alone(reading, place):
         return None, ()
-    first, last = reading.passage.ranges[sentence - 1]
+    first, last = reading.sentence(sentence - 1)
     found = [cue for cue in cues(reading, first, last) if cue.kind != "noun"]
     speaker = speaker_of(reading, found[0], first, last) if found else None
     if speaker is None or not speaker.is_speaker:

@@ -88,9 +88,7 @@ def _with_speakers(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
 def _with_context(reading: Reading, draft: Draft, before: Draft | None) -> Draft:
     """A quote without words of saying, with the speaker that the sentence it stands in or the one before tells of."""
     first, last = reading.tokens_in(draft.segments[0].start, draft.segments[-1].end)
-    sentences = reading.passage.sentence_of
-    start = reading.passage.ranges[sentences[first]][0]
-    end = reading.passage.ranges[sentences[last - 1]][1]
+    start, end = reading.sentences_around(first, last)
     reports = in_mood(reading, start, first) or in_mood(reading, last, end)
     if draft.type == "direct" and not reports:
         speaker = subject_of(reading, *clause(reading, first, start, end)) if first > start else None

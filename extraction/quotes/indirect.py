@@ -35,7 +35,11 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
     taken = {draft.cue.at for draft in direct if draft.cue and not _is_fragment(reading, draft)}
     found: list[Draft] = []
     spoken = {reading.passage.sentence_of[reading.token_at(draft.segments[-1].end - 1)]: draft for draft in direct}
-    for number, (first, last) in enumerate(reading.passage.ranges):
+    told = 0
+    for number in range(len(reading.passage.ranges)):
+        first, last = reading.sentence(number)
+        if first < told:
+            continue
         drafts = list(_in_sentence(reading, first, last, taken))
         if not drafts:
             drafts = list(_in_the_mood_of_reports(reading, first, last, spoken.get(number - 1)))
@@ -43,6 +47,8 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
             # What nobody says is no report, and its mood proves none.
             found += [draft for draft in drafts if draft.speaker is None or draft.speaker.pronoun != "0"]
             spoken[number] = drafts[-1]
+            # A letter may run over several sentences.
+            told = max(last, reading.token_at(drafts[-1].segments[-1].end - 1) + 1)
     return found
 
 

@@ -72,6 +72,7 @@ class _Open:
     at: int
     mark: str
     depth: int
+    continues: bool = False
 
 
 def quoted(text: str) -> list[Quoted]:
@@ -91,7 +92,8 @@ def quoted(text: str) -> list[Quoted]:
         first = min(pairs, key=lambda pair: pair.start, default=None)
         opening = next((at for at in range(start, end) if not text[at].isspace()), end)
         if unclosed and opening < end and text[opening] == unclosed:
-            pairs = [replace(pair, continues=pair is first and pair.start == opening) for pair in pairs]
+            opens = next((pair for pair in pairs if pair is first and pair.start == opening), None)
+            pairs = [replace(pair, continues=True) if pair is opens else pair for pair in pairs]
         found += pairs
         unclosed = left_open
     return sorted(found, key=lambda pair: (pair.start, -pair.end))
@@ -104,11 +106,16 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
     closed_before = start
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
+        if _opens_next_line(text, at, mark, stack, start):
+            found.append(replace(_unclosed(text, stack[0], at), continues=stack[0].continues))
+            stack = [_Open(at, mark, 0, continues=True)]
+            continue
         partner = _partner(text, at, mark, stack, start, end)
         if partner is not None:
             partner = _first_of_repeated(text, stack, partner)
             opening = stack[partner]
-            found.append(_quoted(text, opening.at, at, opening.depth, single=opening.mark not in _DOUBLE))
+            pair = _quoted(text, opening.at, at, opening.depth, single=opening.mark not in _DOUBLE)
+            found.append(replace(pair, continues=opening.continues))
             del stack[partner:]
             if not stack:
                 closed_before = at + 1
@@ -135,18 +142,27 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
 def _partner(text: str, at: int, mark: str, stack: list[_Open], start: int, end: int) -> int | None:
     """Which open mark this one closes, as a place in the stack."""
     wanted = _CLOSES.get(mark, "")
-    places = [place for place, opening in enumerate(stack) if opening.mark in wanted]
-    if not places:
+    place = (
+        next((place for place in reversed(range(len(stack))) if stack[place].mark in wanted), None) if wanted else None
+    )
+    if place is None:
         return None
     if mark in "'’‘" and at + 1 < end and text[at + 1].isalnum():
         return None
-    place = places[-1]
     opens_again = _blank_before(text, at, start) and at + 1 < end and text[at + 1].isalnum()
     if stack[place].mark == mark and opens_again:
         # A second straight mark that touches the next word only: the one before it was never closed.
         stack[place:] = [_Open(at, mark, stack[place].depth)]
         return None
     return place
+
+
+def _opens_next_line(text: str, at: int, mark: str, stack: list[_Open], start: int) -> bool:
+    """Whether a mark opens the next line of a quotation of several lines, each of which begins with a mark."""
+    if len(stack) != 1 or stack[0].mark != mark or mark not in _DOUBLE or at == start or text[at - 1] != "\n":
+        return False
+    before = text[start:at].rstrip()
+    return before[-1:] in {".", "!", "?", "…"} and at + 1 < len(text) and not text[at + 1].isspace()
 
 
 def _first_of_repeated(text: str, stack: list[_Open], partner: int) -> int:

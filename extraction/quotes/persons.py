@@ -84,11 +84,7 @@ def _by_surname(reading: Reading, phrase: Phrase) -> int | None:
         for at in range(phrase.start, phrase.end)
         if reading.passage.words[at][0].isupper()
     }
-    found = [
-        number
-        for number, entity in enumerate(reading.entities)
-        if entity.kind == "person" and " " in entity.name and fold(entity.name.rpartition(" ")[2]) in words
-    ]
+    found = [number for word in words for number in reading.by_surname.get(word, ())]
     return found[0] if len(found) == 1 else None
 
 
@@ -117,7 +113,7 @@ def _antecedent(reading: Reading, phrase: Phrase) -> int | None:
 
 def _persons_in(reading: Reading, sentence: int, before: int) -> Iterator[Mention]:
     """The persons mentioned in a sentence up to a token, outside of longer quotations."""
-    first, last = reading.passage.ranges[sentence]
+    first, last = reading.sentence(sentence)
     for place in range(first, min(last, before)):
         at = reading.mention_at[place]
         if at is not None and not reading.hidden[place] and reading.mentions[at].kind == "person":
@@ -198,28 +194,20 @@ def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:
 def _called_so(reading: Reading, words: list[str], before: int) -> int | None:
     """The person beside whose name such a word stood last: "der Lehrer Jan Novák … sagte der Lehrer"."""
     roles = [word for word in words if word in reading.words.roles]
-    for number in range(len(reading.mentions) - 1, -1, -1):
-        mention = reading.mentions[number]
-        first, last = reading.tokens_in(*mention.span)
-        if mention.kind != "person" or mention.entity is None or first >= before:
-            continue
+    for first, last, person in reading.told_before(before):
         beside = (*range(max(0, first - _BESIDE), first), *range(last + 1, min(before, last + 1 + _BESIDE)))
         if any(
             _same_office(role, reading.folded[at]) for role in roles for at in beside if len(reading.folded[at]) > 3
         ):
-            return mention.entity
+            return person
     return None
 
 
 def _told_last(reading: Reading, holders: list[int], before: int) -> int:
     """Of several holders of an office, the one who was named last before a token."""
-    ends = {}
-    for number in holders:
-        person = reading.offices[number].person
-        told = [mention.span.start for mention in reading.mentions if mention.entity == person]
-        at = reading.passage.tokens[before].start
-        ends[number] = max((start for start in told if start < at), default=-1)
-    return max(holders, key=ends.__getitem__)
+    offices = {reading.offices[number].person: number for number in reversed(holders)}
+    named = (offices[person] for _, _, person in reading.told_before(before) if person in offices)
+    return next(named, holders[0])
 
 
 def _same_office(word: str, title: str) -> bool:

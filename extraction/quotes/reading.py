@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
+from extraction.folding import fold
 from extraction.passage import Passage
 from extraction.quotes.insertions import Insertion, dialogues, insertions
 from extraction.quotes.lexicon import Lexicon, lexicon
@@ -17,6 +18,12 @@ from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
 _OLD_WORDS = 2
 """From so many different words in old spelling on a text counts as old."""
 _TIME_CLASSES = frozenset("mawsJKMDXCE123456YrhP")
+_REMEMBERED = 200
+"""So many mentions back somebody may be meant without being named; a bound keeps the work linear in the text."""
+_LONGEST_SENTENCE = 400
+"""So many tokens of a sentence are looked at; more have tables and lists alone, where each could cost as much."""
+_AROUND = 120
+"""So many tokens before and after a quotation its words of saying are looked for, within its sentence."""
 _LONG_NAME = 4
 """Quoted stretches of up to so many words may be names, and so part of what stands around them."""
 
@@ -107,9 +114,46 @@ class Reading:
             places[first:last] = [number] * (last - first)
         return places
 
+    @cached_property
+    def by_surname(self) -> dict[str, list[int]]:
+        """The persons with more than one name, as places in `entities`, by their folded surname."""
+        found: dict[str, list[int]] = {}
+        for number, entity in enumerate(self.entities):
+            if entity.kind == "person" and " " in entity.name:
+                found.setdefault(fold(entity.name.rpartition(" ")[2]), []).append(number)
+        return found
+
+    @cached_property
+    def persons_told(self) -> list[tuple[int, int, int]]:
+        """Each mention of a known person: its first token, the token after its last, the place in `entities`."""
+        known = (mention for mention in self.mentions if mention.kind == "person")
+        return [(*self.tokens_in(*mention.span), mention.entity) for mention in known if mention.entity is not None]
+
+    def told_before(self, at: int) -> Iterator[tuple[int, int, int]]:
+        """The mentions of known persons that start before a token, the nearest first, as far back as one remembers."""
+        end = bisect_left(self.persons_told, (at,))
+        return reversed(self.persons_told[max(0, end - _REMEMBERED) : end])
+
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that start in `[start, end)` of the text, as a half-open range."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """The tokens of a sentence as a half-open range; of one without end, such as a table, only the first."""
+        first, last = self.passage.ranges[number]
+        return first, min(last, first + _LONGEST_SENTENCE)
+
+    def sentences_around(self, first: int, last: int) -> tuple[int, int]:
+        """From the start of the sentence of one token to the end of that of another, as far as one looks back and on.
+
+        Args:
+            first: first token of a stretch.
+            last: token after it.
+        """
+        ranges, sentences = self.passage.ranges, self.passage.sentence_of
+        start, _ = ranges[sentences[min(first, len(sentences) - 1)]]
+        _, end = ranges[sentences[max(first, last - 1)]]
+        return max(start, first - _AROUND), min(end, last + _AROUND)
 
     def token_at(self, at: int) -> int:
         """The token that covers or precedes a place in the text."""

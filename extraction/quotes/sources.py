@@ -84,7 +84,7 @@ def _document_before(reading: Reading, first: int) -> Phrase | None:
     words = reading.words
     found = [
         phrase
-        for phrase in phrases(reading, *reading.passage.ranges[number - 1])
+        for phrase in phrases(reading, *reading.sentence(number - 1))
         if any(
             reading.folded[at] in words.nouns or reading.folded[at] in words.according_nouns
             for at in range(phrase.start, phrase.end)

@@ -60,10 +60,7 @@ class Verdict:
 def setting(reading: Reading, pair: Quoted) -> Setting:
     """Look where a stretch in quotation marks stands."""
     first, last = reading.tokens_in(pair.start, pair.end)
-    passage = reading.passage
-    begins = passage.ranges[passage.sentence_of[min(first, len(passage.tokens) - 1)]]
-    ends = passage.ranges[passage.sentence_of[max(first, last - 1)]]
-    return Setting(pair, first, last, begins[0], ends[1])
+    return Setting(pair, first, last, *reading.sentences_around(first, last))
 
 
 def judge(reading: Reading, place: Setting) -> Verdict:
@@ -259,7 +256,7 @@ def _looks_like_name(words: list[str], noun_capitals: bool) -> bool:
 
 def _occurs_elsewhere(text: str, pair: Quoted) -> bool:
     inner = text[pair.inner_start : pair.inner_end].rstrip(",.;")
-    return text.count(inner) > 1
+    return text.find(inner) < pair.inner_start or text.find(inner, pair.inner_end) >= 0
 
 
 def _in_subjunctive(reading: Reading, place: Setting) -> bool:

@@ -43,7 +43,7 @@ def told_before(reading: Reading, first: int) -> Phrase | None:
     number = reading.passage.sentence_of[first]
     if number == 0:
         return None
-    start, end = reading.passage.ranges[number - 1]
+    start, end = reading.sentence(number - 1)
     if "\n" in reading.passage.text[reading.passage.tokens[end - 1].end : reading.passage.tokens[first].start]:
         return None
     return subject_of(reading, start, end)

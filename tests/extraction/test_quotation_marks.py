@@ -69,3 +69,9 @@ def test_pairs_lie_in_the_text_and_hold_their_words(text: str) -> None:
     for pair in quoted(text):
         assert isinstance(pair, Quoted)
         assert 0 <= pair.start <= pair.inner_start <= pair.inner_end <= pair.end <= len(text)
+
+
+def test_lines_that_each_open_with_a_mark_are_one_quotation() -> None:
+    text = 'She said: "We waited long.\n"Then the bridge opened." They left.'
+    found = [(text[pair.inner_start : pair.inner_end], pair.continues) for pair in quoted(text)]
+    assert found == [("We waited long.", False), ("Then the bridge opened.", True)]
