@@ -58,7 +58,8 @@ CROSS JOIN articles a ON a.id = v.article_id WHERE substr(r.started, 1, 10) BETW
 """
 _QUOTES_BY_OFFICE = """
 SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j CROSS JOIN office_terms t ON t.title = j.value
-CROSS JOIN quotes q ON q.office_term_id = t.id CROSS JOIN articles a ON a.id = q.article_id
+CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id OR q.speaker_id = t.person_id)
+CROSS JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected' AND t.state <> 'rejected'
 """
 _TAGGED = """
@@ -168,12 +169,13 @@ class Evaluation:
         if node.field == "by":
             if node.name.casefold() == naming.UNKNOWN:
                 return self._snapshot.bitmap("has", "unknown-speaker")
+            ids, titles = naming.speakers(self._connection, node.name)
+            if titles:
+                return self._of_quotes(self._said_by(node))
             kinds = ["speaker"]
         else:
+            ids = naming.resolve(self._connection, node.field, node.name)
             kinds = ["city", "place"] if node.field == "city" else [node.field]
-        ids = naming.resolve(self._connection, node.field, node.name)
-        if node.field == "by" and not ids:
-            return self._of_quotes(self._said_by(node))
         found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
         return BitMap.union(*found) if found else BitMap()
 
@@ -186,14 +188,13 @@ class Evaluation:
 
     def _said_by(self, node: Named) -> BitMap64:
         if node.name.casefold() == naming.UNKNOWN:
-            rows = self._connection.execute(_QUOTES_BY_UNKNOWN)
-        else:
-            ids = naming.resolve(self._connection, "by", node.name)
-            query, meant = (
-                (_QUOTES_BY, ids) if ids else (_QUOTES_BY_OFFICE, naming.offices(self._connection, node.name))
-            )
-            rows = self._connection.execute(query, (json.dumps(meant),))
-        return BitMap64(row for (row,) in rows)
+            return BitMap64(row for (row,) in self._connection.execute(_QUOTES_BY_UNKNOWN))
+        found = BitMap64()
+        for query, meant in zip(
+            (_QUOTES_BY, _QUOTES_BY_OFFICE), naming.speakers(self._connection, node.name), strict=True
+        ):
+            found |= BitMap64(row for (row,) in self._connection.execute(query, (json.dumps(meant),)))
+        return found
 
     def _of_quotes(self, rows: BitMap64) -> BitMap:
         return BitMap({row // QUOTES_PER_ARTICLE for row in rows}) - self._snapshot.order.dead

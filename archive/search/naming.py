@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from archive.results import FacetName, FacetValue
 from archive.search.printing import quoted
@@ -33,21 +34,40 @@ def resolve(connection: sqlite3.Connection, field: NameField, name: str) -> list
 
     Several persons of one surname are all meant by it. Nothing that is known gives no ids.
     """
+    return _exactly(connection, field, name) or _beginning(connection, field, name)
+
+
+def speakers(connection: sqlite3.Connection, name: str) -> tuple[list[int], list[str]]:
+    """Whom `by:` means: ids of entities, and titles of offices whose holders are meant as well.
+
+    A name that somebody bears means them alone; any other may be the beginning of names and of offices.
+    """
+    found = _exactly(connection, "by", name)
+    return (found, []) if found else (_beginning(connection, "by", name), offices(connection, name))
+
+
+def _exactly(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
     fold = fold_name(name)
-    for query, values in ((_BY_UID, (name,)), (_BY_NAME, (fold, fold)), (_BY_NAME, (fold, fold + _LAST))):
-        rows = connection.execute(query, values).fetchall()
-        found = sorted({entity for entity, kind in rows if kind in _KINDS[field]})
-        if found:
+    for query, values in ((_BY_UID, (name,)), (_BY_NAME, (fold, fold))):
+        if found := _of_kind(connection.execute(query, values), field):
             return found
     return []
 
 
-def offices(connection: sqlite3.Connection, name: str) -> list[str]:
-    """The titles of offices of a name, as the texts have them, else those that begin so."""
+def _beginning(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
     fold = fold_name(name)
-    titles = {title: fold_name(title) for (title,) in connection.execute("SELECT DISTINCT title FROM office_terms")}
-    found = [title for title, folded in titles.items() if folded == fold]
-    return found or [title for title, folded in titles.items() if folded.startswith(fold)]
+    return _of_kind(connection.execute(_BY_NAME, (fold, fold + _LAST)), field)
+
+
+def _of_kind(rows: Iterable[tuple[int, str]], field: NameField) -> list[int]:
+    return sorted({entity for entity, kind in rows if kind in _KINDS[field]})
+
+
+def offices(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The titles of offices that begin so, as the texts have them: Bürgermeister, Bürgermeisterin, mayor of Leipzig."""
+    fold = fold_name(name)
+    rows = connection.execute("SELECT DISTINCT title FROM office_terms")
+    return [title for (title,) in rows if fold and fold_name(title).startswith(fold)]
 
 
 def outlets(connection: sqlite3.Connection, name: str) -> list[int]:

@@ -88,6 +88,8 @@ def found(searcher: FileSearcher, line: str) -> list[str]:
         ("imported:..1999", ""),
         ("by:stadtpräsidentin", "Besuch"),
         ("by:stadtpräs said:jugend*", "Besuch"),
+        ("by:stadtpräsident by:Wilk", "Besuch"),
+        ("by:stadtpräsident by:Engel", ""),
         ("by:Küster", ""),
         ("молодими", "Дружба"),
         ("lodz", "Krakow Partnerschaften"),

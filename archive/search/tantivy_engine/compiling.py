@@ -106,9 +106,10 @@ class Compiler:
     def _named(self, node: Named) -> tantivy.Query:
         if node.field == "by" and node.name.casefold() == naming.UNKNOWN:
             return self._term("has", "unknown-speaker")
-        ids = naming.resolve(self._connection, node.field, node.name)
         if node.field == "by":
-            return self._numbers(["speaker"], ids) if ids else self.ordinals(self._evaluate(node))
+            speakers, titles = naming.speakers(self._connection, node.name)
+            return self.ordinals(self._evaluate(node)) if titles else self._numbers(["speaker"], speakers)
+        ids = naming.resolve(self._connection, node.field, node.name)
         return self._numbers(["city", "place"] if node.field == "city" else [node.field], ids)
 
     def _during(self, node: During) -> tantivy.Query:
