@@ -114,11 +114,16 @@ def _write_csv(rows: Iterable[Row], keys: list[str]) -> None:
 
 
 def csv_cell(value: object) -> str:
-    """A value as a cell of CSV, never a formula: text that looks like one gets an apostrophe in front."""
+    """A value as a cell of CSV, never a formula: text that looks like one gets an apostrophe in front.
+
+    Several texts or numbers are joined by ` | `; what has parts of its own is JSON.
+    """
     if value is None:
         return ""
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and not any(isinstance(part, (dict, list, tuple)) for part in value):
         return csv_cell(" | ".join(str(part) for part in value))
+    if isinstance(value, (bool, dict, list, tuple)):
+        return json_text(value)
     if not isinstance(value, str):
         return str(value)
     text = displayable(value)

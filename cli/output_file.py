@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -22,7 +23,7 @@ def written_to(output: Path | None, *, force: bool) -> Iterator[None]:
         force: overwrite it.
 
     Raises:
-        CommandError: there is a file of that name, or no such folder.
+        CommandError: there is a file of that name, no such folder, or the folder may not be written.
     """
     if output is None:
         yield
@@ -31,6 +32,8 @@ def written_to(output: Path | None, *, force: bool) -> Iterator[None]:
         raise CommandError("there is a file of that name already", str(output), "choose another name or add --force")
     if not output.parent.is_dir():
         raise CommandError("there is no such folder", str(output.parent), "make it first")
+    if not os.access(output.parent, os.W_OK):
+        raise CommandError("the folder may not be written", str(output.parent), "choose another folder")
     with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
         unfinished = Path(folder) / output.name
         with unfinished.open("w", encoding="utf-8", newline="") as stream, redirect_stdout(stream):

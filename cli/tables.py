@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ class Column:
         fixed: never broken over lines, for counts, dates and ids.
         first: only so many characters on a terminal, where an id is told by its beginning; 0 for all.
         missing: stands where there is no value.
+        words: what people read of a row instead of the value itself.
     """
 
     key: str
@@ -31,10 +32,12 @@ class Column:
     fixed: bool = False
     first: int = 0
     missing: str = ""
+    words: Callable[[Row], str] | None = None
 
     def cell(self, row: Row) -> str:
         """What the column shows of a row."""
-        return cell(row.get(self.key)) or self.missing
+        value = row.get(self.key) if self.words is None else self.words(row)
+        return cell(value) or self.missing
 
 
 ARTICLE = Column("article", "article", fixed=True, first=8)

@@ -9,11 +9,19 @@ from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument
 from cli.record_rows import quote_row
-from cli.tables import ARTICLE, Column
+from cli.tables import ARTICLE, Column, Row
+
+
+def _who(row: Row) -> str:
+    """Who said it; of somebody unknown, what the text calls them."""
+    if row["speaker_id"]:
+        return str(row["speaker"])
+    return f"unknown: “{row['speaker']}”" if row["speaker"] else "unknown"
+
 
 _COLUMNS = (
     Column("published", "published", fixed=True),
-    Column("speaker", "who", missing="unknown"),
+    Column("speaker", "who", words=_who),
     Column("office", "office"),
     Column("type", "type", fixed=True),
     Column("text", "words"),

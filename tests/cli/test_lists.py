@@ -106,6 +106,34 @@ def test_the_timeline_is_in_order_and_can_be_cut(jumelage: Jumelage) -> None:
 
 
 @pytest.mark.usefixtures("path")
+@pytest.mark.parametrize(
+    ("option", "date", "dates"),
+    [("--since", "1974", ["2024-11-18"]), ("--since", "2024-11", ["2024-11-18"]), ("--since", "2025", []),
+     ("--until", "1973", ["1973"]), ("--until", "2024-11", ["1973", "2024-11-18"]), ("--kind", "founding", [])],
+)  # fmt: skip
+def test_the_timeline_can_be_cut_at_a_year_or_a_month_and_by_kind(
+    jumelage: Jumelage, option: str, date: str, dates: list[str]
+) -> None:
+    assert [entry["date"] for entry in jumelage("timeline", option, date, "--json").json] == dates
+
+
+@pytest.mark.usefixtures("path")
+def test_dates_are_in_words_for_people_and_in_edtf_for_programs(
+    jumelage: Jumelage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert "Nov 18, 2024" in jumelage("timeline").out
+    assert "2024-11-18" in jumelage("timeline", "--csv").out
+    assert "is no date: write 2026" in jumelage("timeline", "--since", "gestern").err
+
+
+def test_cells_of_csv_are_texts_or_json_and_never_python() -> None:
+    assert csv_cell(["a", "b"]) == "a | b"
+    assert csv_cell([{"a": None, "b": True}]) == '[{"a": null, "b": true}]'
+    assert csv_cell({"ä": [1, 2]}) == '{"ä": [1, 2]}'
+
+
+@pytest.mark.usefixtures("path")
 def test_stats_count(jumelage: Jumelage) -> None:
     counts = jumelage("stats", "--json").json
     assert (counts["articles"], counts["quotes"], counts["languages"]) == (3, 3, {"de": 2, "pl": 1})
