@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.records import ArticleRecord, EntityRecord, MentionRecord, QuoteRecord
+from archive.records import ArticleRecord, EntityRecord, HumanWorkRecord, MentionRecord, QuoteRecord
 from cli.json_forms import Form, date_form, entity_form, person_form, quote_form, toponym_form
 
 
@@ -24,6 +24,14 @@ def article_form(article: ArticleRecord) -> Form:
         "dates": [date_form(date.span, date.edtf, date.kind) for date in article.dates],
         "quotes": [_quote(quote) for quote in article.quotes],
     }  # fmt: skip
+
+
+def work_form(work: HumanWorkRecord) -> Form:
+    """What people said of the article as a whole; notes are Markdown."""
+    notes = [
+        {"uid": note.uid, "author": note.author, "changed": note.changed, "text": note.body} for note in work.notes
+    ]
+    return {"tags": list(work.tags), "review": work.review or None, "notes": notes}
 
 
 def _entity(mention: MentionRecord) -> Form:

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from archive.reading import article
-from archive.records import ArticleRecord
-from cli.article_json import article_form
+from archive.reading import article, work_on_article
+from archive.records import ArticleRecord, HumanWorkRecord
+from cli.article_json import article_form, work_form
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.display import displayable, json_text, one_line
 from cli.findings_tables import print_findings
@@ -25,23 +25,31 @@ def command(chosen: ChosenArchive, uid: str, as_json: bool) -> None:
     """
     with chosen.open() as archive:
         found = article(archive, uid)
-    form = article_form(found)
+        work = work_on_article(archive, found.uid)
+    form = article_form(found) | work_form(work)
     if as_json:
         click.echo(json_text(form, indent=2))
         return
-    _print_head(found)
+    _print_head(found, work)
     _print_text(found)
     print_findings(found.text, form)
 
 
-def _print_head(found: ArticleRecord) -> None:
+def _print_head(found: ArticleRecord, work: HumanWorkRecord) -> None:
     facts = [found.published or "undated", found.outlet, found.language]
     if found.published_basis == "guessed":
         facts[0] += " (guessed)"
+    elif found.published_basis == "archivist":
+        facts[0] += " (corrected)"
     if found.versions > 1:
         facts.append(f"version {found.version} of {found.versions}")
     click.echo(one_line(" · ".join(fact for fact in facts if fact)))
     click.echo(one_line(f"{found.uid} · {found.url or found.source}"))
+    said = [*(f"#{tag}" for tag in work.tags), *([f"review: {work.review}"] if work.review else [])]
+    if said:
+        click.echo(one_line(" · ".join(said)))
+    for note in work.notes:
+        click.echo(displayable(f"note {note.uid[:12]} by {note.author} on {note.changed[:10]}: {note.body}"))
     click.echo()
 
 

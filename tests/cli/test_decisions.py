@@ -146,8 +146,13 @@ def test_an_article_gets_tags_notes_a_review_state_and_another_date(jumelage: Ju
         "tag Chor",
         "tag Delegation",
     ]
-    with open_archive(path) as archive:
-        [(note,)] = archive.connection.execute("SELECT uid FROM notes").fetchall()
+    shown_ = jumelage("show", uid, "--json").json
+    [note] = [written["uid"] for written in shown_["notes"]]
+    assert (shown_["tags"], shown_["review"], shown_["notes"][0]["text"]) == (
+        ["Chor", "Delegation"], "done", "Siehe *Akte* 12",
+    )  # fmt: skip
+    head = jumelage("show", uid).out.partition("\n\n")[0]
+    assert all(part in head for part in ("1999-05-12 (corrected)", "#Chor", "review: done", note[:12], "*Akte*"))
     assert jumelage("decisions", "note", uid, "Erledigt", "--change", note[:6]).code == ExitCode.DONE
     with open_archive(path) as archive:
         assert archive.connection.execute("SELECT uid, body FROM notes").fetchall() == [(note, "Erledigt")]

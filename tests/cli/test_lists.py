@@ -185,7 +185,8 @@ def test_show_takes_the_beginning_of_an_id(jumelage: Jumelage) -> None:
     whole = jumelage("show", uid, "--json").json
     assert jumelage("show", uid[:5], "--json").json == whole
     assert whole.keys() == {
-        "uid", "title", "language", "published", "text", "entities", "toponyms", "dates", "quotes", "persons"
+        "uid", "title", "language", "published", "text", "entities", "toponyms", "dates", "quotes", "persons", "tags",
+        "review", "notes",
     }  # fmt: skip
 
 
