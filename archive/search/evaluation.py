@@ -117,7 +117,7 @@ class Evaluation:
             case Named():
                 return self._named(node)
             case Said():
-                return self._of_quotes(self._said(node))
+                return self._spoken(node)
             case During():
                 return self._during(node)
             case Having():
@@ -178,6 +178,13 @@ class Evaluation:
             kinds = ["city", "place"] if node.field == "city" else [node.field]
         found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
         return BitMap.union(*found) if found else BitMap()
+
+    def _spoken(self, node: Said) -> BitMap:
+        """The articles in which somebody says some words; their quotes need not be told apart where none is decided."""
+        if any(self._snapshot.decided_quotes()):
+            return self._of_quotes(self._said(node))
+        widened = self._snapshot.widened(node.words)
+        return self._snapshot.spoken(expressions.any_of(widened.alternatives, prefix=widened.prefix))
 
     def _said(self, node: Said) -> BitMap64:
         widened = self._snapshot.widened(node.words)

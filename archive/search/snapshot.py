@@ -6,6 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections import OrderedDict
+from functools import cached_property
 
 from pyroaring import BitMap, BitMap64
 
@@ -23,6 +24,7 @@ _DECIDED_QUOTES = """
 SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
 FROM quotes q CROSS JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
 """
+_SPOKEN = "SELECT json_group_array(rowid >> 10) FROM quote_index WHERE quote_index MATCH ?"
 _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 
 
@@ -87,16 +89,19 @@ class Snapshot:
             found = self._widened[key] = widen(self._connection, node)
         return found
 
+    @cached_property
+    def frequent_words(self) -> frozenset[str]:
+        """The words of which a bitmap is kept."""
+        return frozenset(word for (word,) in self._connection.execute("SELECT term FROM term_bitmaps"))
+
     def term(self, word: str) -> BitMap | None:
-        """The articles that hold a very frequent word, None when no bitmap of it is kept."""
-        if not self._term_bitmaps_upto:
+        """The articles that hold a frequent word, None when no bitmap of it is kept."""
+        if word not in self.frequent_words:
             return None
         key = ("term", word)
         found = self._bitmaps.get(key)
         if found is None:
             row = self._connection.execute("SELECT bitmap FROM term_bitmaps WHERE term = ?", (word,)).fetchone()
-            if row is None:
-                return None
             found = BitMap.deserialize(row[0])
             if self._term_bitmaps_upto < self._last:
                 found |= self.fetch(f'"{word}"', self._term_bitmaps_upto)
@@ -114,6 +119,11 @@ class Snapshot:
                     rejected.add(row)
             self._decided_quotes = rejected, added
         return self._decided_quotes
+
+    def spoken(self, expression: str) -> BitMap:
+        """The articles with a quote that matches an FTS5 expression, where people rejected or added none."""
+        content = self._connection.execute(_SPOKEN, (expression,)).fetchone()[0]
+        return BitMap(array("I", json.loads(content))) - self.order.dead
 
     def fetch(self, expression: str, after: int = 0) -> BitMap:
         """The rows of the word index that match an FTS5 expression, without the dead ones."""

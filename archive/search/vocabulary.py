@@ -20,6 +20,9 @@ _COMPLETIONS = """
 SELECT term, articles FROM index_terms WHERE term >= ? AND term < ? AND articles > 0
 ORDER BY articles DESC, term LIMIT ?
 """
+_FREQUENT_COMPLETIONS = """
+SELECT term, articles FROM term_bitmaps WHERE term >= ? AND term < ? ORDER BY articles DESC, term LIMIT ?
+"""
 _LANGUAGES = """
 SELECT language FROM json_each(?2) l CROSS JOIN index_terms t ON t.term = ?1
 CROSS JOIN index_stems s ON s.language = json_extract(l.value, '$[0]') AND s.stem = json_extract(l.value, '$[1]')
@@ -43,6 +46,10 @@ def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[st
 
 def completions(connection: sqlite3.Connection, prefix: str, limit: int) -> list[Term]:
     """The most frequent words that begin so."""
+    # The words of which a bitmap is kept are the most frequent of all: a fiftieth of those that begin with a letter.
+    found = connection.execute(_FREQUENT_COMPLETIONS, (prefix, prefix + _LAST, limit)).fetchall()
+    if len(found) == limit:
+        return found
     return connection.execute(_COMPLETIONS, (prefix, prefix + _LAST, limit)).fetchall()
 
 
