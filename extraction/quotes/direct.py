@@ -53,7 +53,8 @@ def direct_quotes(reading: Reading) -> list[Draft]:
         verdict = _INSERTED if gaps else judge(reading, place)
         follows = bool(parts) and _follows(reading, parts[-1].place, place)
         # What stands by itself right after a quote is its continuation, however short.
-        score = verdict.score + (0.0 if not follows else 1.0 if _stands_alone(reading, place) else 0.5)
+        alone = follows and _stands_alone(reading, place)
+        score = verdict.score + ((1.5 if parts[-1].attributed_after else 1.0) if alone else 0.5 if follows else 0.0)
         resumed = _resumed(reading, place) if verdict.cue is None and not gaps else None
         if score + (_RESUMED if resumed else 0.0) < SPEECH and not pair.continues:
             continue

@@ -154,7 +154,11 @@ def _opens_complement(reading: Reading, at: int, cue: Cue) -> bool:
             or at - cue.end <= (0 if reading.words.noun_capitals else _LATEST_COMPLEMENT)
         )
     return (
-        before == "," and word in reading.words.question_words and cue.kind == "verb" and word not in reading.words.how
+        before == ","
+        and word not in reading.words.relatives
+        and word in reading.words.question_words
+        and cue.kind == "verb"
+        and word not in reading.words.how
     )
 
 
@@ -253,6 +257,6 @@ def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Dra
 
 _Rule = Callable[[Reading, Cue, int, int], Draft | None]
 _RULES: tuple[_Rule, ...] = (
-    *(_according, _as_said, _with_complement, _with_report, around_attribution),
+    *(_according, _as_said, _with_complement, around_attribution, _with_report),
     *(_with_infinitive, _bare, after_colon),
 )

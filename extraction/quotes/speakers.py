@@ -98,9 +98,22 @@ def _of_verb(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None
         return agent
     if after and after[0].start <= cue.end + 2:
         return after[0]
+    if (named := _apposed(reading, cue, end, last)) is not None:
+        return named
     if reading.words.drops_pronouns and cue.kind in {"verb", "judging"}:
         return _left_out(reading, cue, end)
     return next(iter(after), None) or subject
+
+
+def _apposed(reading: Reading, cue: Cue, end: int, last: int) -> Phrase | None:
+    """Who is named after a comma, where the words before it only say who that is: "says our archivist, X"."""
+    words, folded = reading.words, reading.folded
+    if words.noun_capitals or end + 1 >= last or folded[end] != "," or not 1 < end - cue.end <= _NAME_REACH:
+        return None
+    if folded[cue.end] not in words.determiners:
+        return None
+    found = next_phrase(reading, end + 1, last)
+    return found if found is not None and found.named and found.start == end + 1 else None
 
 
 def _to_its_name(reading: Reading, phrase: Phrase, last: int) -> Phrase:

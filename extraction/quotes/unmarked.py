@@ -24,6 +24,7 @@ _NOUN_REACH = 3
 """The same for a noun of saying ("in die Worte zu kleiden:")."""
 _DATELINE = 7
 """How many tokens the place and day at the head of a piece of news take."""
+_ADVERBIAL = 8
 _LONGEST_SENTENCE = 40
 _CALLS = frozenset({"!", "?"})
 _ITEMS = frozenset({"*", "†", "—", "–", "--", "("})
@@ -169,9 +170,12 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
     if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, cue.at)):
         return None
     speaker = speaker_of(reading, cue, cue.at, last)
-    if speaker is None or not cue.at <= speaker.start <= cue.end + 2:
+    near = speaker is not None and cue.at <= speaker.start <= cue.end + 2
+    if not near and not _is_impersonal(reading, cue):
         return None
-    end = max(speaker.end, cue.end)
+    speaker = speaker if near else None
+    end = max(speaker.end, cue.end) if speaker is not None else cue.end
+    end = _attribution_end(reading, end, last)
     goes_on = end < last and reading.folded[end] in {",", ":"}
     if goes_on and _is_told_next(reading, end, last):
         goes_on, last = False, end
@@ -182,7 +186,7 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
     reports = cue.kind == "so" or _reports(reading, first, last, cue, goes_on=goes_on and not own)
     if not reports and reading.words.reporting and (own or not goes_on):
         # Where reports have a mood of their own, what is in no such mood may be said so: "Das ist gut, sagte er."
-        if not _stands_apart(reading, cue, speaker, end, last):
+        if speaker is None or not _stands_apart(reading, cue, speaker, end, last):
             return None
         if own and goes_on:
             last = _speech_end(reading, last)
@@ -190,6 +194,25 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
         draft = report(reading, pieces, speaker, cue, 0.5, why)
         return _as_direct(reading, draft, last if goes_on else said) if own else draft
     return report(reading, pieces, speaker, cue, 0.75, why) if reports else None
+
+
+def _is_impersonal(reading: Reading, cue: Cue) -> bool:
+    """Whether nobody in particular says so: "hieß es am Dienstag"."""
+    words, folded = reading.words, reading.folded
+    following = folded[cue.end] if cue.end < len(folded) else ""
+    return folded[cue.at] in words.impersonal and words.pronouns.get(following) == "n"
+
+
+def _attribution_end(reading: Reading, end: int, last: int) -> int:
+    """Where a report goes on after an attribution with an adverbial: "…, erzählte sie beim Empfang, und habe …"."""
+    words = reading.words
+    if end >= last or reading.folded[end] in {",", ":"} or not words.subjunctive:
+        return end
+    places = range(end, min(last, end + _ADVERBIAL))
+    comma = next((at for at in places if reading.folded[at] == "," or reading.hidden[at]), None)
+    if comma is None or reading.hidden[comma] or any(reading.folded[at] in words.verbs for at in range(end, comma)):
+        return end
+    return comma if in_mood(reading, comma + 1, last) else end
 
 
 def _is_told_next(reading: Reading, first: int, last: int) -> bool:

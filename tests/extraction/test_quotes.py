@@ -91,6 +91,18 @@ def test_an_attribution_that_ends_with_a_full_stop_closes_the_quote() -> None:
     assert text.direct() == [(["Wir bleiben"], "Anna Werder"), (["Und wir kommen wieder."], "Anna Werder")]
 
 
+def test_a_short_sentence_after_an_attributed_one_goes_on_with_it() -> None:
+    text = Text("„Das ist kein kurzer Lauf“, sagte Anna Werder. „Ein langer“.", persons=WERDER)
+    assert text.direct() == [(["Das ist kein kurzer Lauf"], "Anna Werder"), (["Ein langer"], "Anna Werder")]
+
+
+def test_a_relative_clause_is_no_question() -> None:
+    text = Text(
+        "Jan Nowak powiedział to pani, która od roku kieruje biurem.", language="pl", persons={"Jan Nowak": "X Y"}
+    )
+    assert text.quotes == ()
+
+
 def test_a_quote_over_two_paragraphs_is_one() -> None:
     text = Text("Anna Werder sagte: „Wir haben lange geredet.\n\n„Und wir haben zugehört.“", persons=WERDER)
     assert text.direct() == [(["Wir haben lange geredet.", "Und wir haben zugehört."], "Anna Werder")]
@@ -213,6 +225,11 @@ def test_a_pronoun_means_a_person_of_its_gender() -> None:
         ("Die Brücke ist nach Angaben von Anna Werder fertig gebaut.", ["Die Brücke ist", "fertig gebaut"]),
         ("Anna Werder zufolge ist die Brücke fertig.", ["ist die Brücke fertig"]),
         ("Die Brücke sei fertig, so Anna Werder.", ["Die Brücke sei fertig"]),
+        ("Sie warte gern, sagte Anna Werder, auch wenn sie Eis habe.", ["Sie warte gern", "auch wenn sie Eis habe"]),
+        (
+            "Sie sei müde, erzählte Anna Werder beim Empfang, und habe Hunger.",
+            ["Sie sei müde", "und habe Hunger"],
+        ),
         ("Wie Anna Werder mitteilte, ist die Brücke fertig.", ["ist die Brücke fertig"]),
         ("Anna Werder fragte, warum die Brücke fehlt.", ["warum die Brücke fehlt"]),
     ],

@@ -93,6 +93,7 @@ def test_one_quote_may_stand_in_two_pairs_of_marks(text: str, segments: list[str
         ("uk", "«Річка була дуже холодна», – зізналася одна з учениць.", "одна з учениць"),
         ("cs", "„Řeka byla opravdu studená,“ svěřila se jedna ze žákyň.", "jedna ze žákyň"),
         ("en", "“The river was very cold,” said one of the pupils.", "one of the pupils"),
+        ("en", "“The river was very cold,” says our archivist, Anna Werder, who left.", "Anna Werder"),
         ("pl", "„Rzeka była bardzo zimna” – powiedział jeden z biegaczy.", "jeden z biegaczy"),
         ("fr", "Anna Werder est venue. « Le fleuve était très froid », a-t-elle résumé.", "a-t-elle"),
         ("fr", "Un élève tient un journal. On y lit : « Le fleuve était très froid. »", "un journal"),
