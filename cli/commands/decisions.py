@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from archive.decisions.authority_text import from_text, to_text
 from archive.decisions.exchange import dump, load
 from archive.decisions.history import log, stale, whole_uid
-from archive.decisions.making import decide, redo, undo
-from archive.decisions.spreadsheet import changes, rows
+from archive.decisions.making import redo, undo
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.deciding import note, publication_date, review, tag
 from cli.decision_history import show_history
 from cli.decision_loading import complain_of_bad_lines, loaded_form, print_loaded
 from cli.decision_rows import DECISION_COLUMNS, about, entry_row
 from cli.display import json_text, one_line
-from cli.failures import CommandError, ExitCode, complain
-from cli.listing import Form, limit_option, listing_options, spreadsheet_cell, write_list
+from cli.failures import ExitCode, complain
+from cli.listing import Form, limit_option, listing_options, write_list
+from cli.name_editing import decide_changes, edit_names, table_rows
 from cli.output_file import written_to
 from cli.tables import Column
-from extraction.folding import fold_name
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 _STALE_COLUMNS = (
@@ -39,7 +35,7 @@ def command() -> None:
     """List, keep, share and take back what people decided."""
 
 
-for subcommand in (tag, note, review, publication_date, show_history):
+for subcommand in (tag, note, review, publication_date, show_history, edit_names):
     command.add_command(subcommand)
 
 
@@ -127,7 +123,7 @@ def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool,
     """
     if as_csv:
         # Row 1 of the table stands below the line of headings.
-        _decide_changes(chosen, _table(file), str(file), first_row=2, dry_run=dry_run, yes=yes)
+        decide_changes(chosen, table_rows(file), str(file), first_row=2, dry_run=dry_run, yes=yes).end()
         return
     if dry_run or yes:
         raise click.UsageError("--dry-run and --yes go with --csv")
@@ -140,73 +136,3 @@ def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool,
     complain_of_bad_lines(loaded, str(file))
     if loaded.bad or loaded.conflicts:
         click.get_current_context().exit(ExitCode.PARTLY)
-
-
-@command.command("edit", cls=ArchiveCommand)
-@click.argument("kind", type=click.Choice(["places", "persons", "organisations"]))
-@click.argument("beginning", required=False, default="")
-@click.option("--yes", is_flag=True, help="Do not ask before the decisions are made.")
-@click.pass_obj
-def edit_names(chosen: ChosenArchive, kind: str, beginning: str, yes: bool) -> None:
-    """Change names in your editor; what is different is shown, then decided.
-
-    BEGINNING keeps those whose label begins so, in any spelling. The editor is $VISUAL or $EDITOR.
-    """
-    with chosen.open(write=True) as archive:
-        wanted = (row for row in rows(archive) if row["kind"] == kind.removesuffix("s"))
-        text = to_text(row for row in wanted if fold_name(row["label"]).startswith(fold_name(beginning)))
-    edited = click.edit(text, extension=".txt")
-    if edited is None:
-        complain("nothing is different: you saved nothing: edit and save the text first")
-        click.get_current_context().exit(ExitCode.PARTLY)
-    _decide_changes(chosen, from_text(edited), "the edited text", first_row=1, dry_run=False, yes=yes)
-
-
-def _decide_changes(
-    chosen: ChosenArchive, edited: Iterator[dict[str, str]], name: str, *, first_row: int, dry_run: bool, yes: bool
-) -> None:
-    """Show what is different in edited rows, and decide it.
-
-    Args:
-        chosen: the archive.
-        edited: rows by column.
-        name: what the rows came from.
-        first_row: number that its first row has for people.
-        dry_run: only show it.
-        yes: do not ask.
-    """
-    with chosen.open(write=not dry_run) as archive:
-        found, bad = changes(archive, edited)
-        for change in found:
-            click.echo(one_line(f"{change.uid}: {change.column}: “{change.was}” → “{change.becomes}”"))
-        for row in bad:
-            complain(f"{row.what}: {name}:{row.number - 1 + first_row}: {row.advice}")
-        if not found:
-            complain(f"nothing is different: {name} says what the archive says: edit it first")
-        elif not dry_run and (yes or click.confirm(f"Make these {len(found)} decisions?", err=True)):
-            decide(archive, *(change.proposal for change in found), reason=f"edited in {name}")
-            click.echo(f"{len(found):,} decisions made; `jumelage decisions undo` takes them all back")
-    if bad or not found:
-        click.get_current_context().exit(ExitCode.PARTLY)
-
-
-def _table(file: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table as a spreadsheet saved it: comma, semicolon or tab, with or without byte order mark."""
-    with click.open_file(str(file), "rb") as stream:
-        content = stream.read()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"not UTF-8 (byte {error.start})", str(file), "save it as CSV in UTF-8") from None
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, strict=True)
-    if "uid" not in (reader.fieldnames or ()):
-        raise CommandError(
-            "there is no column `uid`", str(file), "make the table with `jumelage export entities --csv`"
-        )
-    try:
-        for row in reader:
-            yield {name: spreadsheet_cell(value) for name, value in row.items() if name and value is not None}
-    except csv.Error as error:
-        raise CommandError(f"not CSV ({error})", f"{file}:{reader.line_num}", "save it as CSV anew") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,21 @@ def test_names_are_changed_in_an_editor(
     assert labels(path) == {"Z. Wilk", "Moritz Engel"}
     monkeypatch.setenv("VISUAL", "true")
     assert jumelage("decisions", "edit", "persons").code == ExitCode.PARTLY
+    assert jumelage("decisions", "edit", "persons", "nobody").code == ExitCode.UNUSABLE
+
+
+def test_an_edited_text_that_is_not_understood_is_kept_and_gone_on_with(
+    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nsed -i \'s/^label: Zofia Wilk/label: Z. Wilk/\' "$1"\necho nonsense >> "$1"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    result = jumelage("decisions", "edit", "persons", "zof", "--yes")
+    assert (result.code, "not understood: nonsense" in result.err) == (ExitCode.UNUSABLE, True)
+    [kept] = tmp_path.glob("jumelage-*.txt")
+    assert str(kept) in result.err
+    kept.write_text(kept.read_text("utf-8").replace("nonsense\n", ""), "utf-8")
+    assert jumelage("decisions", "edit", "persons", "--from", kept, "--yes").code == ExitCode.DONE
+    assert "Z. Wilk" in labels(path)
