@@ -12,6 +12,14 @@ def now() -> str:
     `$SOURCE_DATE_EPOCH` stands for it where it is set, so that a build can be repeated:
     https://reproducible-builds.org/specs/source-date-epoch/.
     """
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
+    moment = datetime.fromtimestamp(int(_fixed()), UTC) if is_fixed() else datetime.now(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_fixed() -> bool:
+    """Whether the time stands still, so that a build can be repeated."""
+    return _fixed().isdigit()
+
+
+def _fixed() -> str:
+    return os.environ.get("SOURCE_DATE_EPOCH", "")

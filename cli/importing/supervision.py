@@ -22,10 +22,6 @@ from importers.limits import Limits
 _START_SECONDS = 120.0
 _LOOK_SECONDS = 0.25
 _GRACE_SECONDS = 2.0
-_ASLEEP = 0.05
-"""Share of a processor below which a process is taken to do nothing."""
-
-_MOST_TIMES = 8
 _CRASH = "reading it crashed its parser: open it with its program and save it anew, or as PDF or plain text"
 
 
@@ -91,17 +87,19 @@ class Worker:
         """Wait for an answer; give the processor time that the worker took for it, None when it takes too much.
 
         Processor time, because a good file may take long on a machine that has other things to do. A worker that
-        sleeps does not get more than a little over the limit.
+        does nothing, not even wait for its turn, gets a little more than the limit by the clock.
         """
         assert self._process, "there is a pipe only to a process"
-        began, before = time.monotonic(), processor_seconds(self._process.pid)
+        pid = self._process.pid
+        before = last = processor_seconds(pid)
+        idle = 0.0
         while not pipe.poll(_LOOK_SECONDS):
-            waited = time.monotonic() - began
-            used = processor_seconds(self._process.pid) - before
-            asleep = waited > seconds + _GRACE_SECONDS and used < _ASLEEP * waited
-            if used > seconds or asleep or waited > _MOST_TIMES * seconds:
+            now = processor_seconds(pid)
+            idle += _LOOK_SECONDS if now == last and not _wants_processor(pid) else 0.0
+            last = now
+            if now - before > seconds or idle > seconds + _GRACE_SECONDS:
                 return None
-        return processor_seconds(self._process.pid) - before
+        return processor_seconds(pid) - before
 
     def close(self) -> None:
         """Kill the process."""
@@ -207,11 +205,21 @@ def _worker(limits: Limits) -> Worker:
 
 def processor_seconds(pid: int) -> float:
     """Processor time that a process has used; the time of the clock where the system does not tell."""
+    fields = _status(pid)
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else time.monotonic()
+
+
+def _wants_processor(pid: int) -> bool:
+    """Whether a process runs or waits for its turn to run."""
+    return _status(pid)[:1] == ["R"]
+
+
+def _status(pid: int) -> list[str]:
+    """What Linux tells of a process, from its state on (proc_pid_stat(5)); nothing elsewhere."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     except OSError:
-        return time.monotonic()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return []
 
 
 def _restored(found: Found, content: bytes | None) -> Found:

@@ -76,7 +76,10 @@ def test_a_table_of_sqlite_is_chosen_by_name(jumelage: Jumelage, tmp_path: Path)
     assert titles(tmp_path / "archive.db") == ["zwei"]
 
 
-def test_the_same_pipeline_runs_on_a_cluster(jumelage: Jumelage, tmp_path: Path) -> None:
+def test_the_same_pipeline_runs_on_a_cluster(
+    jumelage: Jumelage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     write_articles(tmp_path / "press", 12)
     (tmp_path / "press/a.html").write_bytes(made_files.html(STORY))
     (tmp_path / "press/b.mbox").write_bytes(made_files.mbox(STORY))
