@@ -7,7 +7,8 @@ import os
 from hypothesis import HealthCheck, settings
 
 # A test says what the product does, not how fast: how fast is said by benchmarks/. The same commit gives the same
-# result; `HYPOTHESIS_PROFILE=search` looks for new examples.
+# result; `HYPOTHESIS_PROFILE=search` looks for new examples, `fuzz` for a hundred thousand of them.
 settings.register_profile("jumelage", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", deadline=None, max_examples=100_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "jumelage"))

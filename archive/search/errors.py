@@ -19,4 +19,5 @@ class QueryError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.what}: at character {self.position + 1}: {self.advice}"
+        # What was typed may stand at the end, with a colon of its own.
+        return f"{self.what.rstrip(': ')}: at character {self.position + 1}: {self.advice}"

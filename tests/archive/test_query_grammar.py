@@ -164,7 +164,7 @@ atoms: st.SearchStrategy[Node] = st.one_of(
     phrases,
     st.builds(Named, st.sampled_from(["city", "person", "organisation", "by"]), texts),
     st.builds(Said, word_nodes | phrases),
-    st.builds(During, st.sampled_from(["date", "published"]), periods),
+    st.builds(During, st.sampled_from(["date", "published", "imported"]), periods),
     st.builds(Having, st.sampled_from(["outlet", "tag"]), texts),
     st.builds(Having, st.just("has"), st.sampled_from(HAS_VALUES)),
     st.builds(Having, st.just("is"), st.sampled_from(IS_VALUES)),
@@ -187,8 +187,9 @@ def test_every_tree_is_printed_as_a_line_that_is_read_as_the_same_tree(tree: Nod
 
 
 pieces = st.sampled_from(
-    ['"', "„", "“", "(", ")", "-", "=", "*", ":", "OR", "AND", "NOT", "NEAR/3", "NEAR", "city:", "said:", "date:",
-     "has:", "2013", "..", "a", "ü", "quote", "\u0301", "'", "\x00", "\n"]
+    ['"', "„", "“", "(", ")", "-", "=", "*", ":", "OR", "AND", "NOT", "NEAR/3", "NEAR", "city:", "by:", "said:",
+     "date:", "published:", "imported:", "lang:", "outlet:", "tag:", "is:", "has:", "2013", "..", "a", "ü", "quote",
+     "\u0301", "'", "\x00", "\n"]
 )  # fmt: skip
 
 
@@ -210,3 +211,4 @@ def test_any_line_is_read_or_refused_and_what_was_read_is_printed_and_read_the_s
         return
     assert 0 <= refused.position <= len(line)
     assert refused.advice
+    assert "::" in line or "::" not in str(refused)
