@@ -157,18 +157,37 @@ def _version(path: Path, header: bytes) -> int:
 
 def _connect_to_read(path: Path, header: bytes) -> sqlite3.Connection:
     uri = path.as_uri() + "?mode=ro"
+    _roll_back(path)
     log = path.with_name(path.name + "-wal")
     if header[18:20] == _WAL and not (log.exists() and path.with_name(path.name + "-shm").exists()):
         # SQLite would make files beside it to read it. Where no process is writing, it need not.
         if log.exists() and log.stat().st_size:
             if not os.access(path.parent, os.W_OK):
-                what = "the archive was not closed and its folder cannot be written"
-                raise ArchiveDamagedError(what, str(path), f"copy it together with {log.name} to a folder of yours")
+                raise _not_closed(path, log)
         else:
             uri += "&immutable=1"
     connection = _connect(uri)
     connection.execute("PRAGMA query_only = 1")
     return connection
+
+
+def _roll_back(path: Path) -> None:
+    """Undo what a process left half done that was killed while it opened or closed the file; only a writer can."""
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise _not_closed(path, journal)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    finally:
+        connection.close()
+
+
+def _not_closed(path: Path, beside: Path) -> ArchiveDamagedError:
+    what = "the archive was not closed and its folder cannot be written"
+    return ArchiveDamagedError(what, str(path), f"copy it together with {beside.name} to a folder of yours")
 
 
 def _connect_to_write(path: Path) -> sqlite3.Connection:

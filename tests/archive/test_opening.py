@@ -313,3 +313,38 @@ def test_names_with_signs_that_mean_something_in_a_uri_are_opened(tmp_path: Path
     path = tmp_path / "Ärchiv #1?mode=x%20.db"
     create(path).close()
     assert outcome_of_opening(path) == "0 articles"
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = DELETE")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN")
+connection.execute("UPDATE archive_state SET value = -1")
+numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000)"
+connection.execute(f"CREATE TABLE half_done AS {numbers} SELECT i, hex(randomblob(100)) FROM n")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_process_left_half_done_is_undone_before_reading(path: Path) -> None:
+    before = path.read_bytes()
+    subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(path)])
+    journal = path.with_name("archive.db-journal")
+    assert journal.stat().st_size
+    assert path.read_bytes() != before
+    with open_archive(path) as archive:
+        assert archive.connection.execute("SELECT count(*) FROM archive_state WHERE value = -1").fetchone() == (0,)
+    assert not journal.exists()
+
+
+def test_what_is_left_half_done_where_nobody_may_write_is_told(path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(path)])
+
+    def refused() -> str:
+        with pytest.raises(errors.ArchiveDamagedError) as refusal:
+            open_archive(path)
+        return str(refusal.value)
+
+    assert "copy it together with archive.db-journal" in as_nobody(refused, path.parent)
