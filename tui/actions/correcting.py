@@ -96,14 +96,16 @@ STRETCH: tuple[Action, ...] = (
     Action("stretch.take", ("enter",), mark("Take"), mark("Say what the chosen words are"), "take_stretch", bar=True),
     Action(
         "stretch.right",
-        ("l", "right"),
+        ("l", "right", "w"),
         mark("Next word"),
         mark("Go on by a word"),
         "word(1)",
         bar=True,
         counted=True,
     ),
-    Action("stretch.left", ("h", "left"), mark("Word before"), mark("Go back by a word"), "word(-1)", counted=True),
+    Action(
+        "stretch.left", ("h", "left", "b"), mark("Word before"), mark("Go back by a word"), "word(-1)", counted=True
+    ),
     Action("stretch.down", ("j", "down"), mark("Line down"), mark("Go down by a line"), "word_line(1)", counted=True),
     Action("stretch.up", ("k", "up"), mark("Line up"), mark("Go up by a line"), "word_line(-1)", counted=True),
     Action(

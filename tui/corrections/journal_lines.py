@@ -45,7 +45,7 @@ def journal_page(archive: Archive) -> Dossier:
     lines = [
         *section(tr("Decisions that change nothing now"), [_line(archive, entry) for entry in gone]),
         *section(
-            tr("All decisions"), [_line(archive, entry) for entry in log(archive, limit=_SHOWN)],
+            tr("All decisions"), _lines(archive, log(archive, limit=_SHOWN)),
             empty=tr("Nothing was decided yet."),
         ),
     ]  # fmt: skip
@@ -60,9 +60,7 @@ def entity_page(archive: Archive, uid: str) -> Dossier:
     lines = [
         Line(entity.label, lead=tr("Name"), leads_to=EntityPage(uid)),
         *section(tr("Notes"), [Line(note.body, lead=note.author) for note in notes]),
-        *section(
-            tr("Decisions"), [_line(archive, entry) for entry in entries], empty=tr("Nobody decided anything about it.")
-        ),
+        *section(tr("Decisions"), _lines(archive, entries), empty=tr("Nobody decided anything about it.")),
     ]
     return Dossier(tr("History: {name}").format(name=entity.label), entity.label, tuple(lines))
 
@@ -74,9 +72,7 @@ def why_page(archive: Archive, target: Target) -> Dossier:
     entries = history(archive, target, limit=_SHOWN)
     lines = [
         *(_why(article, finding) if finding is not None else [Line(tr("It is not shown now."), look="warning")]),
-        *section(
-            tr("Decisions"), [_line(archive, entry) for entry in entries], empty=tr("Nobody decided anything about it.")
-        ),
+        *section(tr("Decisions"), _lines(archive, entries), empty=tr("Nobody decided anything about it.")),
     ]
     return Dossier(tr("Why: {words}").format(words=quoted(target.exact)), quoted(target.exact), tuple(lines))
 
@@ -130,6 +126,11 @@ def _about_speaker(quote: QuoteRecord) -> list[Line]:
     if quote.cue is not None:
         lines.append(Line(tr("the word of saying"), lead=tr("and"), evidence=Evidence(quote.article, (quote.cue,))))
     return lines
+
+
+def _lines(archive: Archive, entries: list[Entry]) -> list[Line]:
+    """Decisions without the undos, which are told with what they took back."""
+    return [_line(archive, entry) for entry in entries if entry.decision.verb != "undo"]
 
 
 def _line(archive: Archive, entry: Entry) -> Line:

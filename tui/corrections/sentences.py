@@ -20,7 +20,8 @@ def decision_sentence(decision: Decision, label_of: LabelOf) -> str:
     if target.kind == "decision":
         return tr("a decision taken back")
     if target.kind == "entity":
-        return _about_entity(decision, quoted(label_of(target.entity)), label_of)
+        merged = decision.value.get("merged") or {}
+        return _about_entity(decision, quoted(str(merged.get("label") or label_of(target.entity))), label_of)
     if target.kind == "article":
         return _about_article(decision, quoted(label_of(target.article)))
     return f"{_about_words(decision, label_of)} ({_where(decision, label_of)})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.corrections.steps import take_back_one
 from tui.dossiers.line import Line
 from tui.screens.dossier import DossierScreen
@@ -20,4 +22,14 @@ class HistoryScreen(DossierScreen):
             self.say(tr("It is taken back already. Ctrl+R does the last one again."))
         else:
             uid = line.decision
-            self.change(lambda archive: take_back_one(archive, uid), then=self._taken_back)
+            self.change(lambda archive: take_back_one(archive, uid), then=self._one_taken_back)
+
+    def _one_taken_back(self, told: Sequence[str]) -> None:
+        """Tell it, and go to the next decision that holds."""
+        lines = self.lines
+        for number in range(lines.cursor + 1, lines.length):
+            line: Line | None = lines.row_at(number)
+            if line is not None and line.decision and line.look != "quiet":
+                lines.cursor = number
+                break
+        self._taken_back(told)

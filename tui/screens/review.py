@@ -283,7 +283,8 @@ class ReviewScreen(EvidenceScreen):
                 self._kind = next((known for known in REVIEW_KINDS if known == kind), None)
                 self.destination = ReviewPage(kind)
                 self.post_message(self.Here(self.destination, new=True))
-                self.lines.cursor = 0
+                self._loading, self._items = True, []
+                self._show(0)
                 self.action_refresh_page()
 
         self.app.push_screen(ChoiceScreen(plain(tr("Which questions?")), answers), chosen)

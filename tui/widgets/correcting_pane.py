@@ -154,17 +154,22 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
     # -- from finding to finding ---------------------------------------------------------------------------------------
 
     def action_finding(self, step: int, count: int = 1) -> None:
-        """To the next finding or the one before, round the end; at first to the next one in sight."""
+        """To the next finding or the one before, round the end; at first from the hit, or from the top."""
         if not self._findings:
             self.post_message(self.AtFinding(None, 0, 0))
             return
         if self._at is None:
-            top = self._lines[self._top_line()].start if self._lines else 0
-            first = nearest(self._findings, top)
+            first = nearest(self._findings, self._begins_at())
             self._at = (first + (count - 1) if step > 0 else first - count) % len(self._findings)
         else:
             self._at = (self._at + step * count) % len(self._findings)
         self._cursor_moved()
+
+    def _begins_at(self) -> int:
+        """The place of the text from which the cursor starts: the hit that is shown, else the top of the window."""
+        if self._chosen:
+            return self._chosen[0][0]
+        return self._lines[self._top_line()].start if self._lines else 0
 
     def action_leave_finding(self) -> None:
         """Read on without a cursor."""
@@ -189,8 +194,8 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
         """Begin to choose words, at the finding under the cursor or at the top of the window."""
         if self.article is None:
             return
-        top = self._lines[self._top_line()].start if self._lines else 0
-        self._stretch = Stretch.of(self.article.text, self.finding.start if self.finding is not None else top)
+        begins = self.finding.start if self.finding is not None else self._begins_at()
+        self._stretch = Stretch.of(self.article.text, begins)
         self._cursor_moved()
 
     def action_word(self, step: int, count: int = 1) -> None:
