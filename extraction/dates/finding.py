@@ -83,6 +83,9 @@ class _Reader:
             return
         is_weekday = isinstance(found, Expression) and found.unit == "weekday"
         kind = date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
+        if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
+            # Of what lasts, only a term of office has a begin that counts; else it is a length of time.
+            return
         ends = tuple(_ends(parts, place)) if isinstance(found, Stretch) and not _is_one_number(parts) else ()
         yield DateMention(
             span=Span(found.start, found.end),

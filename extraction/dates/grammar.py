@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from extraction.dates.lexemes import Lexeme
@@ -41,6 +42,7 @@ class Expression:
         shift: how many of them.
         anchor: what they are counted from: the day of publication, or the date told of last.
         or_lasting: whether, told of as past, it is a length of time and no date ("in zwanzig Jahren").
+        lasting: whether it is the begin of what lasts since then.
         doubtful: whether it is not quite what is printed.
         shifted_year: years from the anchor to the year meant ("September letzten Jahres").
     """
@@ -65,6 +67,7 @@ class Expression:
     shifted_year: int | None = None
     or_lasting: bool = False
     doubtful: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("season", r"(?P<season>e)|(?P<first_season>s)(?=&[fp]*s)"),
         ("season", r"(?:(?<=[pPtSFB])|(?<=[pPSFB]f))(?P<season>s)"),
         ("years", rf"{_YEAR_WORD}?[fO]?(?P<year>y)(?P<joint>[-/])(?P<short>[nv])(?![ma.]){_YEAR_WORD}?"),
+        ("lasting", r"(?P<since>S)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>[1-4Y%])"),
         ("counted", rf"(?P<ago>g)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>{_UNIT})"),
         ("counted", rf"(?P<about>[~≈])?(?P<count>[nqvZ])?(?P<unit>{_UNIT})[~f]*(?P<ago>G)"),
         ("counted", rf"(?P<later>L)(?P<about>[~≈])?(?P<count>[nqvZ])?(?P<unit>{_UNIT})"),
@@ -171,6 +175,8 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _NO_VALUE = Lexeme("", 0, 0, None)
+_SHORT_RUN = 50
+"""Up to so many words what fits a run is remembered."""
 
 
 def read(run: Sequence[Lexeme], words: Lexicon) -> Iterator[Found]:
@@ -205,18 +211,25 @@ def read(run: Sequence[Lexeme], words: Lexicon) -> Iterator[Found]:
 
 def _read_one(kinds: str, run: Sequence[Lexeme], position: int, words: Lexicon) -> tuple[list[Expression], str, int]:
     """The expressions that start at a word, what joins them, and the word after them."""
-    for name, pattern in _PATTERNS:
+    matches = _matches if len(kinds) <= _SHORT_RUN else _matches.__wrapped__
+    for name, match in matches(kinds, position):
         if name == "month_first" and not words.month_first:
             continue
-        if match := pattern.match(kinds, position):
-            parts = {group: run[match.start(group)] for group, text in match.groupdict().items() if text}
-            span = (run[position].start, run[match.end() - 1].end)
-            if found := _BUILDERS[name](parts, span):
-                if any(lexeme.doubtful for lexeme in run[position : match.end()]):
-                    found = [replace(expression, doubtful=True) for expression in found]
-                joint = parts["joint"].kind if "joint" in parts else "&"
-                return found, "&" if joint == "&" else "-", match.end()
+        parts = {group: run[match.start(group)] for group, text in match.groupdict().items() if text}
+        span = (run[position].start, run[match.end() - 1].end)
+        if found := _BUILDERS[name](parts, span):
+            if any(lexeme.doubtful for lexeme in run[position : match.end()]):
+                found = [replace(expression, doubtful=True) for expression in found]
+            joint = parts["joint"].kind if "joint" in parts else "&"
+            return found, "&" if joint == "&" else "-", match.end()
     return [], "", position + 1
+
+
+@lru_cache(maxsize=20_000)
+def _matches(kinds: str, position: int) -> tuple[tuple[str, re.Match[str]], ...]:
+    """The patterns that the classes of words from a position on fit; the same few runs come again and again."""
+    fitting = ((name, pattern.match(kinds, position)) for name, pattern in _PATTERNS)
+    return tuple((name, match) for name, match in fitting if match)
 
 
 def _calendar(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
@@ -307,6 +320,14 @@ def _counted(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
     return [replace(found, or_lasting=ahead.value == "ahead")]
 
 
+def _lasting(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
+    """As in "since eight years": from so long ago on."""
+    if parts["since"].value != "lasting":
+        return []
+    unit, count = parts["unit"].value, parts["count"].value
+    return [Expression(*span, unit=unit, shift=-count, about="about" in parts, lasting=True)]
+
+
 def _period(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     ordinal, unit = parts["ordinal"].value, parts["period"].value
     if ordinal > (4 if unit == "quarter" else 2):
@@ -387,6 +408,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Lexeme], tuple[int, int]], list[Express
     "day_of_month": _day_of_month,
     "near": _near,
     "counted": _counted,
+    "lasting": _lasting,
     "period": _period,
     "half_month": _half_month,
     "season": _season,
@@ -452,5 +474,5 @@ def _join(symbols: str, items: Sequence[Lexeme | Expression]) -> Iterator[Found]
         else:
             item = items[position]
             if isinstance(item, Expression):
-                yield item
+                yield Stretch(item.start, item.end, item, None) if item.lasting else item
             position += 1

@@ -11,6 +11,7 @@ from extraction.dates.resolving import Tense
 from extraction.dates.values import Value
 from extraction.findings import DateKind, Span
 
+_COUNT = re.compile(r"\s+\d+(?:[.\u202f\u00a0 ]\d{3})*\s+(?!Uhr|h\b|год|hod|godz)[^\W\d_]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _BESIDE = 6
 """How many code points, none of them a letter, may stand between "today" and the word that makes it "nowadays"."""
@@ -49,9 +50,12 @@ def is_no_date(sentence: Sentence, at: Span, found: Expression, tense: Tense) ->
         found: the expression.
         tense: of the words around.
     """
+    if _is_counted_now(sentence, at, found, tense):
+        return True
     if found.unit == "weekday" and found.shift is None:
         opens = sentence.distance("open_on", at.start, sentence.clause(at.start)) is not None
-        lists = ("habitual",) if tense and not opens else ("habitual", "even_on")
+        told = sentence.distance("past", at.start, sentence.clause(at.start)) is not None
+        lists = ("habitual",) if told and not opens else ("habitual", "even_on")
         return any(_leads_up(sentence, place, at) for name in lists for place in sentence.places(name))
     if found.unit == "day" and found.shift == 0 and found.anchor == "publication":
         return any(
@@ -59,6 +63,14 @@ def is_no_date(sentence: Sentence, at: Span, found: Expression, tense: Tense) ->
             for start, _ in sentence.places("nowadays")
         )
     return False
+
+
+def _is_counted_now(sentence: Sentence, at: Span, found: Expression, tense: Tense) -> bool:
+    """Whether "today" only says how many there are now: "today 112 members", "liczy dziś 1147 stron"."""
+    if found.unit != "day" or found.shift != 0 or found.anchor != "publication" or tense == "future":
+        return False
+    rest = (at.end, sentence.clause(at.start)[1])
+    return bool(_COUNT.match(sentence.text, at.end)) and sentence.distance("past", at.start, rest) is None
 
 
 def _leads_up(sentence: Sentence, place: tuple[int, int], at: Span) -> bool:

@@ -42,6 +42,7 @@ _WORD_LISTS: tuple[tuple[str, str, Any], ...] = (
     ("and", "&", None),
     ("from", "F", None),
     ("between", "W", None),
+    ("since_lasting", "S", "lasting"),
     ("since", "S", None),
     ("until", "B", None),
     ("about", "~", None),

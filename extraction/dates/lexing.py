@@ -9,6 +9,7 @@ from functools import cache
 from extraction.dates.lexemes import HYPHENS, Lexeme, Token, look_up
 from extraction.dates.lexicon import Lexicon, lexicon, plain_apostrophes
 from extraction.dates.misprints import misread_as
+from extraction.memo import Memo
 
 FIRST_BARE_YEAR = 1700
 """A smaller number needs a preposition or a word for year, month or era beside it to be a year."""
@@ -43,8 +44,12 @@ def runs(text: str, language: str, *, old: bool = False) -> Iterator[list[Lexeme
     run: list[Lexeme] = []
     position = 0
     count = len(tokens)
+    idle = _idle_words(language)
     while position < count:
-        lexeme, taken = _lexeme(text, tokens, position, words)
+        token = tokens[position]
+        lexeme, taken = (
+            (None, 1) if token.group == "word" and idle[token.text] else _lexeme(text, tokens, position, words)
+        )
         if old and (lexeme is None or lexeme.kind == "Z") and (misread := misread_as(tokens, position, words)):
             lexeme, taken = misread, 1
         if lexeme is None:
@@ -83,6 +88,19 @@ def _scanner(language: str) -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _idle_words(language: str) -> Memo[str, bool]:
+    """Whether a word has no place in a date, whatever stands around it; nearly all have none."""
+    words = lexicon(language)
+
+    def is_idle(spelled: str) -> bool:
+        word = plain_apostrophes(spelled)
+        in_phrase = word in words.phrases or word.casefold() in words.phrases
+        return not in_phrase and look_up(word, words) is None and not _roman_numeral(spelled, words)
+
+    return Memo(is_idle)
 
 
 def _lexeme(text: str, tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
@@ -162,17 +180,22 @@ def _is_compounded(tokens: list[Token], position: int, words: Lexicon) -> bool:
 def _roman(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     """A Roman number in capitals, which only a century goes with; some languages put a dot or an ending to it."""
     token = tokens[position]
-    spelled = token.text
+    spelled = _roman_numeral(token.text, words)
+    if not spelled:
+        return None, 1
+    if words.dot_is_ordinal and _dot_follows(tokens, position):
+        return Lexeme("c", token.start, tokens[position + 1].end, _roman_value(spelled)), 2
+    return Lexeme("c", token.start, token.end, _roman_value(spelled)), 1
+
+
+def _roman_numeral(spelled: str, words: Lexicon) -> str:
+    """A Roman number without its ending, nothing for another word."""
     for suffix, kind in words.suffixes.items():
         if kind == "c" and spelled.endswith(suffix):
             spelled = spelled[: -len(suffix)]
             break
     spelled = spelled.translate(_LOOKALIKES)
-    if not spelled.isupper() or not _ROMAN.fullmatch(spelled):
-        return None, 1
-    if words.dot_is_ordinal and _dot_follows(tokens, position):
-        return Lexeme("c", token.start, tokens[position + 1].end, _roman_value(spelled)), 2
-    return Lexeme("c", token.start, token.end, _roman_value(spelled)), 1
+    return spelled if spelled.isupper() and _ROMAN.fullmatch(spelled) else ""
 
 
 def _roman_value(spelled: str) -> int:

@@ -384,13 +384,8 @@ def _shifted(found: Expression, base: date, tense: Tense) -> Value:
         middle = {21: 4, 22: 7, 23: 10, 24: 1}[found.season]
         year = _shifted_to(base, shift, middle)
         return values.season(year - (found.season == 24), found.season)
-    if found.unit == "day":
-        day = base + timedelta(days=shift)
-        return values.day(day.year, day.month, day.day)
-    if found.unit == "week":
-        return values.week(base + timedelta(weeks=shift))
-    if found.unit == "weekend":
-        return values.weekend(_weekend_day(base, shift, tense))
+    if found.unit in {"day", "week", "weekend"}:
+        return _shifted_days(found, base, tense)
     if found.unit == "month":
         months = base.year * 12 + base.month - 1 + shift
         if found.day is not None:
@@ -407,6 +402,18 @@ def _shifted(found: Expression, base: date, tense: Tense) -> Value:
     if found.unit == "century":
         return values.century(base.year // 100 + 1 + shift)
     return values.year(base.year + shift)
+
+
+def _shifted_days(found: Expression, base: date, tense: Tense) -> Value:
+    """A day, week or weekend some of them away from a day."""
+    shift = found.shift or 0
+    if found.unit == "weekend":
+        return values.weekend(_weekend_day(base, shift, tense))
+    day = base + (timedelta(days=shift) if found.unit == "day" else timedelta(weeks=shift))
+    if found.unit == "day":
+        return values.day(day.year, day.month, day.day)
+    # "For six weeks" is not meant to the week.
+    return values.month(day.year, day.month) if found.lasting else values.week(day)
 
 
 def _shifted_to(base: date, shift: int, month: int) -> int:

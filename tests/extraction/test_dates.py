@@ -360,3 +360,37 @@ def test_nothing_is_founded_on_a_weekday_that_comes_round() -> None:
 def test_a_weekday_told_as_past_is_none_of_a_stay_to_come() -> None:
     days = values("The visit is planned for September 25. On Monday the council voted.", "en")
     assert days == ["2017-09-25", "2017-09-18"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Sie ist seit sechs Wochen im Amt.", ["2017-08/.."]),
+        ("de", "Die Verbindung besteht seit 65 Jahren.", []),
+        ("de", "Für Kinder ab 6 Jahren.", []),
+        ("pl", "Kieruje biurem od ośmiu lat.", ["2009/.."]),
+        ("pl", "Zapraszamy dzieci od 6 lat.", []),
+        ("uk", "Місто очолює вже від восьми років.", ["2009/.."]),
+        ("fr", "Elle préside l’association depuis huit ans.", ["2009/.."]),
+        ("cs", "Vede spolek od osmi let.", ["2009/.."]),
+        ("it", "Dirige l’ufficio da otto anni.", ["2009/.."]),
+    ],
+)
+def test_a_term_of_office_since_a_length_of_time_is_from_so_long_ago_on(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Der Verein, der 1996 gegründet wurde und heute 112 Mitglieder zählt.", ["1996"]),
+        ("pl", "Dokumentacja liczy dziś 1147 stron.", []),
+        ("pl", "Telefon, który ktoś odbiera także w niedzielę” – powiedziała.", []),
+        ("de", "Heute wurden 15 Bänke aufgestellt.", ["2017-09-20"]),
+        ("de", "Heute 12 Uhr beginnt es.", ["2017-09-20"]),
+    ],
+)
+def test_today_that_only_counts_what_there_is_now_is_no_date(language: str, text: str, expected: list[str]) -> None:
+    assert values(text, language) == expected
