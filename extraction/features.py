@@ -39,6 +39,31 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     return features
 
 
+def word_features(word: str, description: Description, distance: int) -> list[str]:
+    """Those of `own_features` that tell of the word itself; most words share the others with many."""
+    lower = word.lower()
+    if distance == 0:
+        features = [f"w={lower}"]
+        if description.shape[0] in "Xxd":
+            features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
+            features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
+            features.append(f"l={min(len(lower), 12)}")
+        return features
+    if abs(distance) == 1:
+        return [f"{distance}w={lower}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+    return [f"{distance}w={lower}"]
+
+
+def description_features(description: Description, distance: int) -> list[str]:
+    """Those of `own_features` that a word shares with all words of its description."""
+    shape, flags, code = description.shape, description.flags, description.language
+    if distance == 0:
+        alone = [f"s={code}{shape}", f"F={description.summary}", f"b={code}", *flags]
+        return [*alone, *(f"{flag}&{code}{shape}" for flag in flags)]
+    outline = f"{code}{shape}" if abs(distance) == 1 else shape[:2]
+    return [f"{distance}F={description.summary}", *(f"{distance}{flag}" for flag in flags), f"{distance}s={outline}"]
+
+
 def edge_features(distance: int) -> list[str]:
     """Features of the place before the first or after the last word."""
     return [f"{distance}{EDGE}"]

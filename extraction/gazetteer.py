@@ -37,6 +37,7 @@ FLAG_MAIN = 1
 FLAG_ALTERNATE = 2
 """The name is one of the alternate names, in whatever language."""
 
+_MOST_MAPPED = 256 << 20
 DATA = Path(__file__).parent / "data" / "gazetteer.db"
 
 
@@ -122,6 +123,8 @@ class Gazetteer:
             sqlite3.DatabaseError: the file is no gazetteer.
         """
         self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        # Pages are read where the system has them rather than copied: a look-up takes half the time.
+        self._connection.execute(f"PRAGMA mmap_size = {_MOST_MAPPED}")
         made_for = self._connection.execute("SELECT value FROM about WHERE key = 'folding'").fetchone()
         if made_for != (str(folding.VERSION),):
             raise ValueError(f"{path} was made for another folding: build it again")

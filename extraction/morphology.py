@@ -14,10 +14,12 @@ class Endings:
 
     Attributes:
         by_ending: for each ending of a form the endings its base can have.
-        longest: length of the longest ending.
+        endings: the endings of forms.
+        longest: length of the longest of them.
     """
 
     by_ending: Mapping[str, tuple[str, ...]]
+    endings: tuple[str, ...]
     longest: int
 
     @classmethod
@@ -27,13 +29,16 @@ class Endings:
         for rule in rules:
             ending, _, base = rule.partition(":")
             by_ending.setdefault(ending, []).append(base)
-        return cls({ending: tuple(bases) for ending, bases in by_ending.items()}, max(map(len, by_ending), default=0))
+        table = {ending: tuple(bases) for ending, bases in by_ending.items()}
+        return cls(table, tuple(table), max(map(len, table), default=0))
 
     def undo(self, word: str) -> list[str]:
         """Base forms that a word can be a form of, those with the longest ending taken off first.
 
         The word itself is not among them unless a rule leads there. Case is kept.
         """
+        if not word.endswith(self.endings) and not word[-1:].isupper():
+            return []
         found: dict[str, None] = {}
         for length in range(min(self.longest, len(word) - _SHORTEST_STEM), -1, -1):
             at = len(word) - length

@@ -9,12 +9,12 @@ Weights are whole numbers, so that the same text is tagged the same way on every
 from __future__ import annotations
 
 import json
-import sys
+import struct
 import zlib
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from operator import add
 from pathlib import Path
 
@@ -31,12 +31,29 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DATA = Path(__file__).parent / "data"
 _COUNT = len(LABELS)
 _DOUBT = 700
-"""Taken off the weight of "no entity": names are rarer in the corpora than in the press, and rules weed out below."""
-_NOTHING = (0,) * _COUNT
+"""Taken off the weight of "no entity", the lowest when packed: names are rarer in the corpora than in the press, and
+rules weed out below."""
+_LANES = struct.Struct(f"<{_COUNT}i")
+_LANE_BITS = 8 * _LANES.size // _COUNT
+_BIAS = sum(1 << (_LANE_BITS * (lane + 1) - 1) for lane in range(_COUNT))
+_NOTHING = repeat(0)
 _MODELS = {"uk": "cyrillic", "de": "germanic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 Weights = tuple[int, ...]
+
+
+def pack(weights: Sequence[int]) -> int:
+    """The weights of a feature for all labels as one number, so that sums of features are sums of numbers.
+
+    Each weight has 32 bits of its own; what a negative one borrows from the next is given back by `unpack`.
+    """
+    return (int.from_bytes(_LANES.pack(*weights), "little") ^ _BIAS) - _BIAS
+
+
+def unpack(packed: int) -> Weights:
+    """The weights that were packed, or their sums."""
+    return _LANES.unpack(((packed + _BIAS) ^ _BIAS).to_bytes(_LANES.size, "little"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +61,26 @@ class Model:
     """A trained model.
 
     Attributes:
-        weights: for each feature its weights for all labels.
+        weights: for each feature its weights for all labels, packed.
         transitions: from each label to each label.
         open_words: words in small letters that can stand inside a name.
     """
 
-    weights: Mapping[str, Weights]
+    weights: Mapping[str, int]
     transitions: tuple[Weights, ...]
     open_words: frozenset[str]
 
-    def total(self, names: Iterable[str]) -> Weights:
-        """The sum of the weights of features; features the model does not know weigh nothing."""
-        rows = list(filter(None, map(self.weights.get, names)))
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+    def total(self, names: Iterable[str]) -> int:
+        """The sum of the weights of features, packed; features the model does not know weigh nothing."""
+        return sum(map(self.weights.get, names, _NOTHING))
 
 
 def write_model(path: Path, model: Model) -> None:
     """Write a model; the same model gives the same bytes."""
     names = sorted(model.weights)
     head = json.dumps({"transitions": model.transitions, "open": sorted(model.open_words), "features": len(names)})
-    weights = array("i", (weight for name in names for weight in model.weights[name]))
-    if sys.byteorder == "big":
-        weights.byteswap()
-    parts = (head.encode(), "\n".join(names).encode(), weights.tobytes())
+    weights = b"".join(_LANES.pack(*unpack(model.weights[name])) for name in names)
+    parts = (head.encode(), "\n".join(names).encode(), weights)
     body = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
     path.write_bytes(zlib.compress(body, 9))
 
@@ -82,11 +96,9 @@ def read_model(path: Path) -> Model:
         at += 4 + size
     head = json.loads(parts[0])
     names = parts[1].decode().split("\n")
-    weights = array("i", parts[2])
-    if sys.byteorder == "big":
-        weights.byteswap()
+    rows = (parts[2][at : at + _LANES.size] for at in range(0, len(parts[2]), _LANES.size))
     return Model(
-        dict(zip(names, zip(*[iter(weights)] * _COUNT, strict=True), strict=True)),
+        {name: (int.from_bytes(row, "little") ^ _BIAS) - _BIAS for name, row in zip(names, rows, strict=True)},
         tuple(tuple(row) for row in head["transitions"]),
         frozenset(head["open"]),
     )
@@ -102,19 +114,6 @@ def _model(name: str) -> Model:
     return read_model(DATA / f"tagger_{name}.z")
 
 
-@dataclass(slots=True)
-class _Word:
-    """A word's weights as seen from each distance, -2 to 2."""
-
-    description: Description
-    before: Weights  # as the word one to the left of the word to be tagged, and so on
-    far_before: Weights
-    own: Weights
-    after: Weights
-    far_after: Weights
-    closed: bool
-
-
 class Tagger:
     """Tags sentences of one language."""
 
@@ -128,10 +127,21 @@ class Tagger:
         self._model = model
         self._lexicon = lexicon
         self._into = [_steps_into(model, label) for label in range(_COUNT)]
-        self._words = Memo(self._weigh)
-        self._pairs = Memo(self._weigh_pair)
-        self._edges = {distance: model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
-        self._spans = {position: model.total(features.span_feature(position)) for position in "BI"}
+        self._from_start = _steps_from_start(model)
+        self._closed: Memo[str, bool] = Memo(self._is_closed)
+        self._summaries: Memo[str, str] = Memo(lambda word: lexicon.describe(word).summary)
+        # The weights of a word as seen from each distance: as the word two to the left of the one to be tagged, ...
+        self._far_before: Memo[str, int] = Memo(lambda word: self._weigh(word, -2))
+        self._before: Memo[str, int] = Memo(lambda word: self._weigh(word, -1))
+        self._own: Memo[str, int] = Memo(lambda word: self._weigh(word, 0))
+        self._after: Memo[str, int] = Memo(lambda word: self._weigh(word, 1))
+        self._far_after: Memo[str, int] = Memo(lambda word: self._weigh(word, 2))
+        self._described: Memo[tuple[Description, int], int] = Memo(self._weigh_description)
+        self._pairs: Memo[tuple[str, str, str], int] = Memo(
+            lambda summaries: model.total(features.pair_features(*summaries))
+        )
+        self._edges = {distance: self._model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
+        self._spans = {position: self._model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
 
     def tag(self, words: Sequence[str], spans: Sequence[str]) -> list[str]:
         """Tag the words of a sentence.
@@ -143,61 +153,60 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        remembered = self._words
-        known = [remembered[word] for word in words]
+        closed = list(map(self._closed.__getitem__, words))
         labels = ["O"] * len(words)
+        if all(closed) and not any(spans):
+            return labels
         at = 0
         while at < len(words):
-            if known[at].closed and not spans[at]:
+            if closed[at] and not spans[at]:
                 at += 1
                 continue
             end = at + 1
-            while end < len(words) and (spans[end] or not known[end].closed):
+            while end < len(words) and (spans[end] or not closed[end]):
                 end += 1
-            emissions = [self._emission(known, position, spans[position]) for position in range(at, end)]
+            emissions = [self._emission(words, position, spans[position]) for position in range(at, end)]
             labels[at:end] = self._best_path(emissions)
             at = end
         return labels
 
-    def _weigh(self, word: str) -> _Word:
+    def _is_closed(self, word: str) -> bool:
+        return not any(map(str.isupper, word)) and word not in self._model.open_words
+
+    def _weigh(self, word: str, distance: int) -> int:
         description = self._lexicon.describe(word)
-        far_before, before, own, after, far_after = (
-            self._model.total(features.own_features(word, description, distance)) for distance in (-2, -1, 0, 1, 2)
+        own = self._model.total(features.word_features(word, description, distance))
+        return own + self._described[description, distance]
+
+    def _weigh_description(self, key: tuple[Description, int]) -> int:
+        return self._model.total(features.description_features(*key))
+
+    def _emission(self, words: Sequence[str], at: int, span: str) -> Weights:
+        last = len(words) - 1
+        summaries = self._summaries
+        left = summaries[words[at - 1]] if at else features.EDGE
+        right = summaries[words[at + 1]] if at < last else features.EDGE
+        word = words[at]
+        return unpack(
+            self._own[word]
+            + (self._before[words[at - 1]] if at else self._edges[-1])
+            + (self._far_before[words[at - 2]] if at > 1 else self._edges[-2])
+            + (self._after[words[at + 1]] if at < last else self._edges[1])
+            + (self._far_after[words[at + 2]] if at + 1 < last else self._edges[2])
+            + self._pairs[left, summaries[word], right]
+            + self._spans[span]
+            - _DOUBT
         )
-        closed = not any(character.isupper() for character in word) and word not in self._model.open_words
-        return _Word(description, before, far_before, own, after, far_after, closed)
 
-    def _emission(self, known: Sequence[_Word], at: int, span: str) -> list[int]:
-        last = len(known) - 1
-        word = known[at]
-        left = known[at - 1].description.summary if at else features.EDGE
-        right = known[at + 1].description.summary if at < last else features.EDGE
-        total = zip(
-            word.own,
-            known[at - 1].before if at else self._edges[-1],
-            known[at - 2].far_before if at > 1 else self._edges[-2],
-            known[at + 1].after if at < last else self._edges[1],
-            known[at + 2].far_after if at + 1 < last else self._edges[2],
-            self._pairs[left, word.description.summary, right],
-            self._spans[span] if span else _NOTHING,
-            strict=True,
-        )
-        emission = [a + b + c + d + e + f + g for a, b, c, d, e, f, g in total]
-        emission[0] -= _DOUBT
-        return emission
-
-    def _weigh_pair(self, summaries: tuple[str, str, str]) -> Weights:
-        return self._model.total(features.pair_features(*summaries))
-
-    def _best_path(self, emissions: Sequence[Sequence[int]]) -> list[str]:
+    def _best_path(self, emissions: Sequence[Weights]) -> list[str]:
         """Viterbi search over a stretch that has no entity just before and after it."""
         into = self._into
-        scores = [weight + step for weight, step in zip(emissions[0], self._model.transitions[0], strict=True)]
-        # An entity cannot begin with an inner tag.
-        scores[2] = scores[4] = scores[6] = _IMPOSSIBLE
+        scores = list(map(add, emissions[0], self._from_start))
         steps = [scores]
         for emission in emissions[1:]:
-            scores = [max(map(add, scores, into[label])) + emission[label] for label in range(_COUNT)]
+            scores = [
+                max(map(add, scores, steps_into)) + weight for steps_into, weight in zip(into, emission, strict=True)
+            ]
             steps.append(scores)
         path = []
         following = 0
@@ -215,6 +224,14 @@ def _steps_into(model: Model, label: int) -> Weights:
     """Weights of the steps into a label from each label; an inner tag follows only its own kind."""
     origins = (label - 1, label) if LABELS[label].startswith("I-") else range(_COUNT)
     return tuple(model.transitions[origin][label] if origin in origins else _IMPOSSIBLE for origin in range(_COUNT))
+
+
+def _steps_from_start(model: Model) -> Weights:
+    """Weights of the steps from "no entity" into each label; an entity cannot begin with an inner tag."""
+    return tuple(
+        _IMPOSSIBLE if label.startswith("I-") else weight
+        for label, weight in zip(LABELS, model.transitions[0], strict=True)
+    )
 
 
 def entities(labels: Sequence[str]) -> list[tuple[int, int, EntityKind]]:

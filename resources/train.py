@@ -26,7 +26,7 @@ from extraction.features import sentence_features
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
 from extraction.placenames import LongNames, positions
-from extraction.tagger import LABELS, SCALE, Model, write_model
+from extraction.tagger import LABELS, SCALE, Model, pack, write_model
 from extraction.tokens import tokenize
 
 
@@ -184,7 +184,7 @@ def _model(
         if name in kept:
             rows[name][LABELS.index(label)] = round(weight * SCALE)
     transitions = tuple(tuple(round(steps.get((a, b), 0.0) * SCALE) for b in LABELS) for a in LABELS)
-    return Model({name: tuple(row) for name, row in rows.items()}, transitions, open_words)
+    return Model({name: pack(row) for name, row in rows.items()}, transitions, open_words)
 
 
 def main() -> None:

@@ -7,10 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from extraction import features
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
-from extraction.tagger import Tagger, entities, read_model, write_model
+from extraction.tagger import Tagger, entities, pack, read_model, unpack, write_model
 from resources.train import Recipe, train
 
 SENTENCES = [
@@ -50,3 +53,18 @@ def test_a_small_model_learns_what_it_is_shown_and_training_it_again_gives_the_s
 def test_labels_are_read_as_entities() -> None:
     labels = ["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-ORG", "B-ORG"]
     assert entities(labels) == [(0, 2, "person"), (3, 4, "place"), (4, 5, "place"), (6, 7, "organisation")]
+
+
+@pytest.mark.parametrize("distance", range(-features.REACH, features.REACH + 1))
+@pytest.mark.parametrize("word", ["Leipzig", "und", "1989", "-", "EU", "Marusch-Krohn", "Київ"])
+def test_features_of_the_word_and_of_its_description_are_all_that_training_sees(
+    gazetteer: Gazetteer, word: str, distance: int
+) -> None:
+    description = Lexicon("de", gazetteer).describe(word)
+    parts = features.word_features(word, description, distance) + features.description_features(description, distance)
+    assert sorted(parts) == sorted(features.own_features(word, description, distance))
+
+
+@given(st.lists(st.lists(st.integers(-(10**7), 10**7), min_size=7, max_size=7), min_size=1, max_size=60))
+def test_sums_of_packed_weights_are_the_sums_of_the_weights(rows: list[list[int]]) -> None:
+    assert unpack(sum(map(pack, rows))) == tuple(map(sum, zip(*rows, strict=True)))
