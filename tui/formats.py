@@ -36,6 +36,13 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_locale(language()))
 
 
+def decimal(value: float) -> str:
+    """A number with one digit after the point."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(value, format="#,##0.0", locale=_locale(language()))
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 in per cent; what is not nothing is not shown as nothing."""
     from babel.numbers import format_percent  # noqa: PLC0415

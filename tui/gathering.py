@@ -23,6 +23,8 @@ RUNS = 5
 VALUES = 5000
 EVERYBODY = 20_000
 QUOTES = 300
+_UNDATED = 200
+"""How far from the end the oldest article with a date is looked for."""
 PAIR_ARTICLES = 200
 """Most articles of a pair that are read whole, to see who met whom."""
 
@@ -125,11 +127,11 @@ def _filter(holdings: Holdings, entity: EntityRecord) -> str:
 
 
 def _ends(holdings: Holdings, ordinals: Sequence[int]) -> tuple[Hit | None, Hit | None]:
-    """The newest and the oldest of some articles that are in date order."""
+    """The newest and the oldest of some articles that are in date order; those without a date stand at its end."""
     if not ordinals:
         return None, None
-    found = holdings.searcher.hits([ordinals[0], ordinals[-1]])
-    return found[0], found[-1]
+    newest, *oldest = holdings.searcher.hits([ordinals[0], *ordinals[-_UNDATED:]])
+    return newest, next((hit for hit in reversed(oldest) if hit.published), oldest[-1] if oldest else newest)
 
 
 def _by_year(holdings: Holdings, ordinals: Sequence[int]) -> dict[int, int]:

@@ -30,7 +30,7 @@ ACTIONS: tuple[Action, ...] = (
         "kind",
         bar=True,
     ),
-    Action("said.speaker", ("p",), mark("Speaker…"), mark("Choose whose quotes to show"), "speaker", bar=True),
+    Action("said.speaker", ("p",), mark("Said by…"), mark("Choose whose quotes to show"), "speaker", bar=True),
     Action("said.city", ("c",), mark("Office of…"), mark("Choose in which city the speakers hold office"), "city"),
     Action("said.year", ("d",), mark("Year…"), mark("Choose a year of publication"), "year"),
     Action("said.form", ("f",), mark("Form"), mark("Show direct speech, reported speech or both"), "form", bar=True),

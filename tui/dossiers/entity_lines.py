@@ -110,24 +110,29 @@ def _span(years: Mapping[int, int]) -> str:
 
 
 def office_lines(offices: Sequence[OfficeRecord], *, of_person: bool) -> list[Line]:
-    """Offices by their beginning, each once for each span of time, with the words that say so."""
-    lines: dict[tuple[str, str, str], Line] = {}
-    for office in sorted(offices, key=lambda office: (office.since or "9999", office.title)):
-        when = term(office)
-        place = place_names.shown(office.place, office.place_label)
-        title = f"{office.title}, {place}" if place else office.title
-        text = title if of_person else f"{office.person_label}, {office.title}"
-        key = (office.person, office.title.casefold(), when)
-        lines.setdefault(
-            key,
-            Line(
-                text,
-                lead=when or "–",
-                evidence=Evidence(office.article, (office.evidence,)),
-                leads_to=None if of_person else EntityPage(office.person),
-            ),
-        )
-    return list(lines.values())
+    """Offices by their beginning, with the words that say so; titles of one person and time stand in one line."""
+    together: dict[tuple[str, str], list[OfficeRecord]] = {}
+    for office in sorted(offices, key=lambda office: (office.since or "9999", office.person_label, office.title)):
+        key = (office.title.casefold() if of_person else office.person, term(office))
+        together.setdefault(key, []).append(office)
+    return [_office_line(same, of_person=of_person) for same in together.values()]
+
+
+def _office_line(offices: Sequence[OfficeRecord], *, of_person: bool) -> Line:
+    first = offices[0]
+    place = place_names.shown(first.place, first.place_label)
+    if of_person:
+        text = f"{first.title}, {place}" if place else first.title
+    else:
+        titles = dict.fromkeys(office.title.casefold() for office in offices)
+        shown = [next(office.title for office in offices if office.title.casefold() == title) for title in titles]
+        text = f"{first.person_label}, {' · '.join(shown)}"
+    return Line(
+        text,
+        lead=term(first) or "–",
+        evidence=Evidence(first.article, (first.evidence,)),
+        leads_to=None if of_person else EntityPage(first.person),
+    )
 
 
 def term(office: OfficeRecord) -> str:

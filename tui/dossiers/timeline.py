@@ -78,7 +78,7 @@ def _period_line(page: TimelinePage, record: PeriodRecord, height: float) -> Lin
     number = trn("{number} article", "{number} articles", record.articles).format(
         number=formats.number(record.articles)
     )
-    share = formats.percent(record.articles / record.holdings) if record.holdings else "–"
+    share = _share(page, record)
     return Line(
         _bar(height),
         look="graph",
@@ -86,6 +86,14 @@ def _period_line(page: TimelinePage, record: PeriodRecord, height: float) -> Lin
         tail=f"{number}  {share:>5}",
         leads_to=replace(page, within=record.period),
     )
+
+
+def _share(page: TimelinePage, record: PeriodRecord) -> str:
+    """Of what was published then; dates are named by later articles too, so that it is then how many times as much."""
+    if not record.holdings:
+        return "–"
+    ratio = record.articles / record.holdings
+    return formats.percent(ratio) if page.basis == "published" else f"×{formats.decimal(ratio)}"
 
 
 def _bar(height: float) -> str:

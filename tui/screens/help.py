@@ -16,8 +16,12 @@ from tui.actions.action import Action
 from tui.actions.table import ACTIONS, bindings, known
 from tui.key_names import key_name
 from tui.safe_text import plain
+from tui.text_layout import wrap
 from tui.translation import mark, tr
 
+_WIDEST = 90
+_FRAME = 2 + 4 + 1 + 4
+"""Cells beside keys and descriptions: border, padding, scrollbar, the gaps."""
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("Here"),
@@ -64,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
         align: center middle;
         background: $background 60%;
         & > VerticalScroll {
-            width: 76; max-width: 96%; height: auto; max-height: 94%;
+            width: 90; max-width: 96%; height: auto; max-height: 94%;
             border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
             background: $surface; padding: 0 2; scrollbar-size-vertical: 1;
         }
@@ -89,12 +93,19 @@ class HelpScreen(ModalScreen[None]):
         parts: list[Content] = []
         for heading, lines in sections:
             parts.append(plain(tr(heading), "bold $primary"))
-            parts.extend(
-                Content.assemble("  ", plain(keys.ljust(width), "bold $accent"), "  ", plain(tr(entry.description)))
-                for keys, entry in lines
-            )
+            parts.extend(self._entry(keys, tr(entry.description), width) for keys, entry in lines)
             parts.append(Content())
         return Content("\n").join(parts[:-1])
+
+    def _entry(self, keys: str, description: str, width: int) -> Content:
+        """The keys, and beside them the description, in as many lines as it takes."""
+        room = max(20, min(_WIDEST, int(self.app.size.width * 0.96)) - _FRAME - width)
+        first, *rest = wrap(description, room)
+        lines = [
+            Content.assemble("  ", plain(keys.ljust(width), "bold $accent"), "  ", plain(description[slice(*first)]))
+        ]
+        lines += [plain(" " * (width + 4) + description[slice(*span)]) for span in rest]
+        return Content("\n").join(lines)
 
     def action_close(self) -> None:
         """Back to where the help was called."""

@@ -61,10 +61,8 @@ class QuoteList(VirtualList[QuoteRecord]):
     def _speaker_line(self, row: QuoteRecord, width: int, base: Style) -> list[Segment]:
         date = one_line(row.published)
         room = max(1, width - cell_len(date) - 2)
-        if row.speaker_label:
-            name, style = one_line(row.speaker_label), base + self.part("quotes--speaker")
-        else:
-            name, style = tr("unknown speaker"), base + self.part("quotes--unknown")
+        name = one_line(row.speaker_label) or tr("unknown speaker")
+        style = base + self.part("quotes--speaker" if row.speaker else "quotes--unknown")
         name = fit(name, min(room, cell_len(name)))
         rest = max(0, room - cell_len(name))
         office = f", {one_line(row.office)}" if row.office else ""
