@@ -96,7 +96,7 @@ def _with_context(reading: Reading, draft: Draft, before: Draft | None) -> Draft
             return replace(draft, speaker=speaker, why=(*draft.why, "whom its sentence tells of"))
     if before is not None and _goes_on(reading, before, draft):
         return replace(draft, speaker=before.speaker, why=(*draft.why, "the speaker of what is reported before"))
-    if reports and (speaker := told_before(reading, start)) is not None and speaker.is_speaker:
+    if reports and (speaker := told_before(reading, start)) is not None:
         return replace(draft, speaker=speaker, why=(*draft.why, "whom the sentence before tells of"))
     return draft
 

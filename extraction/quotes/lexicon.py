@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from extraction import languages
 from extraction.forms import spell_out
+from extraction.memo import Memo
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -167,6 +168,16 @@ class Lexicon:
     resuming: Phrases
     before: WordList
     after: WordList
+
+    @cached_property
+    def cue_words(self) -> Memo[str, bool]:
+        """Whether a word (folded) can open a cue of saying; few can, and it is asked of every word."""
+        heads = {phrase[0] for phrase in (*self.according_before, *(phrase for phrase, _ in self.own_words)) if phrase}
+        lists = (
+            heads, self.according_prepositions, self.according_after, self.possessives, self.own_account,
+            self.separable, self.verbs, self.judging, self.so, self.nouns,
+        )  # fmt: skip
+        return Memo(lambda word: "-" in word or any(word in known for known in lists))
 
 
 @cache

@@ -46,7 +46,8 @@ def told_before(reading: Reading, first: int) -> Phrase | None:
     start, end = reading.sentence(number - 1)
     if "\n" in reading.passage.text[reading.passage.tokens[end - 1].end : reading.passage.tokens[first].start]:
         return None
-    return subject_of(reading, start, end)
+    subject = subject_of(reading, start, end)
+    return subject if subject is not None and subject.is_speaker else None
 
 
 def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int) -> Phrase | None:
@@ -57,6 +58,8 @@ def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int
     if reading.words.noun_capitals:
         # German: one constituent stands first in a main clause; after an adverbial the subject follows the verb.
         leading = next((place for place in range(start, verb) if _counts(reading, place)), verb)
+        if (second := _second_subject(reading, candidates, leading, verb)) is not None:
+            return second
         in_front = next((phrase for phrase in candidates if phrase.start == leading), None)
         if in_front is not None:
             return _its_apposition(reading, in_front, candidates)
@@ -68,6 +71,16 @@ def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int
         # "X, the mayor of the city, said": the name, not what it is explained by.
         return named[-1]
     return speaking[-1] if speaking else None
+
+
+def _second_subject(reading: Reading, candidates: list[Phrase], start: int, verb: int) -> Phrase | None:
+    """Who stands between "and" and a verb, where another verb has the subject before: "A sang, und B sagte"."""
+    words, folded = reading.words, reading.folded
+    joint = next((at for at in range(verb - 1, start, -1) if folded[at] in words.coordinators), None)
+    if joint is None or not any(folded[at] in words.verbs and not reading.hidden[at] for at in range(start, joint)):
+        return None
+    found = [phrase for phrase in candidates if phrase.start == joint + 1 and phrase.is_speaker]
+    return found[0] if found else None
 
 
 def _its_apposition(reading: Reading, phrase: Phrase, candidates: list[Phrase]) -> Phrase:

@@ -123,3 +123,13 @@ def test_somebody_is_unknown(language: str, text: str) -> None:
 )
 def test_what_nobody_says_is_no_quote(language: str, text: str) -> None:
     assert Text(text, language=language).quotes == ()
+
+
+def test_a_second_verb_may_have_a_subject_of_its_own() -> None:
+    text = Text("Die Menge rief Parolen und Anna Werder sagte: „Wir bauen die Brücke.“", persons=PERSONS)
+    assert text.direct() == [(["Wir bauen die Brücke."], "Anna Werder")]
+
+
+def test_a_thing_told_of_before_reports_nothing() -> None:
+    (quote,) = Text("Die Brücke steht am Ufer. Der Bau sei schwierig gewesen.").quotes
+    assert (quote.type, quote.basis, quote.speaker) == ("indirect", "unknown", None)
