@@ -157,6 +157,8 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
         return Speaker(span, person, "office", number, (why,))
     called = _of_that_age(reading, phrase)
     if called is None:
+        called = _of_that_place(reading, phrase)
+    if called is None:
         called = _called_so(reading, words, phrase.start)
     if called is None:
         return Speaker(span, None, "office", None, ())
@@ -189,6 +191,17 @@ def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:
         at -= 1
     meant = words.articles.get(folded[at], "")
     return _antecedent(reading, replace(phrase, pronoun=meant)) if meant else None
+
+
+def _of_that_place(reading: Reading, phrase: Phrase) -> int | None:
+    """The holder of an office of a city told of before whom "die Leipzigerin" means."""
+    place = reading.demonyms.get(reading.passage.tokens[phrase.end - 1].start)
+    meant = reading.words.articles.get(reading.folded[phrase.start], "")
+    if place is None or not meant:
+        return None
+    holders = {office.person for office in reading.offices if office.place == place}
+    told = (person for _, _, person in reading.told_before(phrase.start) if person in holders)
+    return next((person for person in told if _fits(reading, person, meant)), None)
 
 
 def _called_so(reading: Reading, words: list[str], before: int) -> int | None:

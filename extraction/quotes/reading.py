@@ -124,6 +124,12 @@ class Reading:
         return found
 
     @cached_property
+    def demonyms(self) -> dict[int, int | None]:
+        """Where somebody is told of by a place (die Leipzigerin), and the place, as one in `entities`."""
+        derived = (mention for mention in self.mentions if mention.usage == "derived" and mention.kind == "place")
+        return {mention.span.start: mention.entity for mention in derived}
+
+    @cached_property
     def persons_told(self) -> list[tuple[int, int, int]]:
         """Each mention of a known person: its first token, the token after its last, the place in `entities`."""
         known = (mention for mention in self.mentions if mention.kind == "person")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.quotes.cues import Cue
 from extraction.quotes.phrases import Phrase, phrases
 from extraction.quotes.reading import Reading
-from extraction.quotes.subjects import next_phrase
+from extraction.quotes.subjects import next_phrase, owner_of
 
 _PARTICIPLE_ENDINGS = ("t", "en")
 
@@ -90,7 +90,10 @@ def _document_before(reading: Reading, first: int) -> Phrase | None:
             for at in range(phrase.start, phrase.end)
         )
     ]
-    return found[-1] if found else None
+    if not found:
+        return None
+    # As in "a letter from X. It says": X, not the letter.
+    return owner_of(reading, found[-1], reading.sentence(number - 1)[1]) or found[-1]
 
 
 def agent_of(reading: Reading, start: int, end: int) -> Phrase | None:

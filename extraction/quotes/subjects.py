@@ -16,13 +16,13 @@ def subject_of(reading: Reading, first: int, last: int) -> Phrase | None:
     found = [phrase for phrase in phrases(reading, first, last) if not phrase.oblique and "n" not in phrase.pronoun]
     found = [phrase for phrase in found if reading.folded[phrase.start] not in reading.words.relative_owners]
     for phrase in found:
-        if not phrase.is_speaker and (owner := _owner(reading, phrase, last)) is not None:
+        if not phrase.is_speaker and (owner := owner_of(reading, phrase, last)) is not None:
             return owner
     speaking = [phrase for phrase in found if phrase.is_speaker]
     return next(iter(speaking or [phrase for phrase in found if not phrase.bare]), None)
 
 
-def _owner(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
+def owner_of(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     """Whose words a noun of saying means: "das Fazit von Anna Werder", "Werders Fazit"."""
     words, folded = reading.words, reading.folded
     if not any(

@@ -15,6 +15,7 @@ PERSONS = {"Anna Werder": "Anna Werder", "Karl Lindner": "Karl Lindner", "Lindne
         ("Seine Bilder werden von Kennern als „große Kunst“ bezeichnet.", "Kennern"),
         ("Die Stadt hatte den Bericht als „falsch“ bezeichnet.", "Die Stadt"),
         ("In einem Brief an den Rat war von einem „offenen Gespräch am Ufer“ die Rede.", "einem Brief"),
+        ("Er las einen Brief von Anna Werder. Darin heißt es: „Wir bauen die Brücke.“", "Anna Werder"),
         ("Die Stadt gab eine Erklärung ab. Darin heißt es: „Wir bauen die Brücke.“", "eine Erklärung"),
         (
             "„Wir bauen die Brücke“, heißt es in einer gestern verbreiteten Erklärung.",
