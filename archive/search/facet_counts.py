@@ -20,7 +20,7 @@ from archive.search.snapshot import Snapshot
 
 _FEW = 1000
 _SHARE_THAT_IS_FEW = 1 / 500
-"""For fewer articles than both together, counting the links of each (12 µs) is quicker than walking the bitmaps."""
+"""For fewer articles than both together, counting the links of each (4 µs) is quicker than walking the bitmaps."""
 
 _PAGE = 500
 _VALUES = """
@@ -28,12 +28,12 @@ SELECT value, articles FROM facet_bitmaps WHERE kind = ?1 AND (articles, value) 
 ORDER BY articles DESC, value DESC LIMIT ?4
 """
 _LINKS = """
-SELECT e.id, e.kind, p.kind = 'city', n.articles
-FROM (
-  SELECT x.entity_id, count(*) AS articles FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
-  CROSS JOIN article_entities x ON x.article_id = a.id GROUP BY 1
-) n
-CROSS JOIN entities e ON e.id = n.entity_id LEFT JOIN places p ON p.entity_id = e.id
+SELECT json_group_array(x.entity_id) FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN article_entities x ON x.article_id = a.id
+"""
+_KINDS = """
+SELECT e.id, CASE WHEN p.kind = 'city' THEN 'city' ELSE e.kind END
+FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value LEFT JOIN places p ON p.entity_id = e.id
 """
 _ENTITY_LABELS = "SELECT e.id, e.uid, e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value"
 _OUTLET_LABELS = "SELECT o.id, o.name, o.name FROM json_each(?) j CROSS JOIN outlets o ON o.id = j.value"
@@ -51,7 +51,7 @@ class FacetCounts:
     def __init__(self, connection: sqlite3.Connection, snapshot: Snapshot) -> None:
         self._connection = connection
         self._snapshot = snapshot
-        self._linked: tuple[BitMap, dict[str, dict[int, int]]] | None = None
+        self._linked: tuple[BitMap, _Linked] | None = None
 
     def count(self, articles: BitMap, name: FacetName, limit: int) -> tuple[FacetValue, ...]:
         """The most frequent values of a facet among some articles; of years all, newest first."""
@@ -76,18 +76,9 @@ class FacetCounts:
         few = _FEW + len(self._snapshot.everything) * _SHARE_THAT_IS_FEW
         if len(articles) > few or articles == self._snapshot.everything:
             return self._top(articles, kind, limit)
-        counts = self._links(articles).get(kind, {})
-        return heapq.nlargest(limit, counts.items(), key=lambda row: (row[1], row[0]))
-
-    def _links(self, articles: BitMap) -> dict[str, dict[int, int]]:
-        """For each kind of entity how many of some articles name which; kept for the next facet of the same."""
         if self._linked is None or self._linked[0] is not articles:
-            ordinals = json.dumps(articles.to_array().tolist())
-            counts: dict[str, dict[int, int]] = {}
-            for entity, kind, city, count in self._connection.execute(_LINKS, (ordinals,)):
-                counts.setdefault("city" if city else kind, {})[entity] = count
-            self._linked = (articles, counts)
-        return self._linked[1]
+            self._linked = (articles, _Linked(self._connection, articles))
+        return self._linked[1].top(kind, limit)
 
     def _top(self, articles: BitMap, kind: str, limit: int | None) -> Counted:
         everything = articles == self._snapshot.everything
@@ -120,3 +111,32 @@ class FacetCounts:
     def _tags(self, articles: BitMap, limit: int) -> tuple[FacetValue, ...]:
         counts = Counter(name for name, ordinal in self._connection.execute(_TAGS) if ordinal in articles)
         return tuple(FacetValue(name, name, count) for name, count in counts.most_common(limit))
+
+
+class _Linked:
+    """The entities that a few articles name, by counting the links of each article."""
+
+    def __init__(self, connection: sqlite3.Connection, articles: BitMap) -> None:
+        self._connection = connection
+        content = connection.execute(_LINKS, (json.dumps(articles.to_array().tolist()),)).fetchone()[0]
+        counts = Counter(json.loads(content))
+        self._counts: list[tuple[int, int]] = sorted(counts.items(), key=lambda row: (row[1], row[0]), reverse=True)
+        self._kinds: dict[int, str] = {}
+        self._looked_at = 0
+
+    def top(self, kind: str, limit: int) -> Counted:
+        """The most frequent entities of a kind; kinds are looked up only as far as needed."""
+        found: Counted = []
+        for place, (entity, count) in enumerate(self._counts):
+            if place == self._looked_at:
+                self._look_further()
+            if self._kinds.get(entity) == kind:
+                found.append((entity, count))
+                if len(found) == limit:
+                    break
+        return found
+
+    def _look_further(self) -> None:
+        page = [entity for entity, _ in self._counts[self._looked_at : self._looked_at + _PAGE]]
+        self._kinds.update(self._connection.execute(_KINDS, (json.dumps(page),)).fetchall())
+        self._looked_at += len(page)
