@@ -68,7 +68,9 @@ def find(target: Target, text: str) -> Span | Vanished:
     places = _places(target.exact, target.before, target.after, text)
     if not places:
         return Vanished(_between(target, text))
-    similar = [_similarity(target, text, place) for place in places]
+    same = [place for place in places if _surroundings(text, place) == (target.before, target.after)]
+    # Comparing costs most of the time of a replay, and nothing is more similar than the same.
+    similar = [float(place in same) if same else _similarity(target, text, place) for place in places]
     best = max(similar)
     ties = (number for number, similarity in enumerate(similar) if similarity == best)
     nearest = min(ties, key=lambda number: abs(number - target.occurrence))
@@ -109,15 +111,14 @@ def _places(exact: str, before: str, after: str, text: str) -> list[Span]:
     return places
 
 
+def _surroundings(text: str, place: Span) -> tuple[str, str]:
+    start, end = place
+    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
 def _similarity(target: Target, text: str, place: Span) -> float:
     """How alike the characters around a place are to those around the words: 0 to 1."""
-    start, end = place
-    sides = (
-        (target.before, text[max(0, start - CONTEXT) : start]),
-        (target.after, text[end : end + CONTEXT]),
-    )
-    if all(was == now for was, now in sides):
-        return 1.0
+    sides = zip((target.before, target.after), _surroundings(text, place), strict=True)
     return sum(SequenceMatcher(None, fold(was), fold(now), autojunk=False).ratio() for was, now in sides) / 2
 
 
@@ -154,7 +155,8 @@ class _Folded:
 @lru_cache(maxsize=64)
 def _folded(text: str) -> _Folded:
     folded = fold(text)
-    if all(len(fold(letter)) == 1 for letter in set(text)):
+    lengths = {letter: len(fold(letter)) for letter in set(text)}
+    if all(length == 1 for length in lengths.values()):
         return _Folded(folded, None)
-    origins = (number for number, letter in enumerate(text) for _ in fold(letter))
+    origins = (number for number, letter in enumerate(text) for _ in range(lengths[letter]))
     return _Folded(folded, tuple(origins))

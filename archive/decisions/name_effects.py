@@ -46,6 +46,13 @@ SELECT coalesce(e.merged_into, e.id), m.article_id, {sign} * sum(m.state <> 'rej
 FROM mentions m CROSS JOIN entities e ON e.id = m.entity_id WHERE {mentions} GROUP BY 1, 2
 ON CONFLICT (entity_id, article_id) DO UPDATE SET mentions = mentions + excluded.mentions
 """
+# What was rejected counts again.
+_NOTE_BACK = """
+INSERT INTO temp.changed_names
+SELECT coalesce(e.merged_into, e.id), m.article_id, count(*)
+FROM mentions m CROSS JOIN entities e ON e.id = m.entity_id WHERE m.state = 'rejected' AND {mentions} GROUP BY 1, 2
+ON CONFLICT (entity_id, article_id) DO UPDATE SET mentions = mentions + excluded.mentions
+"""
 # Takes the row of `decided_mentions` with it.
 _REMOVE_ADDED = """
 DELETE FROM found_mentions AS m WHERE EXISTS (
@@ -53,14 +60,16 @@ DELETE FROM found_mentions AS m WHERE EXISTS (
 AND {mentions}
 """
 _RESTORE = "DELETE FROM decided_mentions AS m WHERE {mentions}"
+# These are about `found_mentions`: what was decided of a mention before is met as a conflict, without looking it up.
 _DECIDE = """
-INSERT INTO decided_mentions SELECT m.article_id, m.number, {shown} FROM mentions m WHERE {mentions}
-ON CONFLICT (article_id, number) DO UPDATE SET entity_id = excluded.entity_id, state = excluded.state
+INSERT INTO decided_mentions SELECT m.article_id, m.number, {shown} FROM found_mentions m WHERE {mentions}
+ON CONFLICT (article_id, number) DO UPDATE SET {changed}
 """
-_REJECTED = "m.entity_id, 'rejected'"
-_CONFIRMED = "m.entity_id, CASE m.state WHEN 'added' THEN m.state ELSE 'confirmed' END"
-_LINKED = ":entity, CASE m.state WHEN 'added' THEN m.state ELSE 'confirmed' END"
-_GIVEN = ":entity, CASE m.state WHEN 'found' THEN 'confirmed' ELSE m.state END"
+_KEEP_ADDED = "state = CASE state WHEN 'added' THEN state ELSE 'confirmed' END"
+_REJECTED = ("m.entity_id, 'rejected'", "state = 'rejected'")
+_CONFIRMED = ("m.entity_id, 'confirmed'", _KEEP_ADDED)
+_LINKED = (":entity, 'confirmed'", f"entity_id = :entity, {_KEEP_ADDED}")
+_GIVEN = (":entity, 'confirmed'", "entity_id = :entity")
 _ADDING = """
 SELECT 1 FROM decisions WHERE fold = ? AND fold <> '' AND verb IN ('mark', 'confirm', 'link', 'retype') LIMIT 1
 """
@@ -173,15 +182,17 @@ class NameEffects:
         """Change some mentions, as far as they are to be changed."""
         if decision.verb == "retype":
             self._add_in_other_kind(decision, mentions, values)
-        with self._noting(mentions, values):
-            if decision.verb in {"reject", "unmark", "retype"}:
-                if self._may_be_added(decision):
-                    self._execute(_REMOVE_ADDED, mentions, values)
-                self._show(_REJECTED, mentions, values)
-            elif decision.verb == "unlink" or values["entity"] is not None:
+        if decision.verb in {"reject", "unmark", "retype"}:
+            self._note(-1, mentions, values)
+            if self._may_be_added(decision):
+                self._execute(_REMOVE_ADDED, mentions, values)
+            self._show(_REJECTED, mentions, values)
+        elif decision.verb == "unlink" or values["entity"] is not None:
+            with self._noting(mentions, values):
                 self._show(_LINKED, mentions, values)
-            else:
-                self._show(_CONFIRMED, mentions, values)
+        else:
+            self._execute(_NOTE_BACK, mentions, values)
+            self._show(_CONFIRMED, mentions, values)
 
     def _may_be_added(self, decision: Decision) -> bool:
         """Whether people may have added names that a decision concerns; saves looking through twenty thousand."""
@@ -252,9 +263,16 @@ class NameEffects:
     def _note(self, sign: int, mentions: str, values: Values) -> None:
         self._execute(_NOTE.replace("{sign}", str(sign)), mentions, values)
 
-    def _show(self, shown: str, mentions: str, values: Values) -> None:
-        """Give an entity and a state to the mentions that meet a condition."""
-        self._execute(_DECIDE.replace("{shown}", shown), mentions, values)
+    def _show(self, decided: tuple[str, str], mentions: str, values: Values) -> None:
+        """Give an entity and a state to the mentions that meet a condition.
+
+        Args:
+            decided: both, for a mention that nobody decided about before; and what changes of one that somebody did.
+            mentions: the condition, which does not depend on either.
+            values: its parameters.
+        """
+        shown, changed = decided
+        self._execute(_DECIDE.replace("{shown}", shown).replace("{changed}", changed), mentions, values)
 
     def _execute(self, statement: str, mentions: str, values: Values) -> sqlite3.Cursor:
         """Run a statement about the mentions that meet a condition and may be changed."""

@@ -26,6 +26,7 @@ from archive.decisions.exchange import dump, load
 from archive.decisions.journal import entries, live
 from archive.decisions.making import Proposal, decide, redo, undo
 from archive.decisions.rules import DecisionRefusedError
+from archive.index.rebuilding import rebuild
 from archive.opening import Archive, create, open_archive
 from archive.reading import article
 from archive.records import ArticleRecord
@@ -43,7 +44,7 @@ BODIES = (
 )
 PERSONS = ["Anna Jung", "Peter Wolny", "Jung"]
 ENTITIES = ["person-anna-jung", "person-peter-wolny", "person-jung", "place-3094802", "place-2879139", "person-neu"]
-MOVES = ["import", "extract", "decide", "decide", "decide", "undo", "redo", "exchange"]
+MOVES = ["import", "extract", "decide", "decide", "decide", "undo", "redo", "exchange", "renumber"]
 ABOUT = ["mention", "everywhere", "article", "quote", "date", "mark", "entity", "entity", "entity", "set"]
 WORDS = ["Halle", "Krakau", "Jung", "Das war", "1973", "Leipzig", "kam"]
 
@@ -96,6 +97,8 @@ class History:
             self.undo(archive, draw)
         elif move == "redo":
             redo(archive, author=draw.draw(st.sampled_from("xy")))
+        elif move == "renumber":
+            rebuild(archive.connection)
         elif move == "exchange":
             load(archive, journal_of(self.archives[1 - self.archives.index(archive)]))
         self.made |= {decision.uid for each in self.archives for decision in entries(each.connection)}
@@ -197,7 +200,7 @@ def put_in(archive: Archive, material: Material) -> None:
     writer = Writer(archive)
     writer.begin_run("import")
     writer.add(*material, path=str(archive.path.parent / material[0].source))
-    writer.finish_run()
+    writer.finish_run(interrupted=True)  # spares making the index of three articles anew each time
 
 
 def extract_again(archive: Archive, material: Material) -> None:
@@ -205,7 +208,7 @@ def extract_again(archive: Archive, material: Material) -> None:
     writer = Writer(archive)
     writer.begin_run("reindex")
     writer.replace_findings(uid, material[1], material[2])
-    writer.finish_run()
+    writer.finish_run(interrupted=True)  # spares making the index of three articles anew each time
 
 
 def record_of(archive: Archive, number: int) -> ArticleRecord:
