@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -95,7 +96,15 @@ def recognise(connection: sqlite3.Connection, source: str, sha256: str) -> Outco
 
 
 def decide(
-    connection: sqlite3.Connection, batch: Batch, *, origin: str, uid: str, source: str, sha256: str, text_sha256: str
+    connection: sqlite3.Connection,
+    batch: Batch,
+    *,
+    origin: str,
+    uid: str,
+    source: str,
+    sha256: str,
+    text_sha256: str,
+    differs: Callable[[str], bool] | None = None,
 ) -> Outcome:
     """Decides what a document is to the archive, and notes it in the batch.
 
@@ -109,8 +118,13 @@ def decide(
         source: path as it is stored, or URL.
         sha256: of the original.
         text_sha256: of the canonical text.
+        differs: tells of the uid of an article whether this reading of its original is another one, which is then a
+            new version of it; without it the same bytes are the same article.
     """
     known = batch.by_origin.get(origin) or known_origin(connection, origin)
+    if known is None and differs:
+        # Read anew it may have an address, which it had not when its path was all that was known of it.
+        known = known_origin(connection, "path:" + source)
     if known is None:
         copy = batch.by_content.get((sha256, text_sha256)) or known_content(connection, sha256).get(text_sha256)
         if copy is not None:
@@ -119,6 +133,8 @@ def decide(
         kind: OutcomeKind = "new"
     else:
         kind = compare(known, source, sha256)
+        if kind == "same" and differs and differs(known.uid):
+            kind = "changed"
     if kind in {"new", "changed"}:
         known.versions.append((source, sha256))
         batch.by_origin[origin] = known

@@ -20,6 +20,7 @@ from archive.related import translations
 from archive.related.sketching import sketch_of_words
 from archive.writing.acquiring import Batch, Outcome, decide, known_content, recognise
 from archive.writing.articles import ArticleRows, Waiting, sha256_of
+from archive.writing.differing import differs
 from archive.writing.identity import article_origin, article_uid, storable, stored_path
 from extraction.document import Document
 from extraction.findings import Article, Findings
@@ -56,16 +57,21 @@ class Writer:
     archive is locked for moments only, and a process that is killed loses no more than the batch it was at.
     Nothing that people decided is touched.
 
+    Args:
+        archive: open for writing.
+        anew: known originals are read anew, and what then has another text or other metadata is a new version.
+
     Raises:
         ArchiveForbiddenError: the archive is open for reading only.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, *, anew: bool = False) -> None:
         if archive.read_only:
             raise ArchiveForbiddenError(
                 "the archive is open for reading only", str(archive.path), "open it for writing"
             )
         self._path = archive.path
+        self._anew = anew
         self._connection = archive.connection
         self._rows = ArticleRows(self._connection)
         self._vocabulary = Vocabulary(self._connection)
@@ -187,18 +193,24 @@ class Writer:
         self._waiting.clear()
         self._batch = Batch()
 
-    def finish_run(self, *, interrupted: bool = False) -> None:
-        """Writes what waits, closes the run, and makes the index anew where too much is out of date order."""
+    def finish_run(self, *, interrupted: bool = False, related: bool = True) -> None:
+        """Writes what waits, closes the run, and makes the index anew where too much is out of date order.
+
+        Args:
+            interrupted: the run was stopped before its end.
+            related: look for translations among what came in.
+        """
         self.commit()
         with sqlite_errors(self._path):
             self._connection.execute(
                 "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
                 (clock.now(), "interrupted" if interrupted else "finished", self._run),
             )
-            found = translations.find(self._connection, self._run)
-            self._connection.execute("BEGIN IMMEDIATE")
-            translations.propose(self._connection, found)
-            self._connection.execute("COMMIT")
+            if related:
+                found = translations.find(self._connection, self._run)
+                self._connection.execute("BEGIN IMMEDIATE")
+                translations.propose(self._connection, found)
+                self._connection.execute("COMMIT")
             if not interrupted:
                 rebuilding.keep_up(self._connection)
 
@@ -207,9 +219,13 @@ class Writer:
         self._vocabulary.forget()
 
     def _decide(self, waiting: Waiting, batch: Batch) -> Outcome:
+        def is_read_otherwise(uid: str) -> bool:
+            return differs(self._connection, uid, waiting.document, waiting.article, waiting.text_sha256)
+
         return decide(
             self._connection, batch, origin=waiting.origin, uid=article_uid(waiting.origin, waiting.sha256),
             source=waiting.path, sha256=waiting.sha256, text_sha256=waiting.text_sha256,
+            differs=is_read_otherwise if self._anew else None,
         )  # fmt: skip
 
     def _write_batch(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--recursive/--no-recursive", default=True, help="Look into folders within folders [default: yes].")
 @click.option("--since", metavar="DATE", help="Only files that changed or arrived since (2026-11-01, or 7d: 7 days).")
 @click.option("--watch", is_flag=True, help="Go on watching the folders, and import what arrives, until Ctrl-C.")
+@click.option("--again", is_flag=True, help="Read known files again: other columns, a better reader.")
 @click.option("--dry-run", is_flag=True, help="Read everything and report, but write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON: every file, its outcome and its article.")
 @click.option("--quiet", is_flag=True, help="No progress; the report only.")
@@ -47,6 +48,7 @@ def command(
     recursive: bool,
     since: str | None,
     watch: bool,
+    again: bool,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
@@ -82,6 +84,7 @@ def command(
         cluster=cluster,
         recursive=recursive,
         since=_moment(since) if since else None,
+        again=again,
         dry_run=dry_run,
         limits=_limits(timeout, max_size),
         defaults=Defaults(language=language, outlet=outlet, rights=rights),

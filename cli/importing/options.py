@@ -18,6 +18,7 @@ class ImportOptions:
         cluster: address of the scheduler of a Dask cluster that reads and finds instead.
         recursive: look into folders within folders.
         since: only files that changed or arrived at this time or later, in seconds since 1970; None for all.
+        again: read known files again, and make a new version of what then has another text or other metadata.
         dry_run: read and find, write nothing.
         limits: on what is read.
         defaults: what holds for articles whose source says nothing else.
@@ -29,6 +30,7 @@ class ImportOptions:
     cluster: str | None = None
     recursive: bool = True
     since: float | None = None
+    again: bool = False
     dry_run: bool = False
     limits: Limits = field(default_factory=Limits)
     defaults: Defaults = field(default_factory=Defaults)

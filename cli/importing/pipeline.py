@@ -70,9 +70,9 @@ def import_into(
         found = Findable(list(paths), chosen, stack)
         recorder: Recorder
         if chosen.dry_run:
-            recorder = stack.enter_context(DryRecorder(archive))
+            recorder = stack.enter_context(DryRecorder(archive, again=chosen.again))
         else:
-            recorder = stack.enter_context(ArchiveRecorder(archive, chosen.command))
+            recorder = stack.enter_context(ArchiveRecorder(archive, chosen.command, again=chosen.again))
         executor, tasks = stack.enter_context(executor_for(chosen))
         report = Report(total=sum(1 for _ in found.files()), left_out=found.left_out)
         most = tasks * _AHEAD_FOR_EACH_WORKER

@@ -14,6 +14,7 @@ from archive.errors import ArchiveLockedError
 from archive.opening import create, open_archive
 from archive.writing import Writer
 from archive.writing.acquiring import Batch, decide
+from archive.writing.differing import differs
 from archive.writing.identity import article_origin, article_uid, stored_path
 from cli.importing.messages import Found
 from cli.importing.report import Row
@@ -57,16 +58,17 @@ class Recorder(Protocol):
 class ArchiveRecorder(ExitStack):
     """Writes into the archive, in batches; makes the archive when it is missing."""
 
-    def __init__(self, path: Path, command: str) -> None:
+    def __init__(self, path: Path, command: str, *, again: bool = False) -> None:
         super().__init__()
         archive = self.enter_context(open_archive(path, write=True) if path.exists() else create(path))
-        self._writer = Writer(archive)
+        self._writer = Writer(archive, anew=again)
+        self._again = again
         self._writer.begin_run(command)
         self._since = 0.0
 
     def knows(self, sha256: str) -> bool:
         """Whether bytes are in the archive already, and so may not have to be read."""
-        return self._writer.known(sha256) is not None
+        return not self._again and self._writer.known(sha256) is not None
 
     def recognise(self, sha256: str, name: str) -> Row | None:
         """Record that known bytes came again; None when they must be read all the same."""
@@ -126,8 +128,9 @@ class ArchiveRecorder(ExitStack):
 class DryRecorder(ExitStack):
     """Tells what an import would do, and writes nothing; an archive that is missing is not made."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, again: bool = False) -> None:
         super().__init__()
+        self._again = again
         self._folder = path.absolute().parent
         if path.exists():
             archive = self.enter_context(open_archive(path))
@@ -151,6 +154,11 @@ class DryRecorder(ExitStack):
         stored = stored_path(document.source, self._folder)
         origin = article_origin(document, stored)
         sha256 = hashlib.sha256(document.original).hexdigest()
+        text_sha256 = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+        def is_read_otherwise(uid: str) -> bool:
+            return differs(self._connection, uid, document, article, text_sha256)
+
         outcome = decide(
             self._connection,
             self._batch,
@@ -158,7 +166,8 @@ class DryRecorder(ExitStack):
             uid=article_uid(origin, sha256),
             source=stored,
             sha256=sha256,
-            text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            text_sha256=text_sha256,
+            differs=is_read_otherwise if self._again else None,
         )
         known = None if outcome.kind == "new" else outcome.uid
         return Row(document.source, outcome.kind, known, article.title, repairs=article.repairs)

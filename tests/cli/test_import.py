@@ -127,6 +127,29 @@ def test_a_dry_run_reports_and_writes_nothing(jumelage: Jumelage, tmp_path: Path
     assert (tmp_path / "archive.db").read_bytes() == before
 
 
+def test_known_files_are_read_again_when_they_are_to_be_read_otherwise(jumelage: Jumelage, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "titel,kurz,lang,tag,ort\nBesuch,Ein Tag.,Ein langer Tag.,2031-05-06,https://stadt.example/1\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text("Fest in Gent\n\nEs war schön.\n", encoding="utf-8")
+    jumelage("import", "a.csv", "b.txt", "--column", "text=kurz")
+    [row, file] = jumelage("search", "", "--json").json
+    if row["title"] != "Besuch":
+        row, file = file, row
+    mapped = ("import", "a.csv", "b.txt", "--column", "text=lang", "--column", "date=tag", "--column", "url=ort")
+    assert jumelage(*mapped, "--json").json["counts"]["same"] == 2
+    told = jumelage(*mapped, "--again", "--dry-run", "--json").json["items"]
+    assert [(item["outcome"], item["uid"]) for item in told] == [("changed", row["uid"]), ("same", file["uid"])]
+    assert [item["outcome"] for item in jumelage(*mapped, "--again", "--json").json["items"]] == ["changed", "same"]
+    with open_archive(tmp_path / "archive.db") as archive:
+        record = article(archive, row["uid"])
+    assert (record.text, record.published, record.url, record.versions) == (
+        "Besuch\n\nEin langer Tag.", "2031-05-06", "https://stadt.example/1", 2,
+    )  # fmt: skip
+    assert [item["outcome"] for item in jumelage(*mapped, "--again", "--json").json["items"]] == ["same", "same"]
+
+
 def test_standard_input_is_read(jumelage: Jumelage, tmp_path: Path) -> None:
     result = jumelage("import", "-", stdin="Besuch aus Tartu\n\nEs war schön.".encode())
     assert (result.code, titles(tmp_path / "archive.db")) == (ExitCode.DONE, ["Besuch aus Tartu"])
