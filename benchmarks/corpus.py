@@ -22,6 +22,7 @@ from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from pathlib import Path
 
+from archive.index import rebuilding
 from archive.opening import Archive, create, open_archive
 from archive.writing import Writer
 from extraction.document import Document, Publication
@@ -268,7 +269,8 @@ def _write(archive: Archive, total: int, pool: multiprocessing.pool.Pool) -> Ite
         if writer.waiting >= _COMMIT or last == total:
             writer.commit()
             yield last
-    writer.finish_run()
+    writer.finish_run(related=False)
+    rebuilding.optimize(archive.connection)
 
 
 def main() -> None:
