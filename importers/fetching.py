@@ -20,7 +20,6 @@ from importers.limits import Limits, readable_size
 
 AGENT = "jumelage"
 _HEADERS = {
-    "User-Agent": f"{AGENT}/1.0 (press archive of city partnerships; fetches single pages on request)",
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
@@ -92,7 +91,19 @@ class _TellRedirects(urllib.request.HTTPRedirectHandler):
 
 def _open(address: str) -> Any:  # noqa: ANN401 - http.client.HTTPResponse, which urllib does not promise
     opener = urllib.request.build_opener(_TellRedirects)
-    return opener.open(urllib.request.Request(address, headers=_HEADERS), timeout=_SECONDS)  # noqa: S310 - checked
+    request = urllib.request.Request(address, headers=_HEADERS | {"User-Agent": _user_agent()})  # noqa: S310 - checked
+    return opener.open(request, timeout=_SECONDS)
+
+
+def _user_agent() -> str:
+    """Who asks, and what for, so that a site's people can tell us from robots that take everything."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only when something is fetched
+
+    try:
+        installed = version(AGENT)
+    except PackageNotFoundError:
+        installed = "0"
+    return f"{AGENT}/{installed} (press archive of city partnerships; fetches single pages on request)"
 
 
 def _check_address(address: str) -> None:
