@@ -13,6 +13,9 @@ from extraction.lexicon import Description, Lexicon
 REACH = 2
 """How many words to each side are looked at."""
 
+LANGUAGE = "b="
+"""Begins the feature that every word of a language has."""
+
 EDGE = "#"
 """Stands for what is before the first and after the last word of a sentence."""
 
@@ -22,7 +25,7 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     lower = word.lower()
     shape, flags, code = description.shape, description.flags, description.language
     if distance == 0:
-        features = [f"w={lower}", f"s={code}{shape}", f"F={description.summary}", f"b={code}"]
+        features = [f"w={lower}", f"s={code}{shape}", f"F={description.summary}", f"{LANGUAGE}{code}"]
         if shape[0] in "Xxd":
             features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
             features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
@@ -58,7 +61,7 @@ def description_features(description: Description, distance: int) -> list[str]:
     """Those of `own_features` that a word shares with all words of its description."""
     shape, flags, code = description.shape, description.flags, description.language
     if distance == 0:
-        alone = [f"s={code}{shape}", f"F={description.summary}", f"b={code}", *flags]
+        alone = [f"s={code}{shape}", f"F={description.summary}", f"{LANGUAGE}{code}", *flags]
         return [*alone, *(f"{flag}&{code}{shape}" for flag in flags)]
     outline = f"{code}{shape}" if abs(distance) == 1 else shape[:2]
     return [f"{distance}F={description.summary}", *(f"{distance}{flag}" for flag in flags), f"{distance}s={outline}"]

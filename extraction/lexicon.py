@@ -13,7 +13,17 @@ from extraction import folding
 from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind
 from extraction.memo import Memo
 from extraction.name_rules import NameRules, rules_for
-from extraction.word_lists import Gender, frequent_words, given_names, surnames
+from extraction.word_lists import (
+    FREQUENCY_BANDS,
+    Gender,
+    WordClass,
+    frequent_words,
+    given_names,
+    known_names,
+    surnames,
+    word_band,
+    word_class,
+)
 
 _SHORTEST_PLACE = 3
 _LONGEST_ENDING = 5
@@ -24,6 +34,8 @@ _LEAST_FOR_DERIVED = 15_000
 _SHORTEST_COMPOUND_HEAD = 5
 _LONGEST_COMPOUND_HEAD = 14
 _ORDINARY_COMPOUND_HEAD = 4
+_RARE = len(FREQUENCY_BANDS) - 1
+"""Band of words that are in the lists for their class only."""
 _ORDINARY = 1
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word alone is rather the ordinary word than a name."""
 
@@ -77,6 +89,7 @@ class Lexicon:
         self._frequent = frequent_words(language)
         self._given = given_names()
         self._surnames = surnames()
+        self._known_names = known_names()
         self._descriptions = Memo(self._describe)
         self._readings = Memo(self._read)
 
@@ -102,7 +115,9 @@ class Lexicon:
 
     def frequency(self, word: str) -> int | None:
         """Band of a frequent word, 0 the most frequent; None for a rare or unknown one."""
-        return self._frequent.get(folding.fold(word))
+        code = self._frequent.get(folding.fold(word))
+        band = _RARE if code is None else word_band(code)
+        return band if band < _RARE else None
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is a frequent one of the language and no less frequent than names are."""
@@ -120,6 +135,11 @@ class Lexicon:
         known = [self._given.get(folding.fold(part)) for part in word.split("-")]
         bands = [band for band, _ in filter(None, known)]
         return max(bands) if len(bands) == len(known) else None
+
+    def is_only_given(self, word: str) -> bool:
+        """Whether a dictionary of the language knows a word as a form of given names and as no ordinary word."""
+        code = self._frequent.get(folding.fold(word))
+        return code is not None and word_class(code) is WordClass.GIVEN_NAME
 
     def gender(self, given_name: str) -> Gender:
         """Who mostly bears a given name."""
@@ -216,6 +236,7 @@ class Lexicon:
             if given is not None:
                 flags.append(f"n{given[0]}" if given[1] == word else f"m{given[0]}")
             flags += self._surname_flags(word)
+            flags += self._known_name_flags(word)
         if rules.match(rules.offices, [lower], 0) or rules.match(rules.office_references, [lower], 0):
             flags.append("t")
         if rules.match(rules.honorifics, [lower], 0):
@@ -230,11 +251,11 @@ class Lexicon:
         if lower in rules.place_prepositions:
             flags.append("v")
         if form[0] in "Xx" and self._frequent:
-            flags.append(self._frequency_flag(lower))
+            flags += self._frequency_flags(lower)
         return Description(self.rules.code, form, tuple(flags), self._summary(form, flags))
 
     def _summary(self, form: str, flags: list[str]) -> str:
-        marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags)
+        marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags if not _is_detailed(flag))
         return f"{self.rules.code}{form[:2]}{''.join(marks)}"
 
     def _surname_flags(self, word: str) -> list[str]:
@@ -245,16 +266,39 @@ class Lexicon:
         known = [band for band in bands if band is not None]
         return [f"y{min(known)}"] if known else []
 
-    def _frequency_flag(self, lower: str) -> str:
+    def _known_name_flags(self, word: str) -> list[str]:
+        own = self._known_names.get(folding.fold(word))
+        if own is not None:
+            return [f"q{own:d}"]
+        bases = [base for base in self.rules.person_endings.undo(word) if len(base) >= _SHORTEST_BASE]
+        known = [self._known_names.get(folding.fold(base)) for base in bases]
+        return [f"Q{kind:d}" for kind in known if kind is not None][:1]
+
+    def _frequency_flags(self, lower: str) -> list[str]:
+        """Flags for the band and class of a frequent word; for another one whether its end or base form is one."""
         folded = folding.fold(lower)
-        band = self._frequent.get(folded)
-        if band is not None:
-            return f"f{band}"
+        code = self._frequent.get(folded)
+        if code is None:
+            return ["fc" if self._is_compound(folded) else "f-", *self._base_flags(lower)]
+        band, kind = word_band(code), word_class(code)
+        letter = _CLASS_LETTERS[kind]
+        is_telling = band < _TOO_RARE or kind not in (WordClass.NOWHERE_ELSE, WordClass.HOME)
+        return [f"f{band}{letter}", f"f{band}", f"a{letter}", *(() if is_telling else self._base_flags(lower))]
+
+    def _is_compound(self, folded: str) -> bool:
         for length in range(min(len(folded) - 3, _LONGEST_COMPOUND_HEAD), _SHORTEST_COMPOUND_HEAD - 1, -1):
-            head = self._frequent.get(folded[-length:])
-            if head is not None and head <= _ORDINARY_COMPOUND_HEAD:
-                return "fc"
-        return "f-"
+            code = self._frequent.get(folded[-length:])
+            if code is not None and word_band(code) <= _ORDINARY_COMPOUND_HEAD and word_class(code) in _WORDS:
+                return True
+        return False
+
+    def _base_flags(self, word: str) -> list[str]:
+        bases = [base for base in self.rules.person_endings.undo(word) if len(base) >= _SHORTEST_BASE and base != word]
+        codes = [code for base in bases if (code := self._frequent.get(folding.fold(base))) is not None]
+        if not codes:
+            return []
+        best = min(codes)
+        return [f"z{_CLASS_LETTERS[word_class(best)]}{word_band(best) // _BANDS_OF_BASES}"]
 
     def _place_flags(self, word: str) -> list[str]:
         best: dict[str, int] = {}
@@ -273,10 +317,23 @@ class Lexicon:
 _SUMMARY = {
     "g2": "G", "g3": "G", "gi2": "I", "gi3": "I", "gi0": "i", "gi1": "i", "gd0": "d", "gd1": "d", "gd2": "d",
     "gd3": "d", "cd": "d", "rd": "d", "kd": "d", "n2": "N", "n3": "N", "m2": "N", "m3": "N", "m0": "n", "m1": "n",
-    "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "fc": "4", "f-": "5",
+    "aa": "", "ab": "", "ac": "", "ad": "", "ae": "A", "af": "A", "ag": "", "ah": "P", "ai": "S", "aj": "L", "ak": "K",
+    "al": "", "za0": "", "za1": "", "za2": "", "zb0": "", "zb1": "", "zb2": "",
+    "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "f7": "3", "fc": "4", "f-": "5",
 }  # fmt: skip
 _NONE = ("\0",)
+_CLASS_LETTERS = "abcdefghijkl"
+_WORDS = (WordClass.NOWHERE_ELSE, WordClass.HOME, WordClass.RATHER_HOME, WordClass.WORD)
+_TOO_RARE = 6
+"""Band from which a word that is not known abroad may be a form of another."""
+_BANDS_OF_BASES = 3
+_SHORTEST_BASE = 4
 _KIND_FLAGS = {Kind.CITY: "g", Kind.COUNTRY: "c", Kind.REGION: "r", Kind.CONTINENT: "k", Kind.FEATURE: "w"}
+
+
+def _is_detailed(flag: str) -> bool:
+    """Whether a flag tells frequency and class together, which others tell as well."""
+    return flag[0] == "f" and len(flag) > len("f0")
 
 
 @cache

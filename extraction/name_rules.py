@@ -91,6 +91,10 @@ class NameRules:
     adjective_endings: Endings
     inhabitant_endings: Endings
     saints: frozenset[str]
+    landscape_beginnings: frozenset[str]
+    landscape_ends: frozenset[str]
+    landscape_words: frozenset[str]
+    landscape_adjectives: tuple[str, ...]
     things_named: frozenset[str]
     thing_endings: frozenset[str]
     given_names: frozenset[str]
@@ -219,6 +223,10 @@ def rules_for(language: str) -> NameRules:
         adjective_cases=Endings.parse(items("adjective_cases")),
         inhabitant_endings=Endings.parse(items("inhabitant_endings")),
         saints=frozenset(items("saints")),
+        landscape_beginnings=frozenset(items("landscape_beginnings")),
+        landscape_ends=frozenset(items("landscape_ends")),
+        landscape_words=frozenset([*items("landscape_beginnings"), *items("landscape_ends")]),
+        landscape_adjectives=tuple(items("landscape_adjectives")),
         things_named=frozenset(items("things_named")),
         thing_endings=frozenset(items("thing_endings")),
         adjective_endings=Endings.parse(items("adjective_endings")),

@@ -153,7 +153,7 @@ class Namer:
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word is no part of a name by itself: a frequent word that places are not called by."""
         rules, lower = self._lexicon.rules, word.lower()
-        if lower in rules.place_words or rules.match(rules.place_heads, [lower], 0):
+        if lower in rules.place_words or lower in rules.landscape_words or rules.match(rules.place_heads, [lower], 0):
             return False
         frequency = self._lexicon.frequency(word)
         return frequency is not None and frequency <= _ORDINARY

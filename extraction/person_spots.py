@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extraction.lexicon import Lexicon
 from extraction.memo import Memo
@@ -18,6 +19,14 @@ _COMMON_GIVEN_NAME = 2
 _RARE_WORD = 5
 """Band of `word_lists.FREQUENCY_BANDS` from which a capitalised word may be an unknown surname."""
 _LONE_GIVEN_NAME = 1
+_LARGE_PLACE = ("g2", "g3", "c", "r", "k", "w")
+"""Flags of large cities, countries, regions and landscapes."""
+_BARE_SURNAMES = ("en",)
+"""Languages whose press calls persons by their surname alone, without title or article."""
+_SURNAMES = ("q0", "Q0", "q2", "Q2", "u0", "u1", "u2", "y0", "y1", "y2")
+_ABROAD = ("ae", "af", "ai")
+"""Flags of words that are as frequent in other languages, and of surnames that no word is like."""
+_RARE_SURNAME = ("u3", "y3")
 _NAME_WORD = 2
 """Band of `word_lists.FREQUENCY_BANDS` from which a word that is a given name is met as such."""
 _SHORTEST_LONE = 4
@@ -25,6 +34,10 @@ _LONGEST_INITIAL = 2
 _ROMAN = frozenset("IVXL")
 _ORDINAL_STOP = ("de", "cs")
 """Languages that put a full stop after an ordinal number."""
+_CAPITALISED_NOUNS = ("de",)
+"""Languages in which a capital does not tell a name from an ordinary word."""
+_CAPITALISED_ADJECTIVES = ("de", "en", "und")
+"""Languages that write adjectives of places with a capital; elsewhere a capital tells a surname from them."""
 _QUOTES = frozenset("„“”\"»«‚'")
 _GIVEN_AND_SURNAME = 2
 _JOINS = frozenset("-&")
@@ -47,6 +60,8 @@ class PersonSpotter:
         self._telling_endings = tuple(
             ending for endings in self._rules.surname_endings.values() for ending in endings if len(ending) > len("ek")
         )
+        self._capital_nouns = self._rules.code in _CAPITALISED_NOUNS
+        self._small_adjectives = self._rules.code not in _CAPITALISED_ADJECTIVES
         self._ordinals = self._rules.code in _ORDINAL_STOP
 
     def put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
@@ -67,6 +82,21 @@ class PersonSpotter:
                 start = self._after_titles(passage, at + 1, spot.end)
                 at = max(at, start - 1)
             at += 1
+
+    def join_parts(self, passage: Passage, spots: Spots) -> None:
+        """A given name and the surname right after it are one person, although they were taken for two."""
+        persons = [spot for spot in spots if spot.kind == "person"]
+        for first, second in pairwise(persons):
+            if self._is_given_of(passage, first, second):
+                spots.remove(first)
+                why = f"given name and surname: {passage.string(first.start, second.end)}"
+                spots.replace(second, [replace(second, start=first.start, why=why)])
+
+    def _is_given_of(self, passage: Passage, first: Spot, second: Spot) -> bool:
+        apart = passage.tokens[second.start].start - passage.tokens[first.end - 1].end
+        if first.end != second.start or apart != 1 or second.end - second.start > 1:
+            return False
+        return first.end - first.start == 1 and self._lexicon.given_name(passage.words[first.start]) is not None
 
     def add_titled(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word that can be a surname is a person after a title: Stadtpräsident Miszalski, Herr Jung."""
@@ -95,12 +125,29 @@ class PersonSpotter:
                 continue
             if passage.sentence_of[at] != passage.sentence_of[at + 1]:
                 continue
-            following = passage.words[at + 1]
             if at and passage.words[at - 1].isdigit():
                 continue
-            if self._surname_like[following] and not self._is_generic(following):
+            if self._initial_follows(passage, at + 1):
+                name = passage.string(at, at + 3)
+                spots.add(Spot(at, at + 3, "person", 0.65, f"given name and initial: {name}"))
+                continue
+            if self._is_full_name(passage, at):
                 name = passage.string(at, at + 2)
                 spots.add(Spot(at, at + 2, "person", 0.65, f"given name and surname: {name}"))
+
+    def _is_full_name(self, passage: Passage, at: int) -> bool:
+        """Whether after a given name a word is a known surname, or no known word, and neither is a place."""
+        first, second = passage.words[at : at + 2]
+        if not self._surname_like[second] or self._is_generic(second):
+            return False
+        if self._capital_nouns and (not self._is_common_given(first) or self._lexicon.is_ordinary(second)):
+            return False
+        given, surname = (self._lexicon.describe(word).flags for word in (first, second))
+        if any(flag in _LARGE_PLACE for flag in (*given, *surname)):
+            return False
+        is_borne = any(flag[0] in "uy" and flag not in _RARE_SURNAME for flag in surname)
+        is_unknown = not any(flag[0] == "f" and flag != "f-" for flag in surname)
+        return (is_borne or is_unknown) and not self._lexicon.places(passage.string(at, at + 2))
 
     def add_repeated(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A surname named with a given name once is the person again where it stands alone, in whatever case."""
@@ -124,13 +171,26 @@ class PersonSpotter:
                 self._take(passage, spots, at, full)
 
     def correct_places(self, passage: Passage, spots: Spots) -> None:
-        """A person taken for a place or body: a given name and a surname that no gazetteer has as one name."""
-        for spot in [spot for spot in spots if spot.kind != "person" and spot.end - spot.start == _GIVEN_AND_SURNAME]:
-            first, second = passage.words[spot.start : spot.end]
-            if self._given[first] and self._surname_like[second] and not self._is_generic(second):
-                name = passage.string(spot.start, spot.end)
-                if not self._lexicon.places(name):
-                    spots.replace(spot, [replace(spot, kind="person", why=f"given name and surname: {name}")])
+        """A person taken for a place or body: a given name and a surname that no gazetteer has as one name.
+
+        A town may stand before them: "sindaco di Bologna Marco Bellini".
+        """
+        for spot in [spot for spot in spots if spot.kind != "person" and spot.end - spot.start >= _GIVEN_AND_SURNAME]:
+            start = spot.end - _GIVEN_AND_SURNAME
+            first = passage.words[start]
+            is_given = self._given[first] or (start > spot.start and self._is_first_given(first))
+            if not is_given or not self._is_full_name(passage, start):
+                continue
+            name = passage.string(start, spot.end)
+            person = replace(spot, start=start, kind="person", why=f"given name and surname: {name}")
+            if start == spot.start:
+                spots.replace(spot, [person])
+            elif spot.kind == "place" and self._is_place(passage, spot.start, start):
+                spots.replace(spot, [replace(spot, end=start), person])
+
+    def _is_place(self, passage: Passage, start: int, end: int) -> bool:
+        whole = passage.string(start, end + _GIVEN_AND_SURNAME)
+        return bool(self._lexicon.places(passage.string(start, end))) and not self._lexicon.places(whole)
 
     def add_lone(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name alone, and a word that ends as surnames do and is no word of the language."""
@@ -138,8 +198,14 @@ class PersonSpotter:
             reason = self._lone[word]
             if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at):
                 continue
-            if not passage.starts_sentence(at) or self._lexicon.frequency(word) is None or self._is_first_given(word):
-                spots.add(Spot(at, at + 1, "person", 0.5, f"{reason}: {word}"))
+            if (
+                not passage.starts_sentence(at)
+                or self._lexicon.frequency(word) is None
+                or self._is_first_given(word)
+                or self._lexicon.is_only_given(word)
+            ):
+                end = self._with_full_stop(passage, at + 1)
+                spots.add(Spot(at, end, "person", 0.5, f"{reason}: {word}"))
 
     def _stands_alone(self, passage: Passage, at: int) -> bool:
         """Whether no capitalised word stands beside a word, as it does within the name of something else."""
@@ -148,24 +214,37 @@ class PersonSpotter:
         after = passage.words[at + 1] if at + 1 < last else ""
         if before[:1].isupper() and before not in self._titles and self._rules.code != "de":
             return False
-        if after[:1].isupper() and self._rules.code != "de":
+        if after[:1].isupper() and len(after) > 1 and self._rules.code != "de":
             return False
-        return before not in _QUOTES and after not in _JOINS
+        is_joined = after in _JOINS and passage.tokens[at].end == passage.tokens[at + 1].start
+        return before not in _QUOTES and not is_joined
 
     def _lone_person(self, word: str) -> str:
         if not word[0].isupper() or len(word) < _SHORTEST_LONE or word.isupper() or word in self._titles:
             return ""
         flags = self._lexicon.describe(word).flags
-        if any(flag[0] in "gcrkwol" for flag in flags) or self._is_people(word):
+        if self._lexicon.is_only_given(word):
+            return "given name and no word"
+        telling = [flag for flag in flags if not (flag[:2] == "gd" and self._small_adjectives)]
+        if any(flag[0] in "gcrkwol" for flag in telling) or self._is_people(word):
             return ""
         frequency = self._lexicon.frequency(word)
         given = self._lexicon.given_name(word)
-        if given is not None and given[0] <= _LONE_GIVEN_NAME and (frequency is None or frequency >= _NAME_WORD):
+        is_name_word = frequency is None or frequency >= _NAME_WORD
+        if given is not None and given[0] <= _LONE_GIVEN_NAME and is_name_word and not self._capital_nouns:
             return "given name"
+        if self._is_known_surname(flags, frequency):
+            return "known surname"
         bases = (word, *self._bases[word])
         if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
             return "ends as surnames do"
         return ""
+
+    def _is_known_surname(self, flags: Sequence[str], frequency: int | None) -> bool:
+        """Whether a word is the surname of many or of somebody well known, and hardly a word of the language."""
+        if self._rules.code not in _BARE_SURNAMES or not any(flag in _SURNAMES for flag in flags):
+            return False
+        return frequency is None or frequency >= _RARE_WORD or any(flag in _ABROAD for flag in flags)
 
     def _take(self, passage: Passage, spots: Spots, at: int, full: Spot) -> None:
         spot = spots.at(at)
@@ -181,6 +260,10 @@ class PersonSpotter:
             spots.remove(spot)
         name = passage.string(full.start, full.end)
         spots.add(Spot(at, at + 1, "person", 0.7, f"surname of {name}: {word}"))
+
+    def _is_common_given(self, word: str) -> bool:
+        given = self._lexicon.given_name(word)
+        return given is not None and given[0] <= _LONE_GIVEN_NAME and not word.isupper()
 
     def _goes_on(self, passage: Passage, spots: Spots, start: int, at: int, inside: Spot | None) -> bool:
         if at >= len(passage.words) or passage.sentence_of[at] != passage.sentence_of[start]:
@@ -238,6 +321,8 @@ class PersonSpotter:
 
     def _with_full_stop(self, passage: Passage, end: int) -> int:
         """Where a name ends with the full stop of its last initial or numeral ("Marcin S.", "Karl IV.")."""
+        if self._initial_follows(passage, end):
+            return end + 2
         word = passage.words[end - 1]
         if (
             end < len(passage.words)
@@ -248,6 +333,18 @@ class PersonSpotter:
             if (len(word) == 1 and word.isupper()) or is_numeral:
                 return end + 1
         return end
+
+    def _initial_follows(self, passage: Passage, end: int) -> bool:
+        """Whether a given name goes on with the initial that stands for the surname."""
+        if end + 1 >= len(passage.words) or passage.words[end + 1] != "." or not self._given[passage.words[end - 1]]:
+            return False
+        word = passage.words[end]
+        goes_on = end + 2 < len(passage.words) and passage.words[end + 2][0].isupper()
+        if goes_on and passage.sentence_of[end + 2] == passage.sentence_of[end]:
+            return False
+        close = passage.tokens[end].end == passage.tokens[end + 1].start
+        apart = passage.tokens[end].start - passage.tokens[end - 1].end == 1
+        return len(word) == 1 and word.isupper() and close and apart
 
     def _ends_name(self, word: str) -> bool:
         return word[0].isalnum() and word.lower() not in self._rules.particles
@@ -294,7 +391,7 @@ class PersonSpotter:
         if (word.isupper() and len(word) <= 4) or self._rules.match(self._rules.organisation_words, [word.lower()], 0):
             return False
         flags = self._lexicon.describe(word).flags
-        if any(flag[0] in "nu" for flag in flags):
+        if any(flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags):
             return self._lexicon.frequency(word) != 0
         frequency = self._lexicon.frequency(word)
         if frequency is not None and frequency < _RARE_WORD:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.gazetteer import Gazetteer, Kind
-from extraction.lexicon import Lexicon
+from extraction.gazetteer import Entry, Gazetteer, Kind
+from extraction.lexicon import Lexicon, Reading
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.place_corrections import PAIRING, PlaceCorrections
@@ -131,6 +131,8 @@ class PlaceSpotter:
         entry = self._gazetteer.entry(readings[0].candidates[0].number)
         if ("c" in flags or "ci" in flags) and entry.kind is Kind.COUNTRY:
             return "country"
+        if self._is_well_known_landscape(word, entry, readings[0]):
+            return "river, mountains or region"
         if self._towns.is_only_a_town(word):
             return "name of a town and of nothing else"
         if entry.population >= _METROPOLIS and self._towns.is_named_so(word, readings[0]):
@@ -154,6 +156,10 @@ class PlaceSpotter:
         if before in self._rules.place_prepositions or before in self._rules.place_words:
             return f"large city after “{before}”"
         return f"large city before “{after}”" if after in self._rules.place_words else ""
+
+    def _is_well_known_landscape(self, word: str, entry: Entry, reading: Reading) -> bool:
+        is_its_name = self._towns.is_named_so(word, reading) and self._towns.is_landscape(word)
+        return entry.kind is Kind.FEATURE and is_its_name and not self._lexicon.is_ordinary(word)
 
     def _may_be_surname(self, passage: Passage, at: int) -> bool:
         """Whether a given name or title stands right before a word."""

@@ -6,7 +6,9 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
 from extraction.gazetteer import Gazetteer
+from extraction.landscapes import Landscapes
 from extraction.lexicon import Lexicon
+from extraction.nicknames import add_nicknames
 from extraction.passage import Passage
 from extraction.person_doubts import PersonDoubts
 from extraction.person_spots import PersonSpotter
@@ -41,6 +43,8 @@ class Spotter:
         self._persons = PersonSpotter(lexicon)
         self._doubts = PersonDoubts(lexicon)
         towns = TownWords(lexicon, gazetteer, familiar)
+        self._landscapes = Landscapes(lexicon, towns)
+        self._language = lexicon.rules.code
         self._corrections = PlaceCorrections(lexicon.rules, towns)
         self._places = PlaceSpotter(lexicon, gazetteer, towns, self._corrections)
 
@@ -64,6 +68,7 @@ class Spotter:
             _doubt_title(passage, spots, title_end)
         self._persons.correct_places(passage, spots)
         self._corrections.correct_persons(passage, spots)
+        self._landscapes.correct_bodies(passage, spots)
         self._corrections.correct_offices(passage, spots)
         self._corrections.doubt_words(passage, spots)
         self._doubts.doubt_words(passage, spots)
@@ -72,9 +77,12 @@ class Spotter:
         self._places.add_offices(passage, spots, blocked)
         self._persons.add_titled(passage, spots, blocked)
         self._persons.add_given(passage, spots, blocked)
+        self._persons.join_parts(passage, spots)
         self._places.add_known(passage, long_names, spots, blocked)
+        self._landscapes.add(passage, spots, blocked)
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
+        add_nicknames(passage, spots, self._language)
         self._persons.add_lone(passage, spots, blocked)
         self._doubts.doubt_things(passage, spots)
         self._places.add_repeated(passage, spots, blocked)

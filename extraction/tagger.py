@@ -30,14 +30,11 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 
 DATA = Path(__file__).parent / "data"
 _COUNT = len(LABELS)
-_DOUBT = 700
-"""Taken off the weight of "no entity", the lowest when packed: names are rarer in the corpora than in the press, and
-rules weed out below."""
 _LANES = struct.Struct(f"<{_COUNT}i")
 _LANE_BITS = 8 * _LANES.size // _COUNT
 _BIAS = sum(1 << (_LANE_BITS * (lane + 1) - 1) for lane in range(_COUNT))
 _NOTHING = repeat(0)
-_MODELS = {"uk": "cyrillic", "de": "germanic"}
+_MODELS = {"de": "germanic", "en": "germanic", "pl": "slavic", "cs": "slavic", "uk": "cyrillic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 Weights = tuple[int, ...]
@@ -105,8 +102,8 @@ def read_model(path: Path) -> Model:
 
 
 def model_for(language: str) -> Model:
-    """The model that comes with the package for a language: German, other Latin letters, or Cyrillic."""
-    return _model(_MODELS.get(language, "latin"))
+    """The model that comes with the package for a language; the one for the Romance languages for any other."""
+    return _model(_MODELS.get(language, "romance"))
 
 
 @cache
@@ -195,7 +192,6 @@ class Tagger:
             + (self._far_after[words[at + 2]] if at + 1 < last else self._edges[2])
             + self._pairs[left, summaries[word], right]
             + self._spans[span]
-            - _DOUBT
         )
 
     def _best_path(self, emissions: Sequence[Weights]) -> list[str]:

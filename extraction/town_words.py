@@ -15,6 +15,8 @@ _KNOWN_WORD = 4
 _ORDINARY_TOWN = 2
 _SMALL_TOWN = 5_000
 _RARE_NAME = 2
+_RARE_SURNAMES = ("u3", "y3")
+"""Flags of surnames that are too rare to say that a word is hardly a town."""
 
 
 class TownWords:
@@ -112,7 +114,9 @@ class TownWords:
         if len(word) < _SHORTEST_TOWN or (frequency is not None and frequency <= _KNOWN_WORD) or word.isupper():
             return False
         flags = self._lexicon.describe(word).flags
-        if any(flag[0] in "numy" for flag in flags) or ("fc" in flags and "-" not in word):
+        if any(flag[0] in "numy" and flag not in _RARE_SURNAMES for flag in flags) or (
+            "fc" in flags and "-" not in word
+        ):
             return False
         return any(
             candidate.exact

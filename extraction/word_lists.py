@@ -13,11 +13,55 @@ DATA = Path(__file__).parent / "data"
 GIVEN_NAME_BANDS = (10_000, 1_000, 100, 0)
 """Least number of bearers in the source, for each band."""
 
-SURNAME_BANDS = (1e-4, 1e-5, 0.0)
+SURNAME_BANDS = (1e-4, 1e-5, 1e-6, 0.0)
 """Least share of the bearers in the source, for each band."""
 
-FREQUENCY_BANDS = (1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7)
-"""Least share of running text, for each band."""
+FREQUENCY_BANDS = (1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 1e-8)
+"""Least share of running text, for each band. The last holds only words that their class tells something of."""
+
+
+class WordClass(IntEnum):
+    """What is known of a frequent word besides its frequency: whether it is a word of its language or a name.
+
+    Names are met in all languages, ordinary words at home: the first six classes tell how much more frequent a word is
+    at home than in the middle one of the other languages. The others come from a Polish dictionary that marks names.
+    """
+
+    NOWHERE_ELSE = 0
+    HOME = 1
+    RATHER_HOME = 2
+    BOTH = 3
+    ABROAD = 4
+    RATHER_ABROAD = 5
+    WORD = 6
+    GIVEN_NAME = 7
+    SURNAME = 8
+    PLACE = 9
+    OTHER_NAME = 10
+    NAME_OR_WORD = 11
+
+
+def word_code(band: int, kind: WordClass) -> int:
+    """Band and class of a frequent word in one number, as the files have them."""
+    return band * len(WordClass) + kind
+
+
+def word_band(code: int) -> int:
+    """Band of a frequent word."""
+    return code // len(WordClass)
+
+
+def word_class(code: int) -> WordClass:
+    """Class of a frequent word."""
+    return WordClass(code % len(WordClass))
+
+
+class KnownAs(IntEnum):
+    """What a well-known name names."""
+
+    PERSON = 0
+    ORGANISATION = 1
+    BOTH = 2
 
 
 class Gender(IntEnum):
@@ -48,9 +92,15 @@ def surnames() -> Mapping[str, int]:
 
 @cache
 def frequent_words(language: str) -> Mapping[str, int]:
-    """Band of each frequent word of a language, folded; 0 is the most frequent. Empty for other languages."""
+    """Code (see `word_code`) of each frequent word of a language, folded. Empty for other languages."""
     path = DATA / f"words_{language}.z"
     return _read(path) if path.exists() else {}
+
+
+@cache
+def known_names() -> Mapping[str, KnownAs]:
+    """Surnames of well-known persons and well-known organisations and brands of one word, folded."""
+    return {name: KnownAs(code) for name, code in _read(DATA / "known_names.z").items()}
 
 
 def _read(path: Path) -> dict[str, int]:

@@ -1,0 +1,73 @@
+"""What beyond the tagger's word tells names: word lists, dictionaries, the word that says what a landscape is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.extractor import Extractor
+from extraction.gazetteer import Gazetteer
+from extraction.lexicon import Lexicon
+from extraction.word_lists import WordClass, word_band, word_class, word_code
+
+
+def named(extractor: Extractor, language: str, text: str, kind: str) -> list[str]:
+    """The names of a kind that are found in a text."""
+    _, findings = extractor.find(text, language=language, published=None)
+    return [text[m.span.start : m.span.end] for m in findings.mentions if m.kind == kind and m.usage == "name"]
+
+
+def test_a_code_gives_back_the_band_and_class_it_was_made_of() -> None:
+    for band in range(8):
+        for kind in WordClass:
+            code = word_code(band, kind)
+            assert (word_band(code), word_class(code)) == (band, kind)
+
+
+def test_names_are_known_abroad_and_ordinary_words_at_home(gazetteer: Gazetteer) -> None:
+    german = Lexicon("de", gazetteer)
+    assert "ae" in german.describe("Clinton").flags
+    assert "ab" in german.describe("Polizei").flags
+    polish = Lexicon("pl", gazetteer)
+    assert "ah" in polish.describe("Andrzej").flags
+    assert "ag" in polish.describe("Delegacja").flags
+    assert polish.is_only_given("Andrzeja")
+    assert not polish.is_only_given("Róża")
+
+
+def test_a_word_that_is_in_the_lists_for_its_class_only_counts_as_rare(gazetteer: Gazetteer) -> None:
+    polish = Lexicon("pl", gazetteer)
+    assert "f7f" in polish.describe("Herzl").flags
+    assert polish.frequency("Herzl") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "landscape"),
+    [
+        ("en", "The boats crossed the Irish Sea at night.", "Irish Sea"),
+        ("en", "They walked around Mount Kenya together.", "Mount Kenya"),
+        ("de", "Die Gruppe segelte über das Karibische Meer nach Süden.", "Karibische Meer"),
+        ("de", "Der Weg führt durch die Anden.", "Anden"),
+    ],
+)
+def test_a_landscape_is_a_place_with_the_word_that_says_what_it_is(
+    extractor: Extractor, language: str, text: str, landscape: str
+) -> None:
+    assert landscape in named(extractor, language, text, "place")
+
+
+def test_a_german_noun_before_a_word_for_a_landscape_is_no_part_of_its_name(extractor: Extractor) -> None:
+    assert named(extractor, "de", "Am Abend stand die Gruppe am See.", "place") == []
+
+
+def test_a_given_name_goes_on_with_the_initial_that_stands_for_the_surname(extractor: Extractor) -> None:
+    assert "Marcina S." in named(extractor, "pl", "Policja zatrzymała Marcina S., kierowcę autobusu.", "person")
+    assert "George W. Miller" in named(extractor, "en", "The mayor thanked George W. Miller for his help.", "person")
+
+
+def test_a_polish_nickname_after_a_full_name_is_the_person_again(extractor: Extractor) -> None:
+    text = 'Grali Adrian Nowak "Orzeł" i Piotr Kowalczyk "Miś".'
+    assert {"Orzeł", "Miś"} <= set(named(extractor, "pl", text, "person"))
+
+
+def test_a_polish_given_name_that_is_no_word_is_a_person_even_where_a_sentence_begins(extractor: Extractor) -> None:
+    assert named(extractor, "pl", "Andrzej dodał, że szkoła czeka na gości.", "person") == ["Andrzej"]
