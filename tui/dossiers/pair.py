@@ -29,7 +29,7 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     one, other = material.one, material.other
     names = [place_names.shown(entity.uid, entity.label) for entity in (one, other)]
     together = [event for event in material.events if event.together]
-    agreements = [event for event in material.events if speaks_of_agreement(event)]
+    agreements = [event for event in material.events if speaks_of_agreement(event) and not _of_others(event, material)]
     apart = [event for event in material.events if not event.together and event not in agreements]
     years = Counter(int(hit.published[:4]) for hit in material.hits if _YEAR.match(hit.published))
     met = meetings(material.articles, material.offices, one.uid, other.uid)
@@ -55,6 +55,17 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     ]
     title = " – ".join(names)
     return Dossier(title, title, tuple(lines), material.line)
+
+
+def _of_others(event: EventRecord, material: PairMaterial) -> bool:
+    """Whether the sentence of a date names other places and not both of these: it may tell of another partnership."""
+    if event.together:
+        return False
+    article = next((article for article in material.articles if article.uid == event.article), None)
+    mentions = article.mentions if article is not None else ()
+    first, last = event.sentence
+    named = {mention.entity for mention in mentions if mention.kind == "place" and first <= mention.span[0] < last}
+    return bool(named - {material.one.uid, material.other.uid, None})
 
 
 def anniversary_lines(events: Sequence[EventRecord], today: date) -> list[Line]:

@@ -84,6 +84,10 @@ class OriginalScreen(ModalScreen[Wish | None]):
             return f"{tr('Only addresses of the web (http, https) are opened.')} {save}"
         return save
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Opening is offered only where there is something to open."""
+        return action != "open" or self.may_open
+
     def action_open(self) -> None:
         """Have the address opened."""
         if self.may_open:
