@@ -141,7 +141,7 @@ def _word(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | 
     taken, end = 1, token.end
     if entry.kind == "a" and word in words.given_names and _is_name(tokens, position, words):
         return None, 1
-    if entry.kind in "ad" and position + 1 < len(tokens):
+    if entry.kind in "ad" and word.casefold() not in words.months and position + 1 < len(tokens):
         following_token = tokens[position + 1]
         if following_token.text == "." and following_token.start == token.end:
             taken, end = 2, following_token.end

@@ -394,3 +394,12 @@ def test_a_term_of_office_since_a_length_of_time_is_from_so_long_ago_on(
 )
 def test_today_that_only_counts_what_there_is_now_is_no_date(language: str, text: str, expected: list[str]) -> None:
     assert values(text, language) == expected
+
+
+def test_already_leads_up_to_a_year_long_ago_but_to_no_amount() -> None:
+    assert values("Schon 1665 schrieb er. Es kamen schon 1500 Gäste und bereits 1200 Besucher.") == ["1665"]
+
+
+def test_the_full_stop_after_the_name_of_a_month_belongs_to_the_sentence() -> None:
+    (month,) = found("Das Fest ist im August.")
+    assert month.span.end == len("Das Fest ist im August")
