@@ -92,6 +92,14 @@ def nearest(findings: Sequence[Finding], offset: int) -> int:
     return min(at, len(findings) - 1)
 
 
+def at_place(findings: Sequence[Finding], offset: int) -> int:
+    """Index of the finding that a place in the text lies in, the shortest of several; else of the first after it."""
+    around = [number for number, finding in enumerate(findings) if finding.start <= offset < finding.end]
+    if not around:
+        return nearest(findings, offset)
+    return min(around, key=lambda number: findings[number].end - findings[number].start)
+
+
 def again(findings: Sequence[Finding], before: Finding) -> int | None:
     """Index of the same finding in an article that was read again, None when it is gone."""
     same = (number for number, finding in enumerate(findings) if _same_place(finding, before))

@@ -63,7 +63,7 @@ async def test_a_question_is_answered_by_one_key_and_the_next_comes_up(doubtful:
     async with at_desk(doubtful, size, read_only=False) as desk:
         await to_review(desk)
         assert desk.here() == ReviewPage("name")
-        assert "Is “Neue Forum” an organisation?  settles 2 places" in card(desk)
+        assert "Is “Neue Forum” an organisation?  settles 2 at once" in card(desk)
         assert "y an organisation, everywhere" in card(desk)
         assert "Das Neue Forum tagte" in card(desk)
         before = desk.page.length

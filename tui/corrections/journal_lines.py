@@ -94,8 +94,8 @@ def _why(article: ArticleRecord, finding: Finding) -> list[Line]:
     lines = [Line(what(finding), lead=tr("It is"), evidence=evidence, leads_to=leads_to)]
     if isinstance(found, DateRecord):
         lines.append(Line(f"{formats.edtf(found.edtf)} ({found.edtf})", lead=tr("Meaning"), evidence=evidence))
-        if found.earliest or found.latest:
-            lines.append(Line(f"{found.earliest or '…'} – {found.latest or '…'}", lead=tr("At the outside")))
+        if found.earliest != found.latest:
+            lines.append(Line(f"{found.earliest or '…'} – {found.latest or '…'}", lead=tr("Within")))
         if found.weekday_agrees is False:
             lines.append(Line(tr("That day was another day of the week."), look="warning"))
     if isinstance(found, QuoteRecord):

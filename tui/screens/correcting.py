@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 
-from archive import reading
 from archive.decisions.decision import NAMES, Scope, TargetKind
 from archive.errors import ArchiveError
-from archive.records import ArticleRecord, EntityRecord, FacetValue, HumanWorkRecord, NoteRecord, QuoteRecord, Span
-from tui.actions.table import bindings
+from archive.records import ArticleRecord, EntityRecord, FacetValue, QuoteRecord, Span
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.corrections import of_articles
 from tui.corrections.correction import quoted, together
 from tui.corrections.new_entities import Named, typed_entity
 from tui.corrections.of_findings import (
@@ -34,9 +29,9 @@ from tui.destinations import EntityPage, WhyPage
 from tui.findings import Finding, findings_of, target_of
 from tui.gathering import everybody, persons_near
 from tui.safe_text import plain
+from tui.screens.article_work import ArticleWork
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.entity_correcting import EntityCorrecting
-from tui.screens.note_screen import NoteScreen
 from tui.screens.prompt import PromptScreen
 from tui.stretch import said_in
 from tui.translation import tr
@@ -47,10 +42,8 @@ NOBODY = "nobody"
 _KIND_KEYS: tuple[tuple[str, TargetKind], ...] = (("p", "person"), ("c", "place"), ("o", "organisation"))
 
 
-class CorrectingScreen(EntityCorrecting):
+class CorrectingScreen(EntityCorrecting, ArticleWork):
     """A screen with an open article that can be corrected."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("work")]
 
     _last: OnFinding | None = None
     """What was done to a finding last, for repeating."""
@@ -59,11 +52,6 @@ class CorrectingScreen(EntityCorrecting):
         super().__init__(fetching)
         self._ahead: list[tuple[str, int]] = []
         """Keys, with their counts, that were pressed while something was being decided."""
-
-    @property
-    def open_article(self) -> ArticleRecord | None:
-        """The article that is shown."""
-        return self.query_one(CorrectingPane).article
 
     # -- findings ------------------------------------------------------------------------------------------------------
 
@@ -346,85 +334,7 @@ class CorrectingScreen(EntityCorrecting):
         self.query_one(CorrectingPane).action_leave_stretch()
         self.decide(marked(article, kind, span, value))
 
-    # -- the article as a whole ----------------------------------------------------------------------------------------
-
-    def action_star(self) -> None:
-        """Put a star on the article, or take it off."""
-        self._with_work(
-            lambda article, work: self.decide(
-                of_articles.tagged(article, of_articles.STAR, on=of_articles.STAR not in work.tags)
-            )
-        )
-
-    def action_reviewed(self) -> None:
-        """Say that the article is reviewed, or is not."""
-        self._with_work(lambda article, work: self.decide(of_articles.reviewed(article, done=not work.review)))
-
-    def action_tag(self) -> None:
-        """Choose a tag to put on the article, or to take off."""
-
-        def ask(article: ArticleRecord, work: HumanWorkRecord) -> None:
-            def job(holdings: Holdings) -> Sequence[FacetValue]:
-                return [
-                    FacetValue(name, f"{name} ✓" if name in work.tags else name, count)
-                    for name, count in reading.tags(holdings.archive)
-                ]
-
-            def picked(value: FacetValue) -> None:
-                self.decide(of_articles.tagged(article, value.key, on=value.key not in work.tags))
-
-            self.pick(plain(tr("Tag")), job, picked, typed_tag, tr("new"))
-
-        self._with_work(ask)
-
-    def action_note(self) -> None:
-        """Write a note, or go on with one that is there."""
-
-        def ask(article: ArticleRecord, work: HumanWorkRecord) -> None:
-            if not work.notes:
-                self._write_note(article, None)
-                return
-            notes = {note.uid: note for note in work.notes}
-            answers = [Answer("n", "", tr("a new note"))]
-            answers += [
-                Answer(key, note.uid, f"{note.author}: {note.body}")
-                for key, note in zip("abcdefgh", work.notes, strict=False)
-            ]
-
-            def chosen(uid: str | None) -> None:
-                if uid is not None:
-                    self._write_note(article, notes.get(uid))
-
-            self.app.push_screen(ChoiceScreen(plain(tr("Notes about this article")), answers), chosen)
-
-        self._with_work(ask)
-
-    def _write_note(self, article: ArticleRecord, note: NoteRecord | None) -> None:
-        def written(body: str | None) -> None:
-            if body is not None and body.strip() != (note.body if note else ""):
-                self.decide(of_articles.noted(article, body, note.uid if note else ""))
-
-        self.app.push_screen(NoteScreen(plain(quoted(article.title)), note.body if note else ""), written)
-
-    def _with_work(self, then: Callable[[ArticleRecord, HumanWorkRecord], object]) -> None:
-        """Go on with the open article and what people said of it."""
-        article = self.open_article
-        if article is None:
-            self.say(tr("No article is open."))
-        elif self.only_read:
-            self.say_only_read()
-        else:
-            self.fetch_then(
-                lambda holdings: reading.work_on_article(holdings.archive, article.uid),
-                lambda work: then(article, work),
-            )
-
 
 def named(value: FacetValue) -> Named | None:
     """Whom a value stands for; nobody for the value that says so. One without articles may have to be made."""
     return None if value.key == NOBODY else Named(value.key, value.label, new=value.count == 0)
-
-
-def typed_tag(typed: str) -> FacetValue | None:
-    """A tag that was typed."""
-    return FacetValue(typed, typed, 0) if typed else None

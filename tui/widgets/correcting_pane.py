@@ -13,7 +13,7 @@ from textual.message import Message
 
 from archive.records import ArticleRecord, QuoteRecord, Span
 from tui.actions.table import bindings
-from tui.findings import Finding, again, findings_of, nearest
+from tui.findings import Finding, again, at_place, findings_of, nearest
 from tui.safe_text import one_line
 from tui.stretch import Stretch
 from tui.widgets.reading_pane import ReadingPane
@@ -159,7 +159,8 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
             self.post_message(self.AtFinding(None, 0, 0))
             return
         if self._at is None:
-            first = nearest(self._findings, self._begins_at())
+            first = at_place(self._findings, self._begins_at())
+            self._chosen = ()
             self._at = (first + (count - 1) if step > 0 else first - count) % len(self._findings)
         else:
             self._at = (self._at + step * count) % len(self._findings)

@@ -72,14 +72,14 @@ class QuestionCard(Widget):
         lines += [self._place(place, number, width) for number, place in enumerate(item.evidence[:_PLACES_SHOWN])][
             :room
         ]
-        lines += [Content()] * max(0, room - len(lines) + 1)
+        lines += [Content()] * max(0, self.size.height - 1 - len(lines))
         return Content("\n").join([*lines[: self.size.height - 1], self._answers(item, width)])
 
     def _question(self, item: ReviewItem, width: int) -> Content:
         if item.kind == "merge":
             settles = trn("in {number} article", "in {number} articles", item.count)
         else:
-            settles = trn("settles {number} place", "settles {number} places", item.count)
+            settles = tr("settles {number} at once") if item.count > 1 else ""
         tail = plain(f"  {settles.format(number=formats.number(item.count))}", "$quiet")
         head = plain(item.question, "bold").truncate(max(1, width - tail.cell_length), ellipsis=True)
         return Content.assemble(head, tail)
