@@ -15,6 +15,7 @@ are taken out of results. When tail and dead together pass 2 % of the archive, e
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pyroaring import BitMap
@@ -63,7 +64,7 @@ def assign(connection: sqlite3.Connection, articles: Sequence[tuple[SortKey, int
         after: list[int | None] = [None] * len(ordered)
         state.put(connection, "sorted_upto", last + len(ordered))
     else:
-        after = [_last_before(connection, key, sorted_upto) for key, _ in ordered]
+        after = _places(connection, [key for key, _ in ordered], sorted_upto)
     connection.executemany(
         "UPDATE articles SET ordinal = ?, sorts_after = ? WHERE id = ?",
         [(given[article], place, article) for (_, article), place in zip(ordered, after, strict=True)],
@@ -72,6 +73,7 @@ def assign(connection: sqlite3.Connection, articles: Sequence[tuple[SortKey, int
     return given
 
 
+_TAIL = "SELECT coalesce(published_from, ''), uid, sorts_after FROM articles WHERE ordinal > ? ORDER BY 1, 2"
 _NEWEST = """
 SELECT ordinal, coalesce(published_from, ''), uid FROM articles WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT 1
 """
@@ -80,6 +82,26 @@ SELECT ordinal, coalesce(published_from, ''), uid FROM articles WHERE ordinal <=
 def _newest(connection: sqlite3.Connection, upto: int) -> SortKey:
     row = connection.execute(_NEWEST, (upto,)).fetchone()
     return row[1:] if row else ("", "")
+
+
+def _places(connection: sqlite3.Connection, keys: Sequence[SortKey], sorted_upto: int) -> list[int | None]:
+    """Behind which ordinals of the sorted part some articles belong.
+
+    Where articles of the sorted part have gone, several answers mean the same; the one is taken that puts the whole
+    tail in order by itself: not before what an older article of the tail follows, nor behind what a newer one does.
+    """
+    tail = [((day, uid), place or 0) for day, uid, place in connection.execute(_TAIL, (sorted_upto,))]
+    places: list[int | None] = []
+    for key in keys:
+        place = _last_before(connection, key, sorted_upto)
+        position = bisect_left(tail, (key, 0))
+        if position:
+            place = max(place, tail[position - 1][1])
+        if position < len(tail):
+            place = min(place, tail[position][1])
+        tail.insert(position, (key, place))
+        places.append(place)
+    return places
 
 
 def _last_before(connection: sqlite3.Connection, key: SortKey, sorted_upto: int) -> int:

@@ -14,6 +14,7 @@ from archive.decisions import targets
 from archive.decisions.making import Proposal, decide
 from archive.opening import create, open_archive
 from archive.reading import entities
+from cli import reindexing
 from cli.failures import ExitCode
 from tests.archive.conftest import put
 from tests.archive.decisions.conftest import Desk, shown
@@ -280,6 +281,20 @@ def test_reindex_finds_anew_and_keeps_what_was_decided(jumelage: Jumelage, path:
         assert "Transport z Krakowa dotarł" in [quote.text for quote in desk.article("Pomoc").quotes]
     assert "everything is up to date" in jumelage("reindex").out
     assert jumelage("check").code == ExitCode.DONE
+
+
+def test_reindex_that_was_broken_off_goes_on_with_the_rest(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(done: int, _: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(reindexing, "_BATCH", 1)
+    with open_archive(path, write=True) as archive:
+        archive.connection.execute("UPDATE articles SET extraction = 'older'")
+        with pytest.raises(KeyboardInterrupt):
+            reindexing.reindex(archive, workers=1, progress=break_off)
+        assert reindexing.reindex(archive, workers=1).articles == 2
+        assert reindexing.reindex(archive, workers=1).articles == 0
 
 
 def test_reindex_works_in_several_processes_and_says_what_changed(jumelage: Jumelage) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from archive.checking import check
 from archive.decisions import targets
+from archive.decisions.date_meaning import date_meaning
 from archive.decisions.decision import TARGET_KINDS, VERBS
 from archive.decisions.exchange import decision_from, dump, load
 from archive.decisions.journal import live, undone
@@ -79,6 +83,49 @@ def test_two_journals_merge_to_the_same_in_both_places(desk: Desk, other: Desk) 
     assert shown(desk.archive) == shown(other.archive)
     assert lines(desk.archive) == lines(other.archive)
     assert sorted(lines(desk.archive)) == sorted(mine + theirs)
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str, list[Any]]]:
+    """The journal of an archive in which much was decided, by two people, and what that archive shows."""
+    with create(tmp_path_factory.mktemp("decided") / "archive.db") as archive:
+        put(archive, visit(), treaty(), aid())
+        desk = Desk(archive)
+        desk.decide(
+            "mark", desk.words("person", "Besuch", "Krakau"), {"entity": "person-neu", "label": "Neu"}, author="b"
+        )
+        desk.decide("merge", targets.of_entity("person-neu"), {"into": "person-zofia-wilk"}, author="b")
+        decide_much(desk, "a")
+        meaning = {"field": "published", "value": "1973-05", "date": date_meaning("1973-05")}
+        desk.decide("set", targets.of_article(desk.article("Pomoc").uid), meaning, author="b")
+        desk.decide("not-same", WILK, {"other": "person-neu"}, author="a")
+        return lines(archive), shown(archive)
+
+
+@settings(max_examples=12)
+@given(
+    order=st.permutations(range(3)), before=st.integers(0, 3), shuffled=st.randoms(use_true_random=False),
+    parts=st.lists(st.integers(0, 12), max_size=2), twice=st.booleans(),
+)  # fmt: skip
+def test_the_order_of_articles_and_entries_and_loading_in_parts_or_twice_change_nothing(
+    decided: tuple[list[str], dict[str, list[Any]]], order: list[int], before: int, shuffled: Random, parts: list[int],
+    twice: bool,
+) -> None:  # fmt: skip
+    journal, state = decided
+    entries = list(journal)
+    shuffled.shuffle(entries)
+    cuts = [0, *sorted(parts), len(entries)]
+    with tempfile.TemporaryDirectory() as folder, create(Path(folder) / "archive.db") as archive:
+        materials = [(visit, treaty, aid)[number]() for number in order]
+        put(archive, *materials[:before])
+        for first, last in pairwise(cuts):
+            load(archive, entries[first:last])
+        put(archive, *materials[before:])
+        if twice:
+            assert load(archive, journal).new == 0
+        assert shown(archive) == state
+        assert lines(archive) == journal
+        assert not list(check(archive))
 
 
 def test_what_settles_the_same_differently_is_told_and_the_later_holds(desk: Desk, other: Desk) -> None:

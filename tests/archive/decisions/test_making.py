@@ -412,3 +412,15 @@ def test_a_date_of_publication_may_be_unknown_but_not_open(desk: Desk) -> None:
     for value in ({"value": "bald"}, {"value": "1973/..", "date": date_meaning("1973/..")}):
         with pytest.raises(DecisionRefusedError, match="what the date means"):
             desk.decide("set", target, {"field": "published", **value})
+
+
+def test_the_date_order_holds_where_all_that_was_in_order_moved(archive: Archive) -> None:
+    articles = [press(f"Artikel {day}", "Text.", published=date(2020, 1, day), source=str(day)) for day in (1, 2, 3)]
+    put(archive, *articles)
+    desk = Desk(archive)
+    for title, typed in (("Artikel 3", "2019-12"), ("Artikel 1", "2020-02"), ("Artikel 2", None)):
+        meaning = {"date": date_meaning(typed)} if typed else {}
+        value = {"field": "published", "value": typed, **meaning}
+        desk.decide("set", targets.of_article(desk.article(title).uid), value)
+    searcher = FileSearcher(archive.connection)
+    assert [hit.title for hit in searcher.list(searcher.parse(""))] == ["Artikel 1", "Artikel 3", "Artikel 2"]
