@@ -1,7 +1,7 @@
 """Stems of folded words, by language, so that a word of a query finds its other forms.
 
 Snowball where it knows the language (https://snowballstem.org); `endings` for Ukrainian, which it does not know, and
-for what it misses in Polish and Czech. Stems are compared only with stems, so they need not be words.
+for what it misses in German, Polish and Czech. Stems are compared only with stems, so they need not be words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SNOWBALL = {
 }
 _SHORTEST_STEM = 3
 
-VERSION = 2
+VERSION = 3
 """Raised when a word could get another stem: the stems of an archive are made anew."""
 
 
@@ -37,7 +37,7 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     if name is None:
         return None
     snowball: Callable[[str], str] = Snowball(name, 0).stemWord
-    own = {"pl": endings.polish, "cs": endings.czech}.get(language)
+    own = {"de": endings.german, "pl": endings.polish, "cs": endings.czech}.get(language)
     return own(snowball) if own else snowball
 
 

@@ -12,7 +12,6 @@ Term = tuple[str, int]
 """A folded word and in how many articles it stands."""
 
 _LAST = "\U0010ffff"
-_SHORTEST_VERB = 4
 _FREQUENCIES = """
 SELECT t.term, t.articles FROM json_each(?) j CROSS JOIN index_terms t ON t.term = j.value WHERE t.articles > 0
 """
@@ -69,18 +68,4 @@ def forms(connection: sqlite3.Connection, word: str) -> list[Term]:
         return []
     own = {language for (language,) in connection.execute(_LANGUAGES, (word, json.dumps(stems)))}
     chosen = [pair for pair in stems if not own or pair[0] in own]
-    chosen += [
-        (language, other) for language, found in chosen if language == "de" for other in _with_and_without_t(found)
-    ]
     return connection.execute(_FORMS, (json.dumps(chosen),)).fetchall()
-
-
-def _with_and_without_t(stem_: str) -> list[str]:
-    """The stem of the noun or infinitive for that of the past and the participle, and back (Besuch, besuchte).
-
-    Snowball keeps them apart. Short stems are left alone: Nacht has nothing to do with nach.
-    """
-    if len(stem_) <= _SHORTEST_VERB:
-        return []
-    without = [stem_[:-1]] if stem_.endswith("t") and len(stem_) > _SHORTEST_VERB + 1 else []
-    return [stem_ + "t", *without]

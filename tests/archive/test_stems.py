@@ -36,7 +36,15 @@ FORMS = {
         "studoval studovala studuje studovat",
         "starosta starosty starostou",
     ],
-    "de": ["Bürgermeister Bürgermeisters Bürgermeistern", "Delegation Delegationen"],
+    "de": [
+        "Bürgermeister Bürgermeisters Bürgermeistern",
+        "Delegation Delegationen",
+        "Besuch Besuche besucht besuchte besuchten",
+        "stellen stellt stellte gestellt gestellte",
+        "aufmachen aufgemacht aufzumachen",
+        "zusammenarbeiten zusammenarbeitete zusammengearbeitet zusammenzuarbeiten",
+        "Gesellschaft Gesellschaften",
+    ],
 }
 
 
@@ -49,7 +57,12 @@ def test_the_forms_of_a_word_share_a_stem(language: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("uk", "громада громадський міст міський час"), ("pl", "kot kara koszt"), ("cs", "sportovat sport škola")],
+    [
+        ("uk", "громада громадський міст міський час"),
+        ("pl", "kot kara koszt"),
+        ("cs", "sportovat sport škola"),
+        ("de", "Nacht nach Gericht Rat Zug Geburt"),
+    ],
 )
 def test_different_words_keep_different_stems(language: str, line: str) -> None:
     words = fold_words(line)
