@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon
 from extraction.memo import Memo
-from extraction.passage import Passage
+from extraction.passage import Passage, capitals_among
 from extraction.titles import Titles
 from extraction.tokens import Token
 
@@ -35,9 +35,8 @@ class CityPairs:
     def part(self, passage: Passage) -> Passage:
         """The passage with a token for each city; the same passage where nothing is parted."""
         parted = {
-            at for at, word in enumerate(passage.words) if "-" in word[1:] or "\u2010" in word or "\u2011" in word
+            at for at in passage.capitals if self._is_pair[passage.words[at]] and not self._is_surname(passage, at)
         }
-        parted = {at for at in parted if self._is_pair[passage.words[at]] and not self._is_surname(passage, at)}
         return _with_parts(passage, parted) if parted else passage
 
     def _is_surname(self, passage: Passage, at: int) -> bool:
@@ -49,7 +48,7 @@ class CityPairs:
         return bool(is_given) or before in self._titles
 
     def _names_cities(self, word: str) -> bool:
-        if not word[0].isupper() or any(not reading.derived for reading in self._lexicon.places(word)):
+        if not _HYPHEN.search(word) or any(not reading.derived for reading in self._lexicon.places(word)):
             return False
         sizes = [self._population(part) for part in _HYPHEN.split(word)]
         return min(sizes) >= _LEAST_POPULATION and max(sizes) >= _LARGE_CITY
@@ -91,12 +90,14 @@ def _with_parts(passage: Passage, parted: Iterable[int]) -> Passage:
             last += 1
         ranges.append((first, last))
         first = last
+    words = tuple(token.text for token in tokens)
     return replace(
         passage,
         tokens=tuple(tokens),
-        words=tuple(token.text for token in tokens),
+        words=words,
         ranges=tuple(ranges),
         sentence_of=tuple(sentence_of),
+        capitals=capitals_among(words),
     )
 
 

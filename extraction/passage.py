@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,7 @@ class Passage:
         sentences: spans of the sentences in the text.
         ranges: for each sentence its first token and the token after its last.
         sentence_of: for each token the index of its sentence.
+        capitals: the tokens that begin with a capital.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Passage:
     sentences: tuple[Span, ...]
     ranges: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
+    capitals: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
         """The span in the text of tokens `[start, end)`."""
@@ -64,9 +67,13 @@ def read(text: str, language: str) -> Passage:
             sentence_of.append(index)
             at += 1
         ranges.append((first, at))
-    return Passage(
-        text, tuple(tokens), tuple(token.text for token in tokens), tuple(spans), tuple(ranges), tuple(sentence_of)
-    )
+    words = tuple(token.text for token in tokens)
+    return Passage(text, tuple(tokens), words, tuple(spans), tuple(ranges), tuple(sentence_of), capitals_among(words))
+
+
+def capitals_among(words: Sequence[str]) -> tuple[int, ...]:
+    """The places of the words that begin with a capital."""
+    return tuple(at for at, word in enumerate(words) if word[0].isupper())
 
 
 @cache

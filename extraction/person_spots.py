@@ -100,11 +100,11 @@ class PersonSpotter:
 
     def add_titled(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word that can be a surname is a person after a title: Stadtpräsident Miszalski, Herr Jung."""
-        for at in range(1, len(passage.words)):
-            spot = spots.at(at)
-            if at in blocked or (spot and (spot.kind != "organisation" or spot.start != at)):
+        for at in passage.capitals:
+            if not at or not self._surname_like[passage.words[at]] or at in blocked:
                 continue
-            if not self._surname_like[passage.words[at]]:
+            spot = spots.at(at)
+            if spot and (spot.kind != "organisation" or spot.start != at):
                 continue
             begin = self._titles.begin(passage, at)
             if begin == at or self._titles.goes_on(passage, begin, at):
@@ -120,7 +120,7 @@ class PersonSpotter:
 
     def add_given(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name and a word that can be a surname are a person."""
-        for at in range(len(passage.words) - 1):
+        for at in passage.capitals:
             if not self._given[passage.words[at]] or not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
                 continue
             if passage.sentence_of[at] != passage.sentence_of[at + 1]:
@@ -159,8 +159,9 @@ class PersonSpotter:
         known = {base for surname in surnames for base in self._bases[surname]}
         if not surnames:
             return
-        for at, word in enumerate(passage.words):
-            if not word[0].isupper() or len(word) <= 2 or at in blocked:
+        for at in passage.capitals:
+            word = passage.words[at]
+            if len(word) <= 2 or at in blocked:
                 continue
             full = surnames.get(word)
             if full is None:
@@ -194,7 +195,8 @@ class PersonSpotter:
 
     def add_lone(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name alone, and a word that ends as surnames do and is no word of the language."""
-        for at, word in enumerate(passage.words):
+        for at in passage.capitals:
+            word = passage.words[at]
             reason = self._lone[word]
             if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at):
                 continue

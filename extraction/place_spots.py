@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extraction.gazetteer import Entry, Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
+from extraction.memo import Memo
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.place_corrections import PAIRING, PlaceCorrections
@@ -32,6 +33,7 @@ class PlaceSpotter:
         self._towns = towns
         self._corrections = corrections
         self._titles = Titles(lexicon.rules)
+        self._derived: Memo[str, str] = Memo(self._derived_from)
 
     def add_known(
         self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]], spots: Spots, blocked: set[int]
@@ -43,17 +45,17 @@ class PlaceSpotter:
                 if blocked.isdisjoint(span):
                     name = passage.string(span.start, span.stop)
                     spots.add(Spot(span.start, span.stop, "place", 0.6, f"gazetteer: {name}"))
-        for at, word in enumerate(passage.words):
-            if word[0].isupper() and at not in blocked and spots.free(at, at + 1):
+        for at in passage.capitals:
+            if at not in blocked and spots.free(at, at + 1):
                 reason = self._reason(passage, at)
                 if reason:
-                    spots.add(Spot(at, at + 1, "place", 0.6, f"{reason}: {word}"))
+                    spots.add(Spot(at, at + 1, "place", 0.6, f"{reason}: {passage.words[at]}"))
 
     def add_offices(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A town that an office is of, although persons or things can be called so: sindaco di Bologna."""
-        for at in range(1, len(passage.words)):
+        for at in passage.capitals:
             word = passage.words[at]
-            if not word[0].isupper() or at in blocked or passage.words[at - 1].lower() not in self._rules.links:
+            if not at or at in blocked or passage.words[at - 1].lower() not in self._rules.links:
                 continue
             office = self._corrections.office_before(passage, at) if spots.free(at, at + 1) else ""
             if office and self._corrections.is_town_of_office(passage, at, at + 1):
@@ -61,7 +63,7 @@ class PlaceSpotter:
 
     def add_paired(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A town beside a place, with nothing but a mark between them: Travnik in "Leipzig–Travnik"."""
-        for at in range(1, len(passage.words) - 1):
+        for at in range(1, len(passage.words) - 1) if not PAIRING.isdisjoint(passage.words) else ():
             if passage.words[at] not in PAIRING:
                 continue
             tokens = passage.tokens[at - 1 : at + 2]
@@ -96,26 +98,34 @@ class PlaceSpotter:
     def add_derived(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """Demonyms and adjectives of places: Krakauer, krakowski, київський."""
         for at, word in enumerate(passage.words):
-            if at in blocked or not word[0].isalpha() or len(word) < SHORTEST:
+            base = self._derived[word]
+            if not base or at in blocked:
                 continue
             spot = spots.at(at)
             if spot and (spot.kind != "place" or spot.end - spot.start > 1):
                 continue
-            readings = self._lexicon.places(word)
-            if not readings or not readings[0].derived or not self._can_be_derived(passage, at):
+            if not self._can_be_derived(passage, at):
                 continue
             if spot:
                 spots.remove(spot)
-            why = f"derived from {readings[0].base}: {word}"
+            why = f"derived from {base}: {word}"
             spots.add(Spot(at, at + 1, "place", 0.8, why, derived=True))
+
+    def _derived_from(self, word: str) -> str:
+        """The place that a word is first of all derived from, nothing for another word."""
+        if not word[0].isalpha() or len(word) < SHORTEST:
+            return ""
+        readings = self._lexicon.places(word)
+        return readings[0].base if readings and readings[0].derived else ""
 
     def add_repeated(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A name that is a place once is the place again where it is spelled the same, or stands in another case."""
         singles = [spot for spot in spots if spot.kind == "place" and not spot.derived and spot.end - spot.start == 1]
         known = {word for spot in singles if self._lexicon.places(word := passage.words[spot.start])}
         numbers = {number for word in known if (number := self._towns.likeliest(word, inflected=None)) is not None}
-        for at, word in enumerate(passage.words):
-            if len(word) < SHORTEST or at in blocked or not word[0].isupper() or not spots.free(at, at + 1):
+        for at in passage.capitals:
+            word = passage.words[at]
+            if len(word) < SHORTEST or at in blocked or not spots.free(at, at + 1):
                 continue
             if word in known:
                 spots.add(Spot(at, at + 1, "place", 0.6, f"named as a place before: {word}"))

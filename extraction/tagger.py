@@ -125,6 +125,7 @@ class Tagger:
         self._lexicon = lexicon
         self._into = [_steps_into(model, label) for label in range(_COUNT)]
         self._from_start = _steps_from_start(model)
+        self._alone = tuple(map(add, self._from_start, self._into[0]))
         self._closed: Memo[str, bool] = Memo(self._is_closed)
         self._summaries: Memo[str, str] = Memo(lambda word: lexicon.describe(word).summary)
         # The weights of a word as seen from each distance: as the word two to the left of the one to be tagged, ...
@@ -162,8 +163,12 @@ class Tagger:
             end = at + 1
             while end < len(words) and (spans[end] or not closed[end]):
                 end += 1
-            emissions = [self._emission(words, position, spans[position]) for position in range(at, end)]
-            labels[at:end] = self._best_path(emissions)
+            if end == at + 1:
+                scores = list(map(add, self._emission(words, at, spans[at]), self._alone))
+                labels[at] = LABELS[scores.index(max(scores))]
+            else:
+                emissions = [self._emission(words, position, spans[position]) for position in range(at, end)]
+                labels[at:end] = self._best_path(emissions)
             at = end
         return labels
 
