@@ -101,6 +101,7 @@ class Lexicon:
         clause_openers: conjunctions and the like.
         therein: words that stand for something written told of before ("darin").
         relative_owners: words that open a relative clause and say whose ("dessen").
+        voiced: what somebody may voice or draw ("Wyraził przekonanie, że …"), which is not who speaks.
         coordinators: those that join noun phrases.
         quoting: verbs whose object, or subject in the passive, is who speaks ("zitiert").
         resuming: words that begin the sentence after a quotation and stand for it ("Das sagte …").
@@ -163,6 +164,7 @@ class Lexicon:
     clause_openers: WordList
     therein: WordList
     relative_owners: WordList
+    voiced: WordList
     coordinators: WordList
     quoting: WordList
     resuming: Phrases

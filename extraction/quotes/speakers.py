@@ -138,7 +138,7 @@ def _left_out(reading: Reading, cue: Cue, end: int) -> Phrase | None:
     """Who speaks where the verb has no subject: whom a pronoun would stand for, unless an unknown noun follows."""
     words, folded = reading.words, reading.folded
     at = cue.end
-    while at < end and folded[at] in words.adverbs:
+    while at < end and (folded[at] in words.adverbs or folded[at] in words.voiced):
         at += 1
     if at < end and folded[at][0].isalpha() and not _is_function_word(words, folded[at]):
         return Phrase(at, at + 1, "", oblique=False, named=False, role=True, bare=False)

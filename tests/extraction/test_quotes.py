@@ -298,6 +298,19 @@ def test_a_verb_without_subject_means_the_person_of_its_gender_before() -> None:
     assert (text.of(quote), quote.basis, quote.speaker) == ("Ewa Lis", "pronoun", None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Anna Werder przyjechała. Wyraziła nadzieję, że most będzie gotowy."),
+        ("uk", "Anna Werder приїхала. Висловила надію, що міст буде готовий."),
+        ("cs", "Anna Werder přijela. Vyslovila naději, že most bude hotový."),
+    ],
+)
+def test_what_somebody_voices_is_not_who_speaks(language: str, text: str) -> None:
+    found = Text(text, language=language, persons=WERDER)
+    assert [found.of(quote) for quote in found.quotes] == ["Anna Werder"]
+
+
 def test_two_reports_of_one_sentence_are_two_quotes() -> None:
     text = Text(
         "Jan Nowak připomněl, že most je hotový, a slíbil, že přijede příště.",
