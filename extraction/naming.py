@@ -24,6 +24,8 @@ from extraction.spotting import Spotter
 from extraction.tagger import Tagger, model_for
 from extraction.titles import Titles
 
+_GENITIVE_MARKS = ("' ", "’ ")
+_SINGLE_QUOTES = frozenset("'‚‘’›‹")
 _ORDINARY = 4
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
 
@@ -104,7 +106,7 @@ class Namer:
         }
         for spot, place in zip(persons, joined, strict=True):
             collected.mentions[spot] = Mention(
-                passage.span(spot.start, spot.end),
+                self._with_apostrophe(passage, spot),
                 "person",
                 None if place.person is None else first + place.person,
                 place.lemma,
@@ -112,6 +114,16 @@ class Namer:
                 spot.confidence if place.person is not None else min(spot.confidence, 0.5),
                 f"{spot.why}; {place.why}",
             )
+
+    def _with_apostrophe(self, passage: Passage, spot: Spot) -> Span:
+        """The span of a person, with the apostrophe that stands for the ending of the genitive: Fritz' Haus."""
+        span = passage.span(spot.start, spot.end)
+        after = passage.text[span.end : span.end + 2]
+        if self._lexicon.rules.code != "de" or after not in _GENITIVE_MARKS or passage.text[span.end - 1] not in "sßxz":
+            return span
+        first, _ = passage.ranges[passage.sentence_of[spot.start]]
+        is_quoted = any(word in _SINGLE_QUOTES for word in passage.words[first : spot.start])
+        return span if is_quoted else Span(span.start, span.end + 1)
 
     def _gender_before(self, passage: Passage, spot: Spot) -> str:
         titles = passage.words[self._titles.begin(passage, spot.start) : spot.start]

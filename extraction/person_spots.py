@@ -21,9 +21,11 @@ _RARE_WORD = 5
 _LONE_GIVEN_NAME = 1
 _LARGE_PLACE = ("g2", "g3", "c", "r", "k", "w")
 """Flags of large cities, countries, regions and landscapes."""
-_BARE_SURNAMES = ("en",)
+_KNOWN_SURNAME = "known surname"
+_BARE_SURNAMES = ("en", "de")
 """Languages whose press calls persons by their surname alone, without title or article."""
-_SURNAMES = ("q0", "Q0", "q2", "Q2", "u0", "u1", "u2", "y0", "y1", "y2")
+_SURNAMES = ("q0", "Q0", "u0", "u1", "u2", "y0", "y1", "y2")
+_BRANDS = ("q1", "Q1", "q2", "Q2")
 _ABROAD = ("ae", "af", "ai")
 """Flags of words that are as frequent in other languages, and of surnames that no word is like."""
 _RARE_SURNAME = ("u3", "y3")
@@ -189,6 +191,17 @@ class PersonSpotter:
             elif spot.kind == "place" and self._is_place(passage, spot.start, start):
                 spots.replace(spot, [replace(spot, end=start), person])
 
+    def correct_unknown_places(self, passage: Passage, spots: Spots) -> None:
+        """A person taken for a place: a known surname that no gazetteer has, unless a place is likely there."""
+        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1]:
+            word = passage.words[spot.start]
+            before = passage.words[spot.start - 1].lower() if spot.start else ""
+            if before in self._rules.before_town or self._lexicon.places(word):
+                continue
+            if any(flag in _SURNAMES and flag[0] in "uq" for flag in self._lexicon.describe(word).flags):
+                why = f"surname that no gazetteer has as a place: {word}"
+                spots.replace(spot, [replace(spot, kind="person", why=why)])
+
     def _is_place(self, passage: Passage, start: int, end: int) -> bool:
         whole = passage.string(start, end + _GIVEN_AND_SURNAME)
         return bool(self._lexicon.places(passage.string(start, end))) and not self._lexicon.places(whole)
@@ -198,25 +211,27 @@ class PersonSpotter:
         for at in passage.capitals:
             word = passage.words[at]
             reason = self._lone[word]
-            if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at):
+            if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at, reason):
                 continue
             if (
                 not passage.starts_sentence(at)
                 or self._lexicon.frequency(word) is None
                 or self._is_first_given(word)
                 or self._lexicon.is_only_given(word)
+                or (reason == _KNOWN_SURNAME and not self._lexicon.is_ordinary(word))
             ):
                 end = self._with_full_stop(passage, at + 1)
                 spots.add(Spot(at, end, "person", 0.5, f"{reason}: {word}"))
 
-    def _stands_alone(self, passage: Passage, at: int) -> bool:
+    def _stands_alone(self, passage: Passage, at: int, reason: str) -> bool:
         """Whether no capitalised word stands beside a word, as it does within the name of something else."""
+        is_strict = reason == _KNOWN_SURNAME or not self._capital_nouns
         first, last = passage.ranges[passage.sentence_of[at]]
         before = passage.words[at - 1] if at > first else ""
         after = passage.words[at + 1] if at + 1 < last else ""
-        if before[:1].isupper() and before not in self._titles and self._rules.code != "de":
+        if is_strict and before[:1].isupper() and before not in self._titles:
             return False
-        if after[:1].isupper() and len(after) > 1 and self._rules.code != "de":
+        if is_strict and after[:1].isupper() and len(after) > 1:
             return False
         is_joined = after in _JOINS and passage.tokens[at].end == passage.tokens[at + 1].start
         return before not in _QUOTES and not is_joined
@@ -236,7 +251,7 @@ class PersonSpotter:
         if given is not None and given[0] <= _LONE_GIVEN_NAME and is_name_word and not self._capital_nouns:
             return "given name"
         if self._is_known_surname(flags, frequency):
-            return "known surname"
+            return _KNOWN_SURNAME
         bases = (word, *self._bases[word])
         if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
             return "ends as surnames do"
@@ -246,6 +261,10 @@ class PersonSpotter:
         """Whether a word is the surname of many or of somebody well known, and hardly a word of the language."""
         if self._rules.code not in _BARE_SURNAMES or not any(flag in _SURNAMES for flag in flags):
             return False
+        if any(flag in _BRANDS for flag in flags):
+            return False
+        if self._capital_nouns:
+            return any(flag in _ABROAD for flag in flags) and not any(flag[0] in "nm" for flag in flags)
         return frequency is None or frequency >= _RARE_WORD or any(flag in _ABROAD for flag in flags)
 
     def _take(self, passage: Passage, spots: Spots, at: int, full: Spot) -> None:

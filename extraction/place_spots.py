@@ -82,6 +82,17 @@ class PlaceSpotter:
                     name = passage.string(at - 1, at + 2)
                     spots.add(Spot(town, town + 1, "place", 0.65, f"town beside a place: {name}"))
 
+    def add_bracketed(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A word in brackets right after a place is what the place is in: Poole (Dorset)."""
+        for spot in [spot for spot in spots if spot.kind == "place" and not spot.derived]:
+            at = spot.end + 1
+            if at + 1 >= len(passage.words) or passage.words[at - 1] != "(" or passage.words[at + 1] != ")":
+                continue
+            word = passage.words[at]
+            is_name = word[0].isupper() and word.isalpha() and not word.isupper()
+            if is_name and at not in blocked and not self._lexicon.is_ordinary(word):
+                spots.add(Spot(at, at + 1, "place", 0.6, f"in brackets after a place: {word}"))
+
     def add_datelines(self, passage: Passage, spots: Spots) -> None:
         """A town in capitals at the beginning of a paragraph, before a dash, comma or bracket: HAMMOND, Ind. (AP)."""
         for first, last in passage.ranges:

@@ -67,6 +67,7 @@ class Spotter:
         if title_end:
             _doubt_title(passage, spots, title_end)
         self._persons.correct_places(passage, spots)
+        self._persons.correct_unknown_places(passage, spots)
         self._corrections.correct_persons(passage, spots)
         self._landscapes.correct_bodies(passage, spots)
         self._corrections.correct_offices(passage, spots)
@@ -80,6 +81,7 @@ class Spotter:
         self._persons.join_parts(passage, spots)
         self._places.add_known(passage, long_names, spots, blocked)
         self._landscapes.add(passage, spots, blocked)
+        self._places.add_bracketed(passage, spots, blocked)
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
         add_nicknames(passage, spots, self._language)

@@ -23,7 +23,7 @@ import math
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pycrfsuite  # type: ignore[import-untyped]
@@ -45,14 +45,14 @@ class Recipe:
             describes the words; what differs between languages has features of its own, the rest is shared.
         rounds: how often all sentences are gone through.
         perceptron: share of an averaged perceptron, which errs in other places, in the sum of weights.
-        doubt: taken off the weight of "no entity": names are rarer in the corpora than in the press, and rules weed
-            out what is too much.
+        doubts: for each language what is taken off the weight of "no entity": names are rarer in the corpora than in
+            the press, and rules weed out what is too much.
     """
 
     corpora: Mapping[str, int]
     rounds: int
     perceptron: float = 0.0
-    doubt: float = 0.0
+    doubts: Mapping[str, float] = field(default_factory=dict)
 
 
 RECIPES = {
@@ -67,7 +67,7 @@ RECIPES = {
         },
         15,
         perceptron=0.3,
-        doubt=0.4,
+        doubts={"de": 0.3, "en": 0.7},
     ),
     "romance": Recipe(
         {
@@ -80,9 +80,11 @@ RECIPES = {
             "de_germeval2014": 1,
         },
         10,
-        doubt=0.7,
+        doubts={"fr": 0.7, "it": 0.7, "es": 0.7, "und": 0.7},
     ),
-    "slavic": Recipe({"pl_kpwr": 2, "pl_bsnlp2021": 1, "cs_bsnlp2021": 1, "sk_uner_snk": 1}, 15, doubt=0.2),
+    "slavic": Recipe(
+        {"pl_kpwr": 2, "pl_bsnlp2021": 1, "cs_bsnlp2021": 1, "sk_uner_snk": 1}, 15, doubts={"pl": 0.2, "cs": 0.2}
+    ),
     "cyrillic": Recipe({"uk_bsnlp2021": 2, "ru_bsnlp2021": 1}, 10),
 }
 _PENALTY = 0.5
@@ -175,7 +177,7 @@ def train(recipe: Recipe, folder: Path, *, for_measuring: bool, gazetteer: Gazet
         for word, count in inside.items()
         if count >= _OPEN_COUNT and count >= _OPEN_SHARE * outside[word] and not any(c.isupper() for c in word)
     )
-    return _model(weights, open_words, recipe.doubt)
+    return _model(weights, open_words, recipe.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +222,12 @@ def _spread(weights: _Weights) -> float:
     return math.sqrt(math.fsum(weight * weight for weight in weights.state.values()) / len(features))
 
 
-def _model(weights: _Weights, open_words: frozenset[str], doubt: float) -> Model:
+def _model(weights: _Weights, open_words: frozenset[str], doubts: Mapping[str, float]) -> Model:
     rows = {name: [0] * len(LABELS) for name, _ in weights.state}
     for (name, label), weight in weights.state.items():
         rows[name][LABELS.index(label)] = round(weight * SCALE)
-    for name, row in rows.items():
-        if name.startswith(LANGUAGE):
-            row[0] -= round(doubt * SCALE)
+    for language, doubt in doubts.items():
+        rows[f"{LANGUAGE}{language}"][0] -= round(doubt * SCALE)
     transitions = tuple(tuple(round(weights.steps.get((a, b), 0.0) * SCALE) for b in LABELS) for a in LABELS)
     return Model({name: pack(row) for name, row in rows.items()}, transitions, open_words)
 

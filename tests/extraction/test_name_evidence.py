@@ -71,3 +71,18 @@ def test_a_polish_nickname_after_a_full_name_is_the_person_again(extractor: Extr
 
 def test_a_polish_given_name_that_is_no_word_is_a_person_even_where_a_sentence_begins(extractor: Extractor) -> None:
     assert named(extractor, "pl", "Andrzej dodał, że szkoła czeka na gości.", "person") == ["Andrzej"]
+
+
+def test_a_known_surname_alone_is_a_person_where_no_other_name_stands_beside_it(extractor: Extractor) -> None:
+    assert named(extractor, "en", "At the dinner they remembered Kipling with a song.", "person") == ["Kipling"]
+    assert named(extractor, "en", "Kipling was born in another town.", "person") == ["Kipling"]
+
+
+def test_the_apostrophe_of_a_german_genitive_belongs_to_the_person(extractor: Extractor) -> None:
+    assert named(extractor, "de", "Am Montag wurde Thomas Fritz' Vorschlag angenommen.", "person") == ["Thomas Fritz'"]
+    _, findings = extractor.find("Am Montag wurde Thomas Fritz' Vorschlag angenommen.", language="de", published=None)
+    assert [entity.name for entity in findings.entities if entity.kind == "person"] == ["Thomas Fritz"]
+
+
+def test_a_word_in_brackets_after_a_town_is_what_the_town_is_in(extractor: Extractor) -> None:
+    assert "Dorset" in named(extractor, "de", "Sie wohnt in Birmingham (Dorset) bei Freunden.", "place")
