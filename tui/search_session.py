@@ -11,14 +11,20 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from pyroaring import BitMap
 from textual.message import Message
 
 from archive import reading
 from archive.records import FacetName, Facets, Hit, PeriodRecord
-from archive.search import Expansion, Query, QueryError
+from archive.search import Expansion, FileSearcher, Query, QueryError
 from tui.archive_thread import ArchiveThread, Holdings
+
+Order = Literal["newest", "oldest", "fitting"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+_RANKED = 1000
+"""Articles that are put into the order in which the words fit them; the others follow, the newest first."""
 
 
 class _SupersededError(Exception):
@@ -96,20 +102,21 @@ class SearchSession:
         """Of the query started last."""
         return self._generation
 
-    def start(self, line: str, *, typing: bool = False, within: Sequence[str] = ()) -> int:
+    def start(self, line: str, *, typing: bool = False, within: Sequence[str] = (), order: Order = "newest") -> int:
         """Begin a query and return its generation; the one before it is broken off.
 
         Args:
             line: the query line.
             typing: more may be typed, so that the last word also stands for words that begin so.
             within: years and months (EDTF) whose months and days are to be counted as well.
+            order: the newest first, the oldest first, or those first that the words fit best.
         """
         with self._lock:
             self._generation += 1
             generation = self._generation
         self._thread.interrupt()
         future = self._thread.submit(
-            lambda holdings: self._answer(holdings, line, generation, typing=typing, within=within)
+            lambda holdings: self._answer(holdings, line, generation, typing=typing, within=within, order=order)
         )
         future.add_done_callback(lambda ended: self._ended(ended, line, generation))
         return generation
@@ -121,13 +128,19 @@ class SearchSession:
         elif isinstance(error, Exception) and not isinstance(error, _SupersededError):
             self._tell(self.Failed(generation, error))
 
-    def _answer(self, holdings: Holdings, line: str, generation: int, *, typing: bool, within: Sequence[str]) -> None:
+    def _answer(
+        self, holdings: Holdings, line: str, generation: int, *, typing: bool, within: Sequence[str], order: Order
+    ) -> None:
         searcher = holdings.searcher
         self._go_on(generation)
         query = searcher.parse(line, typing=typing)
-        self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
-        self._go_on(generation)
-        ordinals = searcher.ordinals(query)
+        if order == "newest":
+            self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
+            self._go_on(generation)
+            ordinals = searcher.ordinals(query)
+        else:
+            ordinals = _ordered(searcher, query, order)
+            self._tell(self.FirstHits(generation, query, searcher.hits(ordinals[: self._first])))
         self._tell(self.AllOrdinals(generation, ordinals))
         self._go_on(generation)
         self._tell(self._counted(holdings, query, ordinals, generation, within))
@@ -153,6 +166,16 @@ class SearchSession:
     def _tell(self, answer: Answer) -> None:
         if answer.generation == self._generation:
             self._post(answer)
+
+
+def _ordered(searcher: FileSearcher, query: Query, order: Order) -> array[int]:
+    """The result in another order than the newest first."""
+    ordinals = searcher.ordinals(query)
+    if order == "oldest":
+        return ordinals[::-1]
+    best = [hit.ordinal for hit in searcher.relevant(query, limit=_RANKED)]
+    ranked = set(best)
+    return array("I", [*best, *(ordinal for ordinal in ordinals if ordinal not in ranked)])
 
 
 def _parts(holdings: Holdings, period: str, ordinals: array[int]) -> Sequence[PeriodRecord]:

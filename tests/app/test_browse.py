@@ -269,6 +269,24 @@ async def test_one_of_several_filters_can_be_dropped(archive_path: Path) -> None
         assert "Halyna Bondar" in desk.notes
 
 
+async def test_the_list_can_be_sorted(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        newest = desk.articles[0][1:11]
+        await desk.press("s")
+        assert "oldest first" in desk.count
+        oldest = [line[1:11] for line in desk.articles if line[1:2].isdigit()]
+        assert oldest == sorted(oldest)
+        assert oldest[0] < newest
+        await desk.press("G")
+        assert any(line.startswith("▌" + newest) for line in desk.articles)
+        await desk.search("Straßenbahnen Chöre")
+        await desk.press("s")
+        assert "best fit first" in desk.count
+        assert LONG_TITLE in desk.articles[0]
+        await desk.press("s")
+        assert desk.count == "1 article"
+
+
 async def test_a_problem_of_the_line_stands_alone(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.search("krakau")

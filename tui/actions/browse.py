@@ -53,6 +53,13 @@ ACTIONS: tuple[Action, ...] = (
         "take_correction",
     ),
     Action("browse.save", ("w",), mark("Save search"), mark("Keep the search under a name"), "save_search"),
+    Action(
+        "browse.sort",
+        ("s",),
+        mark("Sort"),
+        mark("List the oldest first, or what fits the words best, or the newest first"),
+        "sort",
+    ),
     Action("browse.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_results"),
     Action(
         "query.run",

@@ -16,13 +16,18 @@ from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, Destination
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
-from tui.search_session import SearchSession
+from tui.search_session import ORDERS, Order, SearchSession
 from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
-from tui.translation import tr
+from tui.translation import mark, tr
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
 from tui.widgets.virtual_list import PAGE
 
+_ORDER_NAMES: dict[Order, str] = {
+    "newest": mark("newest first"),
+    "oldest": mark("oldest first"),
+    "fitting": mark("best fit first"),
+}
 _TYPING_PAUSE = 0.12
 """Seconds without a key before what was typed is searched for."""
 
@@ -56,6 +61,7 @@ class SearchScreen(ArticleScreen):
         self._kept: int | None = None
         self._total: int | None = None
         self._correction = ""
+        self._order: Order = "newest"
         self._typing: Timer | None = None
 
     @property
@@ -127,7 +133,7 @@ class SearchScreen(ArticleScreen):
             self._typing.stop()
         self._kept = kept
         self.box.show_filters([chosen.text for chosen in self._line.filters])
-        self._session.start(self._line.text, typing=typing, within=self._line.dates_within)
+        self._session.start(self._line.text, typing=typing, within=self._line.dates_within, order=self._order)
 
     def change_line(self, line: QueryLine) -> None:
         """Ask for something else, keeping the cursor on its article; this is a place to come back to."""
@@ -166,7 +172,7 @@ class SearchScreen(ArticleScreen):
         self.asked = event.query
         box = self.box
         box.show_problem("")
-        box.show_count(count_line(len(event.hits), more=len(event.hits) == PAGE))
+        box.show_count(count_line(len(event.hits), more=len(event.hits) == PAGE) + self._order_shown())
         if self._kept is None:
             self.ordinals = array("I", (hit.ordinal for hit in event.hits))
             self.articles.show(len(event.hits), event.hits)
@@ -183,7 +189,7 @@ class SearchScreen(ArticleScreen):
             articles.extend(len(event.ordinals))
         else:
             articles.show(len(event.ordinals), cursor=self.place_of(self._kept))
-        self.box.show_count(count_line(len(event.ordinals)))
+        self.box.show_count(count_line(len(event.ordinals)) + self._order_shown())
 
     @on(SearchSession.Counted)
     def _counted(self, event: SearchSession.Counted) -> None:
@@ -242,6 +248,15 @@ class SearchScreen(ArticleScreen):
             self.say(tr("There is no filter to drop."))
         else:
             self.change_line(shorter)
+
+    def _order_shown(self) -> str:
+        return "" if self._order == "newest" else f" · {tr(_ORDER_NAMES[self._order])}"
+
+    def action_sort(self) -> None:
+        """The oldest first, then what the words fit best, then the newest first again."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.say(tr(_ORDER_NAMES[self._order]))
+        self.search()
 
     def action_take_correction(self) -> None:
         """Search for what was probably meant."""
