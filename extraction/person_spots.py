@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,31 +18,17 @@ _COMMON_GIVEN_NAME = 2
 """Band of `word_lists.GIVEN_NAME_BANDS` up to which a given name is evidence by itself."""
 _RARE_WORD = 5
 """Band of `word_lists.FREQUENCY_BANDS` from which a capitalised word may be an unknown surname."""
-_LONE_GIVEN_NAME = 1
+_COMMONEST_GIVEN_NAME = 1
 _LARGE_PLACE = ("g2", "g3", "c", "r", "k", "w")
 """Flags of large cities, countries, regions and landscapes."""
-_KNOWN_SURNAME = "known surname"
-_BARE_SURNAMES = ("en", "de")
-"""Languages whose press calls persons by their surname alone, without title or article."""
-_SURNAMES = ("q0", "Q0", "u0", "u1", "u2", "y0", "y1", "y2")
-_BRANDS = ("q1", "Q1", "q2", "Q2")
-_ABROAD = ("ae", "af", "ai")
-"""Flags of words that are as frequent in other languages, and of surnames that no word is like."""
 _RARE_SURNAME = ("u3", "y3")
-_NAME_WORD = 2
-"""Band of `word_lists.FREQUENCY_BANDS` from which a word that is a given name is met as such."""
-_SHORTEST_LONE = 4
 _LONGEST_INITIAL = 2
 _ROMAN = frozenset("IVXL")
 _ORDINAL_STOP = ("de", "cs")
 """Languages that put a full stop after an ordinal number."""
-_CAPITALISED_NOUNS = ("de",)
+CAPITALISED_NOUNS = ("de",)
 """Languages in which a capital does not tell a name from an ordinary word."""
-_CAPITALISED_ADJECTIVES = ("de", "en", "und")
-"""Languages that write adjectives of places with a capital; elsewhere a capital tells a surname from them."""
-_QUOTES = frozenset("„“”\"»«‚'")
 _GIVEN_AND_SURNAME = 2
-_JOINS = frozenset("-&")
 _INSIDE = frozenset({".", "-", "'", "’"})
 
 
@@ -57,13 +43,8 @@ class PersonSpotter:
         self._surname_like = Memo(self._could_be_surname)
         self._given = Memo(self._is_given)
         self._bases = Memo(self._rules.person_endings.undo)
-        self._lone = Memo(self._lone_person)
         self._attached = self._rules.attached_honorifics
-        self._telling_endings = tuple(
-            ending for endings in self._rules.surname_endings.values() for ending in endings if len(ending) > len("ek")
-        )
-        self._capital_nouns = self._rules.code in _CAPITALISED_NOUNS
-        self._small_adjectives = self._rules.code not in _CAPITALISED_ADJECTIVES
+        self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
         self._ordinals = self._rules.code in _ORDINAL_STOP
 
     def put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
@@ -191,81 +172,9 @@ class PersonSpotter:
             elif spot.kind == "place" and self._is_place(passage, spot.start, start):
                 spots.replace(spot, [replace(spot, end=start), person])
 
-    def correct_unknown_places(self, passage: Passage, spots: Spots) -> None:
-        """A person taken for a place: a known surname that no gazetteer has, unless a place is likely there."""
-        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1]:
-            word = passage.words[spot.start]
-            before = passage.words[spot.start - 1].lower() if spot.start else ""
-            if before in self._rules.before_town or self._lexicon.places(word):
-                continue
-            if any(flag in _SURNAMES and flag[0] in "uq" for flag in self._lexicon.describe(word).flags):
-                why = f"surname that no gazetteer has as a place: {word}"
-                spots.replace(spot, [replace(spot, kind="person", why=why)])
-
     def _is_place(self, passage: Passage, start: int, end: int) -> bool:
         whole = passage.string(start, end + _GIVEN_AND_SURNAME)
         return bool(self._lexicon.places(passage.string(start, end))) and not self._lexicon.places(whole)
-
-    def add_lone(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
-        """A common given name alone, and a word that ends as surnames do and is no word of the language."""
-        for at in passage.capitals:
-            word = passage.words[at]
-            reason = self._lone[word]
-            if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at, reason):
-                continue
-            if (
-                not passage.starts_sentence(at)
-                or self._lexicon.frequency(word) is None
-                or self._is_first_given(word)
-                or self._lexicon.is_only_given(word)
-                or (reason == _KNOWN_SURNAME and not self._lexicon.is_ordinary(word))
-            ):
-                end = self._with_full_stop(passage, at + 1)
-                spots.add(Spot(at, end, "person", 0.5, f"{reason}: {word}"))
-
-    def _stands_alone(self, passage: Passage, at: int, reason: str) -> bool:
-        """Whether no capitalised word stands beside a word, as it does within the name of something else."""
-        is_strict = reason == _KNOWN_SURNAME or not self._capital_nouns
-        first, last = passage.ranges[passage.sentence_of[at]]
-        before = passage.words[at - 1] if at > first else ""
-        after = passage.words[at + 1] if at + 1 < last else ""
-        if is_strict and before[:1].isupper() and before not in self._titles:
-            return False
-        if is_strict and after[:1].isupper() and len(after) > 1:
-            return False
-        is_joined = after in _JOINS and passage.tokens[at].end == passage.tokens[at + 1].start
-        return before not in _QUOTES and not is_joined
-
-    def _lone_person(self, word: str) -> str:
-        if not word[0].isupper() or len(word) < _SHORTEST_LONE or word.isupper() or word in self._titles:
-            return ""
-        flags = self._lexicon.describe(word).flags
-        if self._lexicon.is_only_given(word):
-            return "given name and no word"
-        telling = [flag for flag in flags if not (flag[:2] == "gd" and self._small_adjectives)]
-        if any(flag[0] in "gcrkwol" for flag in telling) or self._is_people(word):
-            return ""
-        frequency = self._lexicon.frequency(word)
-        given = self._lexicon.given_name(word)
-        is_name_word = frequency is None or frequency >= _NAME_WORD
-        if given is not None and given[0] <= _LONE_GIVEN_NAME and is_name_word and not self._capital_nouns:
-            return "given name"
-        if self._is_known_surname(flags, frequency):
-            return _KNOWN_SURNAME
-        bases = (word, *self._bases[word])
-        if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
-            return "ends as surnames do"
-        return ""
-
-    def _is_known_surname(self, flags: Sequence[str], frequency: int | None) -> bool:
-        """Whether a word is the surname of many or of somebody well known, and hardly a word of the language."""
-        if self._rules.code not in _BARE_SURNAMES or not any(flag in _SURNAMES for flag in flags):
-            return False
-        if any(flag in _BRANDS for flag in flags):
-            return False
-        if self._capital_nouns:
-            return any(flag in _ABROAD for flag in flags) and not any(flag[0] in "nm" for flag in flags)
-        return frequency is None or frequency >= _RARE_WORD or any(flag in _ABROAD for flag in flags)
 
     def _take(self, passage: Passage, spots: Spots, at: int, full: Spot) -> None:
         spot = spots.at(at)
@@ -284,7 +193,7 @@ class PersonSpotter:
 
     def _is_common_given(self, word: str) -> bool:
         given = self._lexicon.given_name(word)
-        return given is not None and given[0] <= _LONE_GIVEN_NAME and not word.isupper()
+        return given is not None and given[0] <= _COMMONEST_GIVEN_NAME and not word.isupper()
 
     def _goes_on(self, passage: Passage, spots: Spots, start: int, at: int, inside: Spot | None) -> bool:
         if at >= len(passage.words) or passage.sentence_of[at] != passage.sentence_of[start]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.gazetteer import Gazetteer
 from extraction.landscapes import Landscapes
 from extraction.lexicon import Lexicon
+from extraction.lone_persons import LonePersons
 from extraction.nicknames import add_nicknames
 from extraction.passage import Passage
 from extraction.person_doubts import PersonDoubts
@@ -41,6 +42,7 @@ class Spotter:
         self._long_names = LongNames(gazetteer, lexicon.rules.irregular)
         self._tagger = tagger
         self._persons = PersonSpotter(lexicon)
+        self._lone = LonePersons(lexicon)
         self._doubts = PersonDoubts(lexicon)
         towns = TownWords(lexicon, gazetteer, familiar)
         self._landscapes = Landscapes(lexicon, towns)
@@ -67,7 +69,7 @@ class Spotter:
         if title_end:
             _doubt_title(passage, spots, title_end)
         self._persons.correct_places(passage, spots)
-        self._persons.correct_unknown_places(passage, spots)
+        self._lone.correct_places(passage, spots)
         self._corrections.correct_persons(passage, spots)
         self._landscapes.correct_bodies(passage, spots)
         self._corrections.correct_offices(passage, spots)
@@ -85,7 +87,7 @@ class Spotter:
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
         add_nicknames(passage, spots, self._language)
-        self._persons.add_lone(passage, spots, blocked)
+        self._lone.add(passage, spots, blocked)
         self._doubts.doubt_things(passage, spots)
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
