@@ -11,7 +11,7 @@ from typing import Any
 from archive.decisions import journal, rules
 from archive.decisions.decision import Decision, Target
 from archive.decisions.dependencies import conflicts
-from archive.decisions.making import writing
+from archive.decisions.making import trying, writing
 from archive.decisions.replay import Domain, replay
 from archive.decisions.rules import DecisionRefusedError
 from archive.errors import sqlite_errors
@@ -61,7 +61,7 @@ def dump(archive: Archive) -> Iterator[dict[str, Any]]:
             yield {name: fields[name] for name in sorted(fields)}
 
 
-def load(archive: Archive, lines: Iterable[str | bytes]) -> Loaded:
+def load(archive: Archive, lines: Iterable[str | bytes], *, dry_run: bool = False) -> Loaded:
     """Add another journal to this one and carry it out; what is known already changes nothing.
 
     All good lines are loaded in one transaction; bad ones are left out and told.
@@ -69,10 +69,11 @@ def load(archive: Archive, lines: Iterable[str | bytes]) -> Loaded:
     Args:
         archive: open for writing.
         lines: as `dump` gives them, in UTF-8.
+        dry_run: only find out what would come of it.
     """
     loaded = Loaded()
     read = list(_read(lines, loaded))
-    with writing(archive) as connection:
+    with (trying if dry_run else writing)(archive) as connection:
         ours = {decision.uid: decision for decision in journal.live(connection)}
         known = {decision.uid for decision in journal.entries(connection)}
         new = list({decision.uid: decision for decision in read if decision.uid not in known}.values())

@@ -169,6 +169,18 @@ def writing(archive: Archive) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = NORMAL")
 
 
+@contextmanager
+def trying(archive: Archive) -> Iterator[sqlite3.Connection]:
+    """A transaction that leaves nothing behind; readers do not notice it."""
+    connection = archive.connection
+    with sqlite_errors(archive.path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+
 def _description(connection: sqlite3.Connection, uid: str, advice: str) -> Value:
     found = described(connection, uid)
     if found is None:

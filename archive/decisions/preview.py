@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive.decisions import journal
 from archive.decisions.decision import Decision
-from archive.decisions.making import Proposal, resolved
+from archive.decisions.making import Proposal, resolved, trying
 from archive.decisions.replay import carry_out
 from archive.errors import sqlite_errors
 from archive.opening import Archive
@@ -48,16 +48,12 @@ def preview(archive: Archive, *proposals: Proposal) -> Preview:
     Raises:
         DecisionRefusedError: a proposal makes no sense.
     """
-    connection = archive.connection
+    with trying(archive) as connection:
+        carry_out(connection, _appended(connection, proposals))
+        concerned = json.dumps([entity for (entity,) in connection.execute(_CONCERNED)])
+        (articles,) = connection.execute(_ARTICLES).fetchone()
+        after = _records(connection, concerned)
     with sqlite_errors(archive.path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            carry_out(connection, _appended(connection, proposals))
-            concerned = json.dumps([entity for (entity,) in connection.execute(_CONCERNED)])
-            (articles,) = connection.execute(_ARTICLES).fetchone()
-            after = _records(connection, concerned)
-        finally:
-            connection.execute("ROLLBACK")
         return Preview(_records(connection, concerned), after, articles)
 
 

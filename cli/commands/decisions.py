@@ -111,7 +111,7 @@ def write_journal(chosen: ChosenArchive, output: Path | None, force: bool) -> No
 @command.command("load", cls=ArchiveCommand)
 @click.argument("file", type=_FILE)
 @click.option("--csv", "as_csv", is_flag=True, help="FILE is an edited `jumelage export entities --csv`.")
-@click.option("--dry-run", is_flag=True, help="With --csv: only show what is different.")
+@click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
 @click.option("--yes", is_flag=True, help="With --csv: do not ask.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one JSON document.")
 @click.pass_obj
@@ -125,10 +125,10 @@ def read_journal(chosen: ChosenArchive, file: Path, as_csv: bool, dry_run: bool,
         # Row 1 of the table stands below the line of headings.
         decide_changes(chosen, table_rows(file), str(file), first_row=2, dry_run=dry_run, yes=yes).end()
         return
-    if dry_run or yes:
-        raise click.UsageError("--dry-run and --yes go with --csv")
+    if yes:
+        raise click.UsageError("--yes goes with --csv")
     with chosen.open(write=True) as archive, click.open_file(str(file), "rb") as stream:
-        loaded = load(archive, stream)
+        loaded = load(archive, stream, dry_run=dry_run)
     if as_json:
         click.echo(json_text(loaded_form(loaded), indent=2))
     else:

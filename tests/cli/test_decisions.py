@@ -78,7 +78,9 @@ def test_a_dump_is_loaded_elsewhere_and_never_doubles(jumelage: Jumelage, path: 
     rename(path, "Z. Wilk")
     assert jumelage("decisions", "dump", "--output", "journal.jsonl").code == ExitCode.DONE
     other = archive_of(tmp_path / "other.db")
+    tried = jumelage("decisions", "load", "journal.jsonl", "--dry-run", "--archive", other)
     first = jumelage("decisions", "load", "journal.jsonl", "--archive", other)
+    assert tried.out == first.out
     assert (first.code, first.out) == (ExitCode.DONE, "1 new, 0 known already, 0 stale here\n")
     assert jumelage("decisions", "load", "journal.jsonl", "--archive", other).out.startswith("0 new, 1 known")
     assert "Z. Wilk" in labels(other)

@@ -1,6 +1,7 @@
 """Random histories: nothing that people decided is lost, and what is shown is what a replay from scratch shows.
 
-`JUMELAGE_HISTORIES=10000 pytest tests/archive/decisions/test_histories.py` runs as many as one likes.
+`HYPOTHESIS_PROFILE=search JUMELAGE_HISTORIES=1000 pytest tests/archive/decisions/test_histories.py` looks through as
+many new ones as one likes; `--hypothesis-seed` says which.
 """
 
 from __future__ import annotations
