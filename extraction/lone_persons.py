@@ -84,8 +84,16 @@ class LonePersons:
             return False
         if is_strict and after[:1].isupper() and len(after) > 1:
             return False
+        if reason == _KNOWN_SURNAME and self._is_hardly_before_persons(before.lower()):
+            return False
         is_joined = after in _JOINS and passage.tokens[at].end == passage.tokens[at + 1].start
         return before not in _QUOTES and not is_joined
+
+    def _is_hardly_before_persons(self, word: str) -> bool:
+        """Whether a word is an article, or a preposition that places follow rather than persons."""
+        rules = self._rules
+        is_of_places = word in rules.before_town and word not in rules.links
+        return is_of_places or word in rules.articles or word in rules.contracted_articles
 
     def _lone_person(self, word: str) -> str:
         if not word[0].isupper() or len(word) < _SHORTEST_LONE or word.isupper() or word in self._titles:

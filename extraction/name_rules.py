@@ -91,6 +91,7 @@ class NameRules:
     adjective_endings: Endings
     inhabitant_endings: Endings
     saints: frozenset[str]
+    contracted_articles: frozenset[str]
     landscape_beginnings: frozenset[str]
     landscape_ends: frozenset[str]
     landscape_words: frozenset[str]
@@ -223,6 +224,7 @@ def rules_for(language: str) -> NameRules:
         adjective_cases=Endings.parse(items("adjective_cases")),
         inhabitant_endings=Endings.parse(items("inhabitant_endings")),
         saints=frozenset(items("saints")),
+        contracted_articles=frozenset(items("contracted_articles")),
         landscape_beginnings=frozenset(items("landscape_beginnings")),
         landscape_ends=frozenset(items("landscape_ends")),
         landscape_words=frozenset([*items("landscape_beginnings"), *items("landscape_ends")]),

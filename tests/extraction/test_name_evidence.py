@@ -86,3 +86,8 @@ def test_the_apostrophe_of_a_german_genitive_belongs_to_the_person(extractor: Ex
 
 def test_a_word_in_brackets_after_a_town_is_what_the_town_is_in(extractor: Extractor) -> None:
     assert "Dorset" in named(extractor, "de", "Sie wohnt in Birmingham (Dorset) bei Freunden.", "place")
+
+
+def test_a_surname_after_an_article_or_in_a_place_is_no_person(extractor: Extractor) -> None:
+    assert named(extractor, "de", "Am Vlašić brannte der Wald.", "person") == []
+    assert named(extractor, "de", "Der Wald am Vlašić brannte.", "person") == []
