@@ -24,13 +24,16 @@ _LEAST_SCORE = 0.55
 _MOST_WITH_DATE = 200
 """A date that more articles of a few weeks name (the year, a holiday) leads to no candidates; it counts for them."""
 
+# A run that was killed is never finished; the next one that is looks for what came in with it, too.
 _TOUCHED = """
 SELECT DISTINCT article_id FROM acquisitions
-WHERE run_id = ? AND outcome IN ('new', 'changed') AND article_id IS NOT NULL
+WHERE run_id IN (SELECT id FROM import_runs WHERE id = ?1 OR (state = 'running' AND id < ?1))
+  AND outcome IN ('new', 'changed') AND article_id IS NOT NULL
 """
 _DAYS_OF_TOUCHED = """
 SELECT DISTINCT a.published_from FROM acquisitions q JOIN articles a ON a.id = q.article_id
-WHERE q.run_id = ? AND q.outcome IN ('new', 'changed') AND a.published_from IS NOT NULL ORDER BY 1
+WHERE q.run_id IN (SELECT id FROM import_runs WHERE id = ?1 OR (state = 'running' AND id < ?1))
+  AND q.outcome IN ('new', 'changed') AND a.published_from IS NOT NULL ORDER BY 1
 """
 _PUBLISHED = """
 SELECT id, language, published_from FROM articles
@@ -79,7 +82,7 @@ class Translations:
 
 
 def find(connection: sqlite3.Connection, run: int) -> Translations:
-    """Look for translations of the articles that came in with an import run; only reads.
+    """Look for translations of the articles that came in with an import run and with killed ones before; only reads.
 
     Articles are gone through once in the order of publication, and each is compared with those of the weeks before
     that share a person or several dates with it, so that memory does not grow with the archive.

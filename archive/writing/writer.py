@@ -196,6 +196,9 @@ class Writer:
     def finish_run(self, *, interrupted: bool = False, related: bool = True) -> None:
         """Writes what waits, closes the run, and makes the index anew where too much is out of date order.
 
+        Runs before it that were never closed are noted as interrupted: their processes were killed. One that is still
+        at work says so itself when it ends.
+
         Args:
             interrupted: the run was stopped before its end.
             related: look for translations among what came in.
@@ -210,6 +213,9 @@ class Writer:
                 found = translations.find(self._connection, self._run)
                 self._connection.execute("BEGIN IMMEDIATE")
                 translations.propose(self._connection, found)
+                self._connection.execute(
+                    "UPDATE import_runs SET state = 'interrupted' WHERE state = 'running' AND id < ?", (self._run,)
+                )
                 self._connection.execute("COMMIT")
             if not interrupted:
                 rebuilding.keep_up(self._connection)

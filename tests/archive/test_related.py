@@ -22,7 +22,7 @@ from archive.decisions.making import Proposal, decide, redo, undo
 from archive.decisions.review import review_queue
 from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive, create
-from archive.reading import relations
+from archive.reading import import_runs, relations
 from archive.records import RelationRecord
 from archive.related.sketching import packed, sketch, unpacked
 from archive.writing import Writer
@@ -284,3 +284,20 @@ def test_pairs_are_asked_about_in_the_review_queue(desk: Desk) -> None:
     decide(desk.archive, *item.others[-1].proposals)
     assert set(states(desk)) == {("reprint", "rejected"), ("translation", "confirmed")}
     assert review_queue(desk.archive, "related") == []
+
+
+def test_articles_of_an_import_that_was_killed_find_their_translations_in_the_next(desk: Desk) -> None:
+    people = ("Mart Allik", "Hanne Peeters")
+    killed = Writer(desk.archive)
+    killed.begin_run("import")
+    published = Publication("x", "2031-05-06", date(2031, 5, 6), date(2031, 5, 6), "metadata")
+    for title, language in (("deutsch", "de"), ("polski", "pl")):
+        text = f"{title}\n\n{' '.join(prose(200))}"
+        document = Document(title, text, text.encode(), "text/plain", f"{title}.txt")
+        killed.add(
+            document, Article(title, text, language, "declared", published), told(4, people), path=f"{title}.txt"
+        )
+    killed.commit()
+    desk.write("anderes", " ".join(prose(50)))
+    assert [(pair.title, pair.other_title) for pair in relations(desk.archive)] == [("polski", "deutsch")]
+    assert [run.state for run in import_runs(desk.archive)] == ["finished", "interrupted"]
