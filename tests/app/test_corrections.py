@@ -355,7 +355,7 @@ async def test_why_tells_the_rule_the_sentence_and_who_decided_what(own_archive:
         desk.page.cursor = row
         await desk.press("u")
         assert "Taken back" in desk.said
-        assert any("taken back by" in line for line in desk.page_lines)
+        assert any("taken back · “Zofia Wilk”" in line for line in desk.page_lines)
         await desk.press("u")
         assert "taken back already" in desk.said
 

@@ -140,14 +140,14 @@ def _line(archive: Archive, entry: Entry) -> Line:
     if decision.reason:
         parts.append(tr("because: {reason}").format(reason=decision.reason))
     if entry.state == "undone":
-        parts.insert(0, _undone(archive, entry))
+        parts = [tr("taken back"), *parts, _undone(archive, entry)]
     elif entry.state == "stale":
         now = tr("there stands now: {words}").format(words=quoted(entry.text_now)) if entry.text_now else ""
         parts.insert(0, ", ".join(part for part in (tr("changes nothing now"), entry.explanation, now) if part))
     look = {"undone": "quiet", "stale": "warning"}.get(entry.state, "plain")
     assert look in ("quiet", "warning", "plain")
     return Line(
-        " · ".join(parts),
+        " · ".join(part for part in parts if part),
         lead=decision.made[:16].replace("T", " "),
         tail=decision.author,
         look=look,  # type: ignore[arg-type]
@@ -158,9 +158,7 @@ def _line(archive: Archive, entry: Entry) -> Line:
 
 def _undone(archive: Archive, entry: Entry) -> str:
     undo = journal.entry(archive.connection, entry.undone_by)
-    if undo is None:
-        return tr("taken back")
-    return tr("taken back by {who} on {day}").format(who=undo.author, day=undo.made[:10])
+    return tr("by {who} on {day}").format(who=undo.author, day=undo.made[:10]) if undo is not None else ""
 
 
 def _evidence(archive: Archive, decision: Decision) -> Evidence | None:

@@ -31,6 +31,9 @@ _WRAPPED_AT_ONCE = 40_000
 """Longer texts are broken into lines in a thread."""
 _STRIPS_KEPT = 512
 
+_UNDER_THE_CURSOR: frozenset[Kind] = frozenset({"said", "hit", "chosen"})
+"""Kinds whose colours are left out where the cursor is."""
+
 _MARGIN: tuple[tuple[Kind, str], ...] = (("finding", "▶ "), ("chosen", "▶ "), ("said", "┃ "), ("reported", "┊ "))
 """What the margin shows beside a line, the first that applies: by shape, so that it tells without colour."""
 
@@ -263,7 +266,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         seen: set[Kind] = set()
         for piece in self._annotations.between(line.start, line.end):
             style = base
+            # Reversed, what stands out already would look as if the cursor were not on it.
+            hidden = _UNDER_THE_CURSOR if "finding" in piece.kinds else frozenset()
             for kind in piece.kinds:
+                if kind in hidden:
+                    continue
                 style += self.get_component_rich_style(f"reading--{kind}", partial=True)
             seen.update(piece.kinds)
             segments.append(Segment(one_line(text[piece.start : piece.end]), style))
