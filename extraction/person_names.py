@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from extraction import folding
@@ -106,15 +107,25 @@ def agree(full: PersonName, other: PersonName) -> bool:
 
 def same_surname(a: str, b: str) -> bool:
     """Whether two surnames are the same or one is a part of the other's double name."""
-    left, right = folding.fold_name(a), folding.fold_name(b)
+    left, right = _folded(a), _folded(b)
     if left == right:
         return True
-    parts_left, parts_right = left.split(" "), right.split(" ")
+    parts_left, parts_right = surname_parts(a), surname_parts(b)
     if len(parts_left) > 1 and len(parts_right) == 1:
         return right in parts_left and "-" in a
     if len(parts_right) > 1 and len(parts_left) == 1:
         return left in parts_right and "-" in b
     return False
+
+
+def surname_parts(surname: str) -> list[str]:
+    """The parts of a double surname, folded; one for a simple one. Surnames that are the same share a part."""
+    return _folded(surname).split(" ")
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    return folding.fold_name(name)
 
 
 def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extraction import folding
 from extraction.lexicon import Lexicon
-from extraction.person_names import PersonName, agree, base_names, parse, same_name, same_surname
+from extraction.person_names import PersonName, agree, base_names, parse, same_name, same_surname, surname_parts
 from extraction.word_lists import Gender
 
 _SUPPORT = 0.7
@@ -71,63 +72,122 @@ def join(mentions: Sequence[PersonMention], lexicon: Lexicon) -> tuple[list[Pers
     """
     names = [parse(mention.words, lexicon) for mention in mentions]
     bases = [base_names(name, lexicon) for name in names]
-    persons: list[Person] = []
+    forms = _Forms.of(names, bases)
+    register = _Register()
     joined: list[Joined | None] = [None] * len(mentions)
     for at, name in enumerate(names):
         if name.is_full:
-            base = _best_base(bases[at], names, bases)
-            index, why = _person_for(base, persons)
+            base = forms.best_base(bases[at])
+            index, why = register.person_for(base)
             joined[at] = Joined(index, str(base), why)
-            persons[index].gender = persons[index].gender or mentions[at].gender
+            register.persons[index].gender = register.persons[index].gender or mentions[at].gender
     for at, name in enumerate(names):
         if joined[at] is None:
-            joined[at] = _join_short(name, bases[at], mentions[at].gender, persons, lexicon)
-    return persons, [place for place in joined if place is not None]
+            joined[at] = _join_short(name, bases[at], mentions[at].gender, register, lexicon)
+    return register.persons, [place for place in joined if place is not None]
 
 
-def _best_base(
-    own: dict[PersonName, float], names: Sequence[PersonName], bases: Sequence[dict[PersonName, float]]
-) -> PersonName:
-    """The base form that best explains this form and the other forms of the text."""
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Which forms of names the text has, by the base forms they can have.
 
-    def likelihood(base: PersonName) -> float:
-        forms = set()
-        stands = any(name.surname == base.surname and not name.given for name in names)
+    Attributes:
+        full: by base form the forms of full names.
+        short: by the surname of a base form the surnames that stand without a given name.
+        alone: the surnames that stand so.
+    """
+
+    full: Mapping[PersonName, set[str]]
+    short: Mapping[str, set[str]]
+    alone: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Sequence[PersonName], bases: Sequence[dict[PersonName, float]]) -> _Forms:
+        full: dict[PersonName, set[str]] = {}
+        short: dict[str, set[str]] = {}
         for name, known in zip(names, bases, strict=True):
-            if name.is_full:
-                if base in known:
-                    forms.add(str(name))
-            elif name.surname and any(other.surname == base.surname for other in known):
-                forms.add(name.surname)
-        return own[base] + _SUPPORT * min(len(forms), _MOST_FORMS) + (_STANDS if stands else 0.0)
+            for base in known:
+                if name.is_full:
+                    full.setdefault(base, set()).add(str(name))
+                elif name.surname:
+                    short.setdefault(base.surname, set()).add(name.surname)
+        return cls(full, short, frozenset(name.surname for name in names if not name.given))
 
-    return max(sorted(own, key=str), key=likelihood)
+    def best_base(self, own: dict[PersonName, float]) -> PersonName:
+        """The base form that best explains a form of a name and the other forms of the text."""
+
+        def likelihood(base: PersonName) -> float:
+            forms = self.full.get(base, set()) | self.short.get(base.surname, set())
+            stands = _STANDS if base.surname in self.alone else 0.0
+            return own[base] + _SUPPORT * min(len(forms), _MOST_FORMS) + stands
+
+        return max(sorted(own, key=str), key=likelihood)
 
 
-def _person_for(base: PersonName, persons: list[Person]) -> tuple[int, str]:
-    fitting = []
-    for index, person in enumerate(persons):
-        if base == person.name or base in person.others:
-            return index, f"full name {base}"
-        if agree(person.name, base) and agree(base, person.name):
-            fitting.append(index)
-    if len(fitting) == 1:
-        person = persons[fitting[0]]
+@dataclass(slots=True)
+class _Register:
+    """The persons of a text as they are met.
+
+    Attributes:
+        persons: in order.
+        by_name: their indices by each base form of their names.
+        by_part: by the parts of their surnames.
+        by_initial: by the initials of their given names.
+    """
+
+    persons: list[Person] = field(default_factory=list)
+    by_name: dict[PersonName, int] = field(default_factory=dict)
+    by_part: dict[str, list[int]] = field(default_factory=dict)
+    by_initial: dict[str, list[int]] = field(default_factory=dict)
+
+    def person_for(self, base: PersonName) -> tuple[int, str]:
+        """The person a full name means, a new one when it is nobody's yet, and why."""
+        if base in self.by_name:
+            return self.by_name[base], f"full name {base}"
+        fitting = [
+            index
+            for index in self.with_surname(base.surname)
+            if agree(self.persons[index].name, base) and agree(base, self.persons[index].name)
+        ]
+        if len(fitting) != 1:
+            return self.add(Person(base)), f"full name {base}"
+        [index] = fitting
+        person = self.persons[index]
         longer, shorter = sorted((person.name, base), key=lambda name: -len(str(name)))
         person.name = longer
         person.others = [*(other for other in person.others if other != longer), shorter]
-        return fitting[0], f"{shorter} is {longer} written shorter"
-    persons.append(Person(base))
-    return len(persons) - 1, f"full name {base}"
+        self._note(base, index)
+        return index, f"{shorter} is {longer} written shorter"
+
+    def add(self, person: Person) -> int:
+        """Add a person; its index."""
+        self.persons.append(person)
+        self._note(person.name, len(self.persons) - 1)
+        return len(self.persons) - 1
+
+    def with_surname(self, surname: str) -> list[int]:
+        """Those who may have a surname, in order."""
+        return sorted({index for part in surname_parts(surname) for index in self.by_part.get(part, ())})
+
+    def with_given(self, given: str) -> list[int]:
+        """Those who may have a given name, or one with that initial."""
+        return self.by_initial.get(folding.fold(given)[:1], [])
+
+    def _note(self, name: PersonName, index: int) -> None:
+        self.by_name[name] = index
+        for part in surname_parts(name.surname):
+            self.by_part.setdefault(part, []).append(index)
+        for given in name.given:
+            self.by_initial.setdefault(folding.fold(given)[:1], []).append(index)
 
 
 def _join_short(
-    name: PersonName, bases: dict[PersonName, float], gender: str, persons: list[Person], lexicon: Lexicon
+    name: PersonName, bases: dict[PersonName, float], gender: str, register: _Register, lexicon: Lexicon
 ) -> Joined:
-    is_surname = name.surname and any(_has_surname(base, person) for base in bases for person in persons)
-    fits = _has_surname if is_surname else _is_short_for
-    exact = [index for index, person in enumerate(persons) if fits(name, person)]
-    fitting = exact or [index for index, person in enumerate(persons) if any(fits(base, person) for base in bases)]
+    persons = register.persons
+    is_surname = bool(name.surname) and any(_with_surname(base, register) for base in bases)
+    fits = _with_surname if is_surname else _short_for
+    fitting = fits(name, register) or sorted({index for base in bases for index in fits(base, register)})
     if len(fitting) > 1 and gender:
         fitting = [index for index in fitting if gender_of(persons[index], lexicon) in ("", gender)]
     if len(fitting) == 1:
@@ -138,8 +198,20 @@ def _join_short(
         names = ", ".join(str(persons[index].name) for index in fitting)
         return Joined(None, str(name), f"{name} may be any of {names}")
     base = max(sorted(bases, key=str), key=bases.__getitem__)
-    persons.append(Person(base, gender=gender))
-    return Joined(len(persons) - 1, str(base), f"named only as {base}")
+    return Joined(register.add(Person(base, gender=gender)), str(base), f"named only as {base}")
+
+
+def _with_surname(name: PersonName, register: _Register) -> list[int]:
+    """Those whose surname a name has."""
+    near = register.with_surname(name.surname) if name.surname else []
+    return [index for index in near if _has_surname(name, register.persons[index])]
+
+
+def _short_for(name: PersonName, register: _Register) -> list[int]:
+    """Those whose surname, or one of whose given names, a name is."""
+    near = {index for given in (*name.given, name.surname) for index in register.with_given(given)}
+    near.update(register.with_surname(name.surname))
+    return [index for index in sorted(near) if _is_short_for(name, register.persons[index])]
 
 
 def _has_surname(name: PersonName, person: Person) -> bool:
