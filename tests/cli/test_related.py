@@ -43,7 +43,7 @@ def test_an_answer_outlives_import_and_reindex_and_can_be_undone(
     assert [found["state"] for found in jumelage("related", "--json").json] == [state]
     assert jumelage("related", "--state", "found").code == ExitCode.PARTLY
     [entry] = jumelage("decisions", "log", "--json").json
-    assert (entry["about"], entry["reason"]) == (f"article {min(pair)}: reprint {max(pair)} {state}", "verglichen")
+    assert (entry["about"], entry["reason"]) == (f"article {min(pair)}: reprint {max(pair)}: {state}", "verglichen")
     assert jumelage("decisions", "undo").code == ExitCode.DONE
     assert [found["state"] for found in jumelage("related", "--json").json] == ["found"]
 
