@@ -68,11 +68,11 @@ class Feed:
 
 
 def _article(
-    entry: Any,
-    feed: Any,
+    entry: Any,  # noqa: ANN401 - untyped
+    feed: Any,  # noqa: ANN401 - untyped
     source: Source,
     address: str | None,
-    original: tuple[bytes, str],  # noqa: ANN401 - untyped
+    original: tuple[bytes, str],
 ) -> Document:
     title = _plain(entry.get("title"))[0] if entry.get("title") else ""
     bodies = [item.get("value") for item in entry.get("content") or ()] or [entry.get("summary")]
