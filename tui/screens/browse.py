@@ -32,6 +32,7 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facet_list import TITLES, FacetList, FacetRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.query_box import QueryBox
+from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
@@ -160,7 +161,7 @@ class BrowseScreen(SearchScreen):
         """Say in the top line and in the frames of the panes where the focus is."""
         for number, pane in enumerate(PANES, 1):
             sign = "▸ " if pane == self._pane else ""
-            self._widget(pane).border_title = plain(f"{sign}{number} {tr(_STEPS[pane])}")
+            set_frame(self._widget(pane), title=plain(f"{sign}{number} {tr(_STEPS[pane])}"))
         top = self.query_one(TopLine)
         top.show_way([tr(_STEPS[pane]) for pane in PANES], PANES.index(self._pane))
         if self._hit_text and self._pane == "reading" and self.app.size.width < TWO_COLUMNS_FROM:

@@ -22,6 +22,7 @@ from tui.screens.reader_screen import ReaderScreen
 from tui.sentences import article_header, finding_line
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.widgets.quiet_changes import set_frame
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -167,8 +168,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         at_list = self._side == "list"
         self.lines.display = both or at_list
         self.reading.display = both or not at_list
-        self.lines.border_title = plain(("▸ 1 " if at_list else "1 ") + self.list_title())
-        self.reading.border_title = plain(("2 " if at_list else "▸ 2 ") + tr("Article"))
+        set_frame(self.lines, title=plain(("▸ 1 " if at_list else "1 ") + self.list_title()))
+        set_frame(self.reading, title=plain(("2 " if at_list else "▸ 2 ") + tr("Article")))
         way = [*self.way_here(), tr("Article")]
         top = self.query_one(TopLine)
         top.show_way(way, len(way) - (2 if at_list else 1))

@@ -15,6 +15,7 @@ from tui.safe_text import plain
 from tui.sentences import article_header, finding_line
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 
@@ -62,13 +63,13 @@ class ArticlePane(Vertical):
         cursor = self.quotes.cursor if same else 0
         self.reading.show(article, article_header(article, work), hits)
         self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
-        self.quotes.border_subtitle = plain(f"{len(article.quotes)}")
+        set_frame(self.quotes, subtitle=plain(f"{len(article.quotes)}"))
 
     def clear(self) -> None:
         """No article is open."""
         self.reading.clear()
         self.quotes.show(0)
-        self.quotes.border_subtitle = plain("")
+        set_frame(self.quotes, subtitle=plain(""))
 
     @on(QuoteList.Opened)
     def _follow(self, event: QuoteList.Opened) -> None:
@@ -87,12 +88,12 @@ class ArticlePane(Vertical):
             text = tr("hit {number} of {total}").format(number=event.number, total=event.total)
         else:
             text = tr("hits: {total}").format(total=event.total)
-        self.reading.border_subtitle = plain(text)
+        set_frame(self.reading, subtitle=plain(text))
         self.post_message(self.HitShown(text))
 
     @on(CorrectingPane.AtFinding)
     def _at_finding(self, event: CorrectingPane.AtFinding) -> None:
         event.stop()
         text = finding_line(event.finding, event.number, event.total)
-        self.reading.border_subtitle = plain(text)
+        set_frame(self.reading, subtitle=plain(text))
         self.post_message(self.HitShown(text))

@@ -35,13 +35,16 @@ class KeyBar(Widget):
         self._notice: Content | None = None
         self._timer: Timer | None = None
         self._pending = ""
+        self._painted = ""
 
     def on_mount(self) -> None:
         """Follow the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def _bindings_changed(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        """Repaint where the keys are others now; every movement says that they may be."""
+        if self.size.width and self._content().plain != self._painted:
+            self.refresh()
 
     @property
     def notice(self) -> str:
@@ -69,6 +72,11 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The notice, else as many keys as fit."""
+        content = self._content()
+        self._painted = content.plain
+        return content
+
+    def _content(self) -> Content:
         width = self.size.width
         if self._notice is not None:
             return self._notice.truncate(width, ellipsis=True)

@@ -20,6 +20,7 @@ from tui.actions.table import bindings
 from tui.annotations import Annotations, Kind, annotate
 from tui.safe_text import one_line
 from tui.text_layout import LineSpan, fit, line_of, wrap
+from tui.widgets.quiet_changes import set_content_size
 
 _MEASURE = 84
 """Widest line of text, in cells; longer ones are hard to read."""
@@ -137,7 +138,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits, self._chosen, self._hit = (), (), -1
         self._lines = []
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, 0)
+        set_content_size(self, Size(self.size.width, 0))
         self.refresh()
         self.post_message(self.AtHit(0, 0))
 
@@ -208,7 +209,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         first_time = self._wrapped_for == 0
         self._lines, self._wrapped_for = lines, width
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, _HEADER_LINES + len(lines))
+        set_content_size(self, Size(self.size.width, _HEADER_LINES + len(lines)))
         if self._awaited_line is not None:
             line, self._awaited_line = self._awaited_line, None
             self.come_back_to(line)
@@ -236,7 +237,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._lay_out()
         if self._article is not None and self._wrapped_for:
-            self.virtual_size = Size(self.size.width, _HEADER_LINES + len(self._lines))
+            set_content_size(self, Size(self.size.width, _HEADER_LINES + len(self._lines)))
 
     # -- painting ------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from tui.actions.table import bindings
 from tui.safe_text import one_line
 from tui.text_layout import wrap
+from tui.widgets.quiet_changes import set_content_size
 
 Row = TypeVar("Row")
 
@@ -279,7 +280,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         return max(1, self.size.height // self.row_height)
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, self._length * self.row_height)
+        set_content_size(self, Size(self.size.width, self._length * self.row_height))
 
     def _scroll_to_cursor(self) -> None:
         top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
