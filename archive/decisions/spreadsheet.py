@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.decisions import targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.errors import sqlite_errors
 from archive.opening import Archive
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from tui.translation import trn
 
 _LONGEST = 40

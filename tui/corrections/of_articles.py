@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.decisions import targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.records import ArticleRecord
 from tui.corrections.correction import Correction, quoted
 from tui.translation import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.decisions import targets
 from archive.decisions.decision import TargetKind
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.records import EntityRecord
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named, folded

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.decisions import targets
 from archive.decisions.decision import Scope, TargetKind, Value
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.records import ArticleRecord, MentionRecord, QuoteRecord, Span
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named

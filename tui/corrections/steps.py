@@ -12,8 +12,8 @@ from archive.opening import Archive
 
 if TYPE_CHECKING:
     from archive.decisions.decision import Decision
-    from archive.decisions.making import Proposal
     from archive.decisions.preview import Preview
+    from archive.decisions.proposal import Proposal
 
 
 def make(archive: Archive, *proposals: Proposal, reason: str = "") -> Sequence[Decision]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from archive import reading
-from archive.decisions.preview import Preview
 from archive.opening import Archive
 from archive.records import EntityRecord, FacetValue
 from tui.archive_thread import Holdings
@@ -21,6 +21,9 @@ from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.preview_screen import PreviewScreen, Proposed
 from tui.screens.prompt import PromptScreen
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from archive.decisions.preview import Preview
 
 
 class EntityCorrecting(ArchiveScreen):

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from archive import clock
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.corrections.journal_lines import entity_page, journal_page, why_page
 from tui.destinations import (
     Destination,
     EntityPage,
@@ -30,10 +29,8 @@ from tui.importing import StartImport
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.entity_page import EntityScreen
-from tui.screens.history import HistoryScreen
 from tui.screens.import_screen import ImportScreen
 from tui.screens.quotes import QuotesScreen
-from tui.screens.review import ReviewScreen
 from tui.screens.timeline import TimelineScreen
 from tui.translation import tr
 
@@ -76,6 +73,20 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
         case HomePage():
             visit = surroundings.last_visit
             return DossierScreen(fetching, lambda holdings: home_dossier(gather_home(holdings, visit), today()))
+        case WhyPage() | HistoryPage() | ReviewPage():
+            return _of_decisions(destination, fetching)
+        case ImportPage():
+            return ImportScreen(fetching, surroundings.start_import)
+    raise ValueError(destination)
+
+
+def _of_decisions(destination: WhyPage | HistoryPage | ReviewPage, fetching: ArchiveThread) -> ArchiveScreen:
+    """Screens that are loaded when they are first asked for, so that they do not delay the first screen."""
+    from tui.corrections.journal_lines import entity_page, journal_page, why_page  # noqa: PLC0415
+    from tui.screens.history import HistoryScreen  # noqa: PLC0415
+    from tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+    match destination:
         case WhyPage(target):
             return HistoryScreen(fetching, lambda holdings: why_page(holdings.archive, target))
         case HistoryPage(""):
@@ -84,9 +95,6 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
             return HistoryScreen(fetching, lambda holdings: entity_page(holdings.archive, uid))
         case ReviewPage(kind):
             return ReviewScreen(fetching, kind)
-        case ImportPage():
-            return ImportScreen(fetching, surroundings.start_import)
-    raise ValueError(destination)
 
 
 def today() -> date:

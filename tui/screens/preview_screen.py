@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,12 +13,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from archive.decisions.preview import Preview
 from archive.records import EntityRecord
 from tui import formats
 from tui.actions.table import bindings
 from tui.safe_text import plain
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from archive.decisions.preview import Preview
 
 _NAMES_SHOWN = 12
 

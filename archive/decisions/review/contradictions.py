@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archive.decisions import targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem
 from archive.opening import Archive
 from archive.reading import article, offices

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from archive.decisions import targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem, texts
 from archive.opening import Archive
 from archive.reading import article

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.reading.timeline import surroundings
 from archive.records import Span
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from archive.decisions import journal, targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import Choice, Evidence, ReviewItem, texts
 from archive.opening import Archive
 from extraction.folding import fold_words

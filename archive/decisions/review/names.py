@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.decisions import targets
-from archive.decisions.making import Proposal
+from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import Choice, ReviewItem, texts
 from archive.opening import Archive
 
