@@ -48,6 +48,8 @@ class PlaceCorrections:
         persons = [spot for spot in spots if spot.kind == "person"]
         surnames = {passage.words[spot.end - 1] for spot in persons if spot.end - spot.start > 1}
         places = {passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"}
+        singles = [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1]
+        numbers = {self._towns.likeliest(passage.words[spot.start], inflected=None) for spot in singles} - {None}
         for spot in [spot for spot in persons if spot.end - spot.start <= _LONGEST_TOWN]:
             name = passage.string(spot.start, spot.end)
             if name in surnames:
@@ -56,6 +58,10 @@ class PlaceCorrections:
                 reason = "river or region"
             elif spot.end - spot.start == 1 and self._towns.is_familiar(name) and not self._has_title(passage, spot):
                 reason = "city that the archive often names"
+            elif self._towns.likeliest(name, inflected=False) in numbers and not self._has_title(passage, spot):
+                reason = "form of a place named elsewhere"
+            elif self._towns.is_metropolis(name) and not self._has_title(passage, spot):
+                reason = "large city"
             elif self._towns.is_city(passage.words[spot.start : spot.end]):
                 reason = "named as a place elsewhere" if name in places else self._beside_town(passage, spot)
             else:

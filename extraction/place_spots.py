@@ -12,10 +12,9 @@ from extraction.passage import Passage
 from extraction.place_corrections import PAIRING, PlaceCorrections
 from extraction.spots import Spot, Spots
 from extraction.titles import Titles
-from extraction.town_words import LARGE_CITY, SHORTEST, TownWords
+from extraction.town_words import LARGE_CITY, METROPOLIS, SHORTEST, TownWords
 
 _TOWN = 15_000
-_METROPOLIS = 300_000
 _LONGEST_DATELINE = 3
 _AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 _CAPITALISED_ADJECTIVES = ("de", "en", "und")
@@ -156,7 +155,7 @@ class PlaceSpotter:
             return "river, mountains or region"
         if self._towns.is_only_a_town(word):
             return "name of a town and of nothing else"
-        if entry.population >= _METROPOLIS and self._towns.is_named_so(word, readings[0]):
+        if entry.population >= METROPOLIS and self._towns.is_named_so(word, readings[0]):
             return "large city"
         if self._towns.is_familiar(word) and not self._may_be_surname(passage, at):
             return "city that the archive often names"

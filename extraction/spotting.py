@@ -75,6 +75,7 @@ class Spotter:
         self._corrections.correct_offices(passage, spots)
         self._corrections.doubt_words(passage, spots)
         self._doubts.doubt_words(passage, spots)
+        self._doubts.doubt_things(passage, spots)
         self._corrections.split_bodies(passage, spots)
         self._places.add_datelines(passage, spots)
         self._places.add_offices(passage, spots, blocked)

@@ -9,6 +9,7 @@ from extraction.lexicon import Lexicon, Reading
 from extraction.name_rules import NameRules
 
 LARGE_CITY = 100_000
+METROPOLIS = 300_000
 SHORTEST = 4
 _SHORTEST_TOWN = 6
 _KNOWN_WORD = 4
@@ -45,6 +46,15 @@ class TownWords:
     def is_familiar(self, word: str) -> bool:
         """Whether a word is first of all a city that the archive often names, and no ordinary word."""
         return self.likeliest(word, inflected=None) in self._familiar and not self.is_also_a_word(word)
+
+    def is_metropolis(self, word: str) -> bool:
+        """Whether a word is a large city's own name, and neither a name of persons nor a word of the language."""
+        readings = self._lexicon.places(word)
+        if not readings or not readings[0].candidates or readings[0].inflected:
+            return False
+        entry = self._gazetteer.entry(readings[0].candidates[0].number)
+        is_large = entry.kind is Kind.CITY and entry.population >= METROPOLIS
+        return is_large and self.is_named_so(word, readings[0])
 
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""

@@ -155,3 +155,14 @@ def test_cities_are_found_in_whatever_case_and_place(
 )
 def test_a_person_is_named_once_in_base_form(extractor: Extractor, language: str, text: str, name: str) -> None:
     assert persons(find(extractor, language, text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Każdy wagon kosztował Kraków symboliczne 500 euro.",
+        "Prezydent Przemyśla przyjechał. Zdaniem gości Przemyśl się zmienił.",
+    ],
+)
+def test_a_city_without_a_preposition_is_no_person(extractor: Extractor, text: str) -> None:
+    assert persons(find(extractor, "pl", text)) == []
