@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 
 from textual import events
@@ -10,7 +11,7 @@ from textual.app import App
 from textual.keys import _character_to_key as character_to_key
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.actions.table import action, known
 from tui.key_sequences import KeySequences, Press
@@ -39,7 +40,7 @@ class KeyboardApp(App[None]):
         """Take keys one by one; everything else as usual."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif isinstance(self.focused, Input | TextArea):
+        elif self.focused is not None and _is_typed_into(self.focused):
             await self._type(self.focused, event)
         else:
             self._learn_keys()
@@ -102,6 +103,12 @@ class KeyboardApp(App[None]):
         for press in self._sequences.time_is_up():
             await self._press(press, events.Key(press.key, press.key))
         self._await_more()
+
+
+def _is_typed_into(widget: Widget) -> bool:
+    """Whether a widget takes text; an editor is known only once somebody has opened one, for it is slow to import."""
+    editor = sys.modules.get("textual.widgets._text_area")
+    return isinstance(widget, Input) or (editor is not None and isinstance(widget, editor.TextArea))
 
 
 def _as_on_a_latin_keyboard(event: events.Key) -> events.Key:

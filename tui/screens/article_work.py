@@ -16,7 +16,6 @@ from tui.corrections.correction import quoted
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
-from tui.screens.note_screen import NoteScreen
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 
@@ -86,6 +85,8 @@ class ArticleWork(ArchiveScreen):
         def written(body: str | None) -> None:
             if body is not None and body.strip() != (note.body if note else ""):
                 self.decide(of_articles.noted(article, body, note.uid if note else ""))
+
+        from tui.screens.note_screen import NoteScreen  # noqa: PLC0415 - start-up: an editor is slow to import
 
         self.app.push_screen(NoteScreen(plain(quoted(article.title)), note.body if note else ""), written)
 
