@@ -60,6 +60,8 @@ _POLISH_NAMES = {
     "nazwisko": WordClass.SURNAME,
     "nazwa_geograficzna": WordClass.PLACE,
 }
+_RULERS = ("I", "II", "III", "IV", "V", "VI", "VIII")
+"""Numbers of rulers; the models were trained with the higher ones left among the names."""
 _WORDNET_PERSON = "18"
 _WORDNET_GROUP = "14"
 
@@ -161,7 +163,7 @@ def _known_in_wordnet(nouns: Path) -> tuple[set[str], set[str]]:
 def _surname(name: str) -> str:
     """The last word of a person's name; the first of a ruler's ("Frederick II", "Alexander the Great")."""
     words = name.split()
-    is_ruler = len(words) > 1 and (set(words[-1]) <= set("IVX") or not {"the", "of"}.isdisjoint(words))
+    is_ruler = len(words) > 1 and (words[-1] in _RULERS or not {"the", "of"}.isdisjoint(words))
     chosen = words[0] if is_ruler else words[-1]
     return chosen if chosen.replace("-", "").replace("'", "").isalpha() else ""
 
@@ -255,7 +257,7 @@ def _polish_class(analyser: Analyser, spellings: Collection[str]) -> WordClass |
 
 
 def _is_name(label: str) -> bool:
-    return label in _POLISH_NAMES or (label.startswith("nazwa_") and label != "nazwa_pospolita")
+    return label.startswith(("imi", "nazw")) and label != "nazwa_pospolita"
 
 
 def _write(path: Path, bands: list[list[str]]) -> None:
