@@ -15,10 +15,17 @@ ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "a
 
 TOGETHER = [
     (*screen, pane, "place", "app")
-    for screen in (("browse",), ("page",), ("page", "timeline"), ("said",), ("import",))
+    for screen in (
+        ("browse", "work", "take"),
+        ("page", "work", "take"),
+        ("page", "entity", "work", "take"),
+        ("page", "timeline", "work", "take"),
+        ("said", "work", "take"),
+        ("import",),
+    )
     for pane in ("list", "reading")
-]
-"""Panes whose bindings are live at the same time."""
+] + [("finding",), ("stretch",), ("quote", "list"), ("review", "work", "list", "place")]
+"""Panes whose bindings are live at the same time. Those of a finding, chosen words or a question cover others."""
 
 
 def test_every_id_is_there_once() -> None:
