@@ -11,10 +11,10 @@ from pyroaring import BitMap
 
 from archive.decisions.spreadsheet import rows
 from archive.opening import Archive
-from archive.reading import article, entities, offices, quotes, timeline
+from archive.reading import article, entities, offices, quotes, timeline, work_on_article
 from archive.records import OfficeRecord
 from archive.search import FileSearcher
-from cli.article_json import article_form
+from cli.article_json import article_form, work_form
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
@@ -55,7 +55,7 @@ def _articles(archive: Archive, articles: BitMap | None) -> Rows:
     for start in range(0, len(ordinals), _BATCH):
         for hit in searcher.hits(ordinals[start : start + _BATCH]):
             record = article(archive, hit.uid)
-            form = article_form(record)
+            form = article_form(record) | work_form(work_on_article(archive, hit.uid))
             source = {"outlet": record.outlet, "url": record.url, "source": record.source, "sha256": record.sha256}
             yield {**form, **source}
 

@@ -104,6 +104,13 @@ class Terminal:
             assert time.monotonic() < until, f"{text!r} did not come:\n{self.text}"
         return self.text
 
+    def wait_for_written(self, sequence: bytes) -> None:
+        """Until the program has written a control sequence, which leaves nothing to be seen on the screen."""
+        until = time.monotonic() + _PATIENCE
+        while sequence not in self.written:
+            assert self.read(), f"the program ended before {sequence!r} was written"
+            assert time.monotonic() < until, f"{sequence!r} was not written"
+
     def wait_for_cursor_on(self, text: str) -> None:
         """Until the terminal's cursor is on the line that begins with a text."""
         until = time.monotonic() + _PATIENCE

@@ -63,6 +63,6 @@ def test_plain_output_has_no_signs_beyond_ascii_and_shows_the_cursor_on_the_row(
         text = terminal.wait_for(">2024-11-20")
         signs = {character for character in text if not character.isascii() and not character.isalpha()}
         assert signs <= {"…"}
-        assert b"\x1b[?25h" in terminal.written
+        terminal.wait_for_written(b"\x1b[?25h")
         terminal.wait_for_cursor_on(">2024-11-20")
         assert b"\x1b[?1000h" not in terminal.written, "the mouse is not listened to"

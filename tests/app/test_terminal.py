@@ -114,8 +114,8 @@ def test_an_archive_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_without_colour_no_colour_is_written_and_the_cursor_is_seen(archive_path: Path) -> None:
     with Terminal(archive_path, NO_COLOR="1") as terminal:
         terminal.wait_for("135 articles")
+        terminal.wait_for("▌2025-03-01")
         colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.written)
         codes = {code for sequence in colours for code in sequence[2:-1].split(b";")}
         assert b"7" in codes, "the row under the cursor is reversed"
         assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"39", b"49"}, "attributes and default colours only"
-        assert "▌2025-03-01" in terminal.text
