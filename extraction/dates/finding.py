@@ -83,6 +83,8 @@ class _Reader:
             return
         is_weekday = isinstance(found, Expression) and found.unit == "weekday"
         kind = date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
+        if any(part.epoch for part in parts):
+            kind = "other"
         if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
             # Of what lasts, only a term of office has a begin that counts; else it is a length of time.
             return
@@ -118,7 +120,7 @@ class _Reader:
         """Remember dates for those that are counted from them; "yesterday" is no date that a story goes on from."""
         for part in parts:
             placed = resolve(part, place)
-            if placed and not (part.unit and part.anchor == "publication"):
+            if placed and not part.epoch and not (part.unit and part.anchor == "publication"):
                 self.story.tell(part.end, placed.value, written=part.year is not None, is_open=is_open)
 
 

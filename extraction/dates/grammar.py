@@ -15,6 +15,7 @@ from typing import Any, Literal
 from extraction.dates.lexemes import Lexeme
 from extraction.dates.lexicon import Lexicon
 from extraction.dates.lexing import full_year
+from extraction.dates.values import Value
 
 Anchor = Literal["publication", "story"]
 
@@ -35,6 +36,7 @@ class Expression:
         period: quarter 33 to 36, half-year 40 or 41.
         decade: first year of a decade, or its last two digits.
         century: ordinal.
+        epoch: the years of a stretch of history that is named ("Zwischenkriegszeit").
         weekday: 0 Monday to 6 Sunday.
         part: early, middle or late.
         about: whether the writer says it is approximate.
@@ -58,6 +60,7 @@ class Expression:
     period: int | None = None
     decade: int | None = None
     century: int | None = None
+    epoch: Value | None = None
     weekday: int | None = None
     part: str | None = None
     about: bool = False
@@ -129,6 +132,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decade", rf"{_HALF}(?:[Y%][fO]?(?P<decade>[onvjq])|%[fO]?(?P<decade_word>y))(?![-/]){_OF_CENTURY}"),
         ("decade", rf"{_HALF}(?:(?P<decade>[oj])-?Y|(?<=[fp])(?P<decade_word>j)){_OF_CENTURY}"),
         ("century", r"(?P<century>U)"),
+        ("epoch", r"(?P<epoch>ε)|(?:(?<=[pPtSFBW])|(?<=[pPtSFBW]f))(?P<usual_word>η)"),
         ("century", rf"{_HALF}(?P<century>[co])[&-][fp]*(?P<last_century>[co])-?[fO]?[C6]"),
         ("century", rf"{_HALF}(?:(?P<century>[con])-?[fO]?[C6]|[C6][fO]?(?P<century_after>[con]))"),
         ("season", rf"(?:(?P<part>P)-?[fOp]*)?(?P<season>[se])[fOp]*{_WRITTEN_YEAR}(?:[/-][nvy])?{_YEAR_WORD}?"),
@@ -372,6 +376,11 @@ def _century(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
     return [replace(found, end=lexeme.end), replace(found, start=last.start, century=last.value)]
 
 
+def _epoch(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
+    lexeme = parts.get("epoch") or parts["usual_word"]
+    return [Expression(*span, epoch=lexeme.value)]
+
+
 def _years(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     """As in "2013/14", "1971-97"."""
     first, second = parts["year"], parts.get("short") or parts["long"]
@@ -414,6 +423,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Lexeme], tuple[int, int]], list[Express
     "season": _season,
     "decade": _decade,
     "century": _century,
+    "epoch": _epoch,
     "years": _years,
     "year": _plain_year,
     "weekday": _weekday,

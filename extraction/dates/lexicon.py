@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from extraction import languages
+from extraction.dates import values
 from extraction.dates.cues import CueList
 from extraction.forms import spell_out
 
@@ -181,6 +182,13 @@ def _entries(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for classes, name in ((UNIT_CLASSES, "units"), (PLURAL_CLASSES, "plural_units")):
         for unit, words in section.get(name, {}).items():
             yield words, Entry(classes[unit], unit)
+    yield from _entries_with_values(section)
+    for name, kind, value in _WORD_LISTS:
+        yield section.get(name, ""), Entry(kind, value)
+
+
+def _entries_with_values(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Words whose value is their key: how far off a unit or day is, the years of an epoch."""
     for name, kind in (("after_day", "!"), ("shifts", "R"), ("story_shifts", "V")):
         for shift, words in section.get(name, {}).items():
             yield words, Entry(kind, int(shift))
@@ -188,8 +196,9 @@ def _entries(section: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         for unit, adverbs in section.get(name, {}).items():
             for shift, words in adverbs.items():
                 yield words, Entry(kind, (unit, int(shift)))
-    for name, kind, value in _WORD_LISTS:
-        yield section.get(name, ""), Entry(kind, value)
+    for name, kind in (("epochs", "ε"), ("epochs_in_phrases", "η")):
+        for years, words in section.get(name, {}).items():
+            yield words, Entry(kind, values.epoch(years))
 
 
 def _by_first_word(table: Mapping[tuple[str, ...], Entry]) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:

@@ -178,6 +178,9 @@ def _calendar(found: Expression, place: Place) -> Placed | None:
         return Placed(values.decade(1900 + found.decade), None, 0.8, "decade of the 20th century")
     if found.century is not None:
         return Placed(values.century(found.century), None, 0.95, "century written out")
+    if found.epoch is not None:
+        begun = place.story.reference is None or (found.epoch.earliest or date.min) <= place.story.reference
+        return Placed(found.epoch, None, 0.9, "name of an epoch") if begun else None
     if found.readings and found.year is not None:
         first, second = (values.day(found.year, month, day) for month, day in found.readings)
         return Placed(values.one_of(first, second), None, 0.7, "order of day and month not known")

@@ -105,6 +105,28 @@ def century(number: int) -> Value:
     return Value(f"{number - 1:02}XX", date(first, 1, 1), date((number - 1) * 100 + 99, 12, 31), "century")
 
 
+def epoch(written: str) -> Value:
+    """A stretch of history that has a name.
+
+    Args:
+        written: its first and last year or century, `1918/1939`, `04XX/14XX`; a year that historians do not agree on
+            has `~` after it, and `..` stands for no end.
+    """
+    first, last = (_epoch_side(side) for side in written.split("/"))
+    found = interval(first, last)
+    assert found is not None, f"{written} begins before it ends"
+    return found
+
+
+def _epoch_side(side: str) -> Value | None:
+    if side == "..":
+        return None
+    if side.endswith("XX"):
+        return century(int(side[:2]) + 1)
+    found = year(int(side.rstrip("~")))
+    return approximate(found) if side.endswith("~") else found
+
+
 def week(day_in_it: date) -> Value:
     """The week, Monday to Sunday, that a day lies in."""
     monday = day_in_it - timedelta(days=day_in_it.weekday())
@@ -154,7 +176,7 @@ def interval(begin: Value | None, end: Value | None) -> Value | None:
     first, last = begin and _bound(begin, first=True), end and _bound(end, first=False)
     if begin and end and begin.earliest and end.latest and end.latest < begin.earliest:
         return None
-    if first is None and last is None:
+    if first in {None, ".."} and last in {None, ".."}:
         return None
     # EDTF leaves a side open only next to a date or season, not next to a decade or a set.
     if (first is None or last is None) and ("X" in f"{first}{last}" or "[" in f"{first}{last}"):
