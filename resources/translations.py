@@ -1,8 +1,8 @@
 """Keeps the translations of the interface in step with its sentences: `python -m resources.translations`.
 
-Reads every `tr`, `trn` and `mark` of the sources, brings the catalogues in `locale/` up to date (what is new is left
-empty, what is gone is dropped) and compiles them. Run it after a sentence of the interface has changed, translate what
-it lists, and run it again.
+Reads every `tr`, `trn`, `mark` and `wording` of the sources, brings the catalogues in `locale/` up to date (what is new
+is left empty, what is gone is dropped) and compiles them. Run it after a sentence of the interface has changed,
+translate what it lists, and run it again.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "locale"
-SOURCES = ("tui", "cli")
+SOURCES = ("tui", "cli", "archive/decisions/review")
 TRANSLATED = ("de", "pl", "uk")
 DOMAIN = "jumelage"
-_FUNCTIONS = {"tr": 1, "mark": 1, "trn": 2}
+_FUNCTIONS = {"tr": 1, "mark": 1, "wording": 1, "trn": 2}
 """Functions that mark a sentence, and how many of their arguments are one."""
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in the headers, so that the same sentences give the same files."""

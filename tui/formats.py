@@ -152,16 +152,3 @@ def _season(part: str, year: str) -> str:
     }[_SEASONS[part]]
     # A winter is named by the year in which it begins (https://www.loc.gov/standards/datetime/, level 1: seasons).
     return season.format(year=f"{year}/{(int(year) + 1) % 100:02}" if part == "24" else year)
-
-
-def date_kind(kind: str) -> str:
-    """What sort of date it is, in a word or two."""
-    kinds = {
-        "event": tr("event"),
-        "planned": tr("planned"),
-        "founding": tr("founding"),
-        "office": tr("term of office"),
-        "publication": tr("publication"),
-        "other": tr("other"),
-    }
-    return kinds.get(kind, kind)

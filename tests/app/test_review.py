@@ -16,6 +16,7 @@ from tests.app.desk import SIZES, Desk, at_desk
 from tests.archive.material import press
 from tui.destinations import ReviewPage
 from tui.screens.review import ReviewScreen
+from tui.settings import Settings
 from tui.taking_out.editor import edited, editor
 from tui.widgets.question_list import QuestionCard
 
@@ -75,6 +76,27 @@ async def test_a_question_is_answered_by_one_key_and_the_next_comes_up(doubtful:
         await desk.press("u")
         assert "Is “Neue Forum” an organisation?" in card(desk), "the question is open again, and the cursor on it"
         assert verbs(doubtful) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answers"),
+    [
+        (
+            "de",
+            "Ist „Neue Forum“ eine Organisation?",
+            ["y eine Organisation, überall", "n keine Organisation, überall"],
+        ),
+        ("pl", "Czy „Neue Forum” to organizacja?", ["y organizacja, wszędzie", "n nie organizacja, wszędzie"]),
+        ("uk", "Чи «Neue Forum» — організація?", ["y організація, усюди", "n не організація, усюди"]),
+    ],
+)
+async def test_questions_are_asked_in_the_language_of_the_interface(
+    doubtful: Path, language: str, question: str, answers: list[str]
+) -> None:
+    async with at_desk(doubtful, settings=Settings(language=language)) as desk:
+        await to_review(desk)
+        assert question in card(desk)
+        assert all(answer in card(desk) for answer in answers)
 
 
 async def test_counts_repeat_and_skip(doubtful: Path) -> None:

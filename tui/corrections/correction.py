@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from archive.decisions.proposal import Proposal
 from tui.translation import trn
+
+if TYPE_CHECKING:
+    from archive.decisions.proposal import Proposal
 
 _LONGEST = 40
 

@@ -16,6 +16,7 @@ from tui.corrections.sentences import LabelOf, decision_sentence
 from tui.destinations import EntityPage
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.findings import Finding, findings_of
+from tui.kind_names import kind_name
 from tui.translation import tr
 
 _SHOWN = 500
@@ -111,16 +112,7 @@ def _why(article: ArticleRecord, finding: Finding) -> list[Line]:
 
 
 def _about_speaker(quote: QuoteRecord) -> list[Line]:
-    bases = {
-        "name": tr("the name"),
-        "pronoun": tr("a pronoun"),
-        "office": tr("an office"),
-        "role": tr("an office"),
-        "group": tr("a group"),
-        "person": tr("a person decided so"),
-        "unknown": tr("nothing names the speaker"),
-    }
-    lines = [Line(bases.get(quote.basis, quote.basis), lead=tr("Speaker by"))]
+    lines = [Line(kind_name("speaker", quote.basis), lead=tr("Speaker by"))]
     if quote.speaker_span is not None:
         lines[0] = Line(lines[0].text, lead=lines[0].lead, evidence=Evidence(quote.article, (quote.speaker_span,)))
     if quote.cue is not None:

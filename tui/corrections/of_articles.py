@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
-from archive.records import ArticleRecord
 from tui.corrections.correction import Correction, quoted
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord
 
 STAR = "star"
 """The tag that `*` sets."""

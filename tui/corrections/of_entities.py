@@ -8,7 +8,7 @@ from archive.decisions.proposal import Proposal
 from archive.records import EntityRecord
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named, folded
-from tui.corrections.of_findings import kind_name
+from tui.kind_names import kind_name
 from tui.translation import tr
 
 
@@ -43,7 +43,9 @@ def named_also(entity: EntityRecord, name: str, language: str) -> Correction:
 def retyped(entity: EntityRecord, kind: TargetKind) -> Correction:
     """It is something of another kind."""
     proposal = Proposal("retype", targets.of_entity(entity.uid), {"kind": kind})
-    return Correction((proposal,), tr("{one} is {what}").format(one=quoted(entity.label), what=kind_name(kind)))
+    return Correction(
+        (proposal,), tr("{one} is {what}").format(one=quoted(entity.label), what=kind_name("finding", kind))
+    )
 
 
 def split_off(entity: EntityRecord, new: Named, *, name: str = "", article: str = "") -> Correction:

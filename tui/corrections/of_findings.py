@@ -13,6 +13,7 @@ from archive.records import ArticleRecord, MentionRecord, QuoteRecord, Span
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named
 from tui.findings import Finding, target_of, value_of
+from tui.kind_names import kind_name
 from tui.translation import tr
 
 OnFinding = Callable[[ArticleRecord, Finding], Correction | None]
@@ -49,7 +50,8 @@ class Reject:
         proposal = _scoped(article, finding, Proposal("reject", target_of(article, finding)), scope)
         said = tr("Rejected {where}: {words} is not {what}")
         return Correction(
-            (proposal,), said.format(where=_where(scope), words=quoted(finding.words), what=kind_name(finding.kind))
+            (proposal,),
+            said.format(where=_where(scope), words=quoted(finding.words), what=kind_name("finding", finding.kind)),
         )
 
 
@@ -69,7 +71,7 @@ class Retype:
         words = quoted(finding.words)
         return Correction(
             (_scoped(article, finding, proposal, self.scope),),
-            said.format(words=words, what=kind_name(self.kind), where=_where(self.scope)),
+            said.format(words=words, what=kind_name("finding", self.kind), where=_where(self.scope)),
         )
 
 
@@ -138,29 +140,17 @@ def marked(article: ArticleRecord, kind: TargetKind, span: Span, value: Value) -
     """
     proposal = Proposal("mark", targets.of_words(article, kind, span), value)
     words = quoted(article.text[slice(*span)])
-    return Correction((proposal,), tr("Marked {words} as {what}").format(words=words, what=kind_name(kind)))
-
-
-def kind_name(kind: str) -> str:
-    """A kind of finding with its article, as it stands in a sentence."""
-    names = {
-        "place": tr("a city or place"),
-        "person": tr("a person"),
-        "organisation": tr("an organisation"),
-        "date": tr("a date"),
-        "quote": tr("a quote"),
-    }
-    return names.get(kind, kind)
+    return Correction((proposal,), tr("Marked {words} as {what}").format(words=words, what=kind_name("finding", kind)))
 
 
 def what(finding: Finding) -> str:
     """What a finding was found to be, with whose name it is."""
     match finding.found:
         case MentionRecord(entity=uid, label=label) if uid is not None:
-            return f"{kind_name(finding.kind)}, {label}"
+            return f"{kind_name('finding', finding.kind)}, {label}"
         case QuoteRecord(speaker_label=label) if label:
             return tr("a quote by {who}").format(who=label)
-    return kind_name(finding.kind)
+    return kind_name("finding", finding.kind)
 
 
 def _where(scope: Scope) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.decisions.decision import Decision
 from tui.corrections.correction import quoted
-from tui.corrections.of_findings import kind_name
+from tui.kind_names import kind_name
 from tui.translation import tr
 
 LabelOf = Callable[[str], str]
@@ -28,7 +28,7 @@ def decision_sentence(decision: Decision, label_of: LabelOf) -> str:
 
 
 def _about_words(decision: Decision, label_of: LabelOf) -> str:
-    words, kind, value = quoted(decision.target.exact), kind_name(decision.target.kind), decision.value
+    words, kind, value = quoted(decision.target.exact), kind_name("finding", decision.target.kind), decision.value
     match decision.verb:
         case "confirm":
             who = _who(value, label_of)
@@ -36,7 +36,7 @@ def _about_words(decision: Decision, label_of: LabelOf) -> str:
         case "reject" | "unmark":
             return tr("{words} is not {what}").format(words=words, what=kind)
         case "retype":
-            return tr("{words} is {what}").format(words=words, what=kind_name(str(value.get("kind"))))
+            return tr("{words} is {what}").format(words=words, what=kind_name("finding", str(value.get("kind"))))
         case "link":
             return tr("{words} is {label}").format(words=words, label=_who(value, label_of))
         case "unlink":
@@ -67,7 +67,7 @@ def _about_entity(decision: Decision, label: str, label_of: LabelOf) -> str:
         case "add-name":
             return tr("{one} is also called {name}").format(one=label, name=quoted(str(value.get("name"))))
         case "retype":
-            return tr("{one} is {what}").format(one=label, what=kind_name(str(value.get("kind"))))
+            return tr("{one} is {what}").format(one=label, what=kind_name("finding", str(value.get("kind"))))
     return _field(decision, label)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from archive.opening import Archive
-
 if TYPE_CHECKING:
     from archive.decisions.decision import Decision
     from archive.decisions.preview import Preview
     from archive.decisions.proposal import Proposal
+    from archive.opening import Archive
 
 
 def make(archive: Archive, *proposals: Proposal, reason: str = "") -> Sequence[Decision]:

@@ -9,13 +9,13 @@ from archive.records import CompanionRecord, EntityRecord, EventRecord, Hit, Nam
 from tui import formats, place_names
 from tui.destinations import Browsing, Destination, EntityPage, PairPage
 from tui.dossiers.line import Evidence, Line
+from tui.kind_names import has_name, kind_name
 from tui.query_line import QueryLine
 from tui.sparkline import sparkline
 from tui.translation import tr, trn
 
 GRAPH_WIDTH = 24
 _NAME_ORDER = ("preferred", "variant", "exonym", "historical", "transliterated", "short", "abbreviation", "inflected")
-_OWN_WORDS = {"exonym", "historical", "misspelling", "transliterated", "derived"}
 
 
 def articles_line(number: int, line: str) -> Line:
@@ -63,14 +63,7 @@ def _rank(name: NameRecord) -> int:
 
 
 def _name(name: NameRecord) -> str:
-    kinds = {
-        "exonym": tr("exonym"),
-        "historical": tr("historical"),
-        "misspelling": tr("misspelling"),
-        "transliterated": tr("transliterated"),
-        "derived": tr("derived"),
-    }
-    return f"{name.name} ({kinds[name.kind]})" if name.kind in _OWN_WORDS else name.name
+    return f"{name.name} ({kind_name('name', name.kind)})" if has_name("name", name.kind) else name.name
 
 
 def companion_lines(

@@ -10,6 +10,7 @@ from archive.records import PeriodRecord, TimelineRecord
 from tui import formats
 from tui.destinations import TimelinePage
 from tui.dossiers.line import Dossier, Evidence, Line, section
+from tui.kind_names import kind_name
 from tui.translation import tr, trn
 
 _BAR_WIDTH = 24
@@ -62,7 +63,7 @@ def _subtitle(page: TimelinePage) -> str:
     basis = tr("Dates named in the texts") if page.basis == "named" else tr("Dates of publication")
     parts = [basis, formats.edtf(page.within), page.line]
     if page.kind:
-        parts.append(f"{tr('only')}: {formats.date_kind(page.kind)}")
+        parts.append(f"{tr('only')}: {kind_name('date', page.kind)}")
     if page.by_share:
         parts.append(tr("share of what was published then"))
     return " · ".join(part for part in parts if part)
@@ -104,7 +105,7 @@ def _bar(height: float) -> str:
 
 def _date_line(record: TimelineRecord) -> Line:
     kind = record.date.kind
-    marked = f"({formats.date_kind(kind)}) " if kind in KINDS[1:] else ""
+    marked = f"({kind_name('date', kind)}) " if kind in KINDS[1:] else ""
     return Line(
         marked + record.context,
         lead=formats.edtf(record.date.edtf),

@@ -21,13 +21,13 @@ from tui.corrections.of_findings import (
     Retype,
     SetDate,
     Speaker,
-    kind_name,
     marked,
     what,
 )
 from tui.destinations import EntityPage, WhyPage
 from tui.findings import Finding, findings_of, target_of
 from tui.gathering import everybody, persons_near
+from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.article_work import ArticleWork
 from tui.screens.choices import Answer, ChoiceScreen
@@ -123,7 +123,7 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
         """Do the same to some findings as one step, and remember it."""
         made = [correction for finding in findings if (correction := on_finding(article, finding)) is not None]
         if not made:
-            self.say(tr("That cannot be done to {what}.").format(what=kind_name(findings[0].kind)))
+            self.say(tr("That cannot be done to {what}.").format(what=kind_name("finding", findings[0].kind)))
             return
         self._last = on_finding
         self.decide(together(made))
@@ -193,12 +193,16 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             self.say(tr("S changes who said it."))
             return
         answers = [
-            Answer(key, f"this {kind}", tr("it is {what}, here").format(what=kind_name(kind)))
+            Answer(key, f"this {kind}", tr("it is {what}, here").format(what=kind_name("finding", kind)))
             for key, kind in _KIND_KEYS
             if kind != finding.kind
         ]
         answers += [
-            Answer(key.upper(), f"everywhere {kind}", tr("it is {what}, everywhere").format(what=kind_name(kind)))
+            Answer(
+                key.upper(),
+                f"everywhere {kind}",
+                tr("it is {what}, everywhere").format(what=kind_name("finding", kind)),
+            )
             for key, kind in _KIND_KEYS
             if kind != finding.kind
         ]

@@ -18,6 +18,7 @@ from archive.decisions.spreadsheet import BadRow, Change, changes, rows
 from tui.actions.table import bindings
 from tui.archive_thread import Holdings
 from tui.corrections.correction import Correction, quoted
+from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
@@ -88,8 +89,8 @@ class ChangesScreen(ModalScreen[bool]):
 
 def edit_names(screen: ArchiveScreen) -> None:
     """Ask which names to edit, then have them edited."""
-    kinds = {"place": tr("cities and places"), "person": tr("persons"), "organisation": tr("organisations")}
-    answers = [Answer(key, kind, kinds[kind]) for key, kind in (("c", "place"), ("p", "person"), ("o", "organisation"))]
+    kinds = (("c", "place"), ("p", "person"), ("o", "organisation"))
+    answers = [Answer(key, kind, kind_name("many", kind)) for key, kind in kinds]
 
     def chosen(kind: str | None) -> None:
         if kind is not None:

@@ -12,9 +12,9 @@ from tui.archive_thread import Holdings
 from tui.corrections import of_entities
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named, typed_entity
-from tui.corrections.of_findings import kind_name
 from tui.corrections.steps import previewed
 from tui.gathering import everybody
+from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
@@ -132,7 +132,7 @@ class EntityCorrecting(ArchiveScreen):
         kinds = (("p", "person"), ("c", "place"), ("o", "organisation"))
         answers = self.renaming_answers()
         answers += [
-            Answer(key, kind, tr("it is {what}").format(what=kind_name(kind)))
+            Answer(key, kind, tr("it is {what}").format(what=kind_name("finding", kind)))
             for key, kind in kinds
             if kind != entity.kind
         ]

@@ -21,6 +21,7 @@ from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import EntityPage, Form, QuotesPage
 from tui.dossiers.line import Evidence
 from tui.gathering import all_values, years_published
+from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
@@ -96,7 +97,7 @@ class QuotesScreen(EvidenceScreen):
     def list_title(self) -> str:
         """How many there are, and what restricts them."""
         total = "…" if self._total is None else formats.number(self._total)
-        form = {"": "", "direct": tr("direct speech"), "indirect": tr("reported speech")}[self._page.type]
+        form = kind_name("speech", self._page.type)
         return " · ".join(part for part in (f"{tr('Quotes')} {total}", *self._names, form, self._page.line) if part)
 
     # -- fetching ------------------------------------------------------------------------------------------------------

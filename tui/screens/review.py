@@ -17,8 +17,10 @@ from tui import formats
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.corrections.correction import Correction, quoted
+from tui.corrections.questions import worded
 from tui.destinations import ReviewPage, WhyPage
 from tui.dossiers.line import Evidence
+from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.choices import Answer, ChoiceScreen, lettered
 from tui.screens.evidence_screen import EvidenceScreen
@@ -29,21 +31,6 @@ from tui.widgets.question_list import QuestionCard, QuestionList
 from tui.widgets.top_line import TopLine
 
 _LOADED = 200
-
-
-def kind_label(kind: str) -> str:
-    """A kind of question, as people read it."""
-    labels = {
-        "name": tr("uncertain names"),
-        "place": tr("ambiguous cities"),
-        "merge": tr("perhaps the same"),
-        "speaker": tr("unknown speakers"),
-        "date": tr("dates that cannot be"),
-        "office": tr("two beginnings of an office"),
-        "event": tr("two dates for one event"),
-        "related": tr("reprints and translations"),
-    }
-    return labels.get(kind, kind)
 
 
 class ReviewScreen(EvidenceScreen):
@@ -103,7 +90,7 @@ class ReviewScreen(EvidenceScreen):
         """How many questions there are, and of which kind."""
         number = self._counts.get(self._kind, 0) if self._kind is not None else self._left()
         total = trn("{number} question", "{number} questions", number).format(number=formats.number(number))
-        return f"{total}: {kind_label(self._kind)}" if self._kind else total
+        return f"{total}: {kind_name('question', self._kind)}" if self._kind else total
 
     @property
     def item(self) -> ReviewItem | None:
@@ -170,7 +157,7 @@ class ReviewScreen(EvidenceScreen):
         super().show_place()
         card = self.query_one(QuestionCard)
         item = self.item
-        card.border_title = plain(kind_label(item.kind) if item is not None else tr("Review"))
+        card.border_title = plain(kind_name("question", item.kind) if item is not None else tr("Review"))
 
     @on(QuestionList.Highlighted, "#list")
     def _resting(self, event: QuestionList.Highlighted) -> None:
@@ -212,7 +199,8 @@ class ReviewScreen(EvidenceScreen):
         proposals = tuple(proposal for _, choice in chosen for proposal in choice.proposals)
         item, choice = chosen[0]
         more = f" (+ {len(chosen) - 1})" if len(chosen) > 1 else ""
-        self._settle(Correction(proposals, f"{quoted(item.title)}: {choice.label}{more}"), [one for one, _ in chosen])
+        said = f"{quoted(item.title)}: {worded(choice.label)}{more}"
+        self._settle(Correction(proposals, said), [one for one, _ in chosen])
 
     def _settle(self, correction: Correction, items: Sequence[ReviewItem]) -> None:
         """Have questions decided; the next one comes up at once."""
@@ -257,13 +245,13 @@ class ReviewScreen(EvidenceScreen):
         if not item.others:
             self.say(tr("This question has no other answers."))
             return
-        answers = lettered([(str(number), choice.label) for number, choice in enumerate(item.others)])
+        answers = lettered([(str(number), worded(choice.label)) for number, choice in enumerate(item.others)])
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 self._answer(answer)
 
-        self.app.push_screen(ChoiceScreen(plain(item.question), answers), chosen)
+        self.app.push_screen(ChoiceScreen(plain(worded(item.question)), answers), chosen)
 
     def _see_both(self, item: ReviewItem) -> None:
         proposal = item.yes.proposals[0]
@@ -274,9 +262,10 @@ class ReviewScreen(EvidenceScreen):
 
     def action_kind(self) -> None:
         """Choose which kind of questions to go through."""
-        kinds = [(kind, f"{kind_label(kind)} · {formats.number(self._counts.get(kind, 0))}") for kind in REVIEW_KINDS]
         answers = [Answer("a", "", tr("all kinds"))]
-        answers += [Answer(str(key), kind, label) for key, (kind, label) in zip("bcdefghi", kinds, strict=False)]
+        for key, kind in zip("bcdefghi", REVIEW_KINDS, strict=True):
+            number = formats.number(self._counts.get(kind, 0))
+            answers.append(Answer(key, kind, f"{kind_name('question', kind)} · {number}"))
 
         def chosen(kind: str | None) -> None:
             if kind is not None:
@@ -305,7 +294,7 @@ class ReviewScreen(EvidenceScreen):
         if target is not None:
             self.go_to(WhyPage(target))
         else:
-            self.say(item.why)
+            self.say(worded(item.why))
 
 
 def _choice(item: ReviewItem, answer: str) -> Choice | None:

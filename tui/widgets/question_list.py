@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from archive.decisions.review import Evidence, ReviewItem
 from tui import formats
+from tui.corrections.questions import worded
 from tui.safe_text import one_line, plain
 from tui.text_layout import fit
 from tui.translation import tr, trn
@@ -35,7 +36,7 @@ class QuestionList(VirtualList[ReviewItem]):
         return [
             [
                 Segment(f"{count}  ", base + self.part("questions--count")),
-                Segment(fit(one_line(row.question), room), base),
+                Segment(fit(one_line(worded(row.question)), room), base),
             ]
         ]
 
@@ -67,7 +68,7 @@ class QuestionCard(Widget):
         room = max(1, self.size.height - 4)
         lines = [
             self._question(item, width),
-            plain(tr("because: {why}").format(why=item.why), "$quiet").truncate(width, ellipsis=True),
+            plain(tr("because: {why}").format(why=worded(item.why)), "$quiet").truncate(width, ellipsis=True),
         ]
         lines += [self._place(place, number, width) for number, place in enumerate(item.evidence[:_PLACES_SHOWN])][
             :room
@@ -81,7 +82,7 @@ class QuestionCard(Widget):
         else:
             settles = tr("settles {number} at once") if item.count > 1 else ""
         tail = plain(f"  {settles.format(number=formats.number(item.count))}", "$quiet")
-        head = plain(item.question, "bold").truncate(max(1, width - tail.cell_length), ellipsis=True)
+        head = plain(worded(item.question), "bold").truncate(max(1, width - tail.cell_length), ellipsis=True)
         return Content.assemble(head, tail)
 
     def _place(self, place: Evidence, number: int, width: int) -> Content:
@@ -95,9 +96,9 @@ class QuestionCard(Widget):
         )
 
     def _answers(self, item: ReviewItem, width: int) -> Content:
-        parts = [Content.assemble(plain("y ", "bold $accent"), plain(item.yes.label))]
+        parts = [Content.assemble(plain("y ", "bold $accent"), plain(worded(item.yes.label)))]
         if item.no is not None:
-            parts.append(Content.assemble(plain("n ", "bold $accent"), plain(item.no.label)))
+            parts.append(Content.assemble(plain("n ", "bold $accent"), plain(worded(item.no.label))))
         if item.kind == "merge":
             parts.append(Content.assemble(plain("m ", "bold $accent"), plain(tr("see both sides"))))
         elif item.others:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem
+from archive.decisions.review.wording import Edtf, Reason, wording
 from archive.opening import Archive
 from archive.reading import article, offices
 from archive.records import OfficeRecord
@@ -44,12 +45,12 @@ def dates(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
             kind="date",
             key=f"date {uid} {starts}",
             title=date.text,
-            question=f"Is {date.edtf} meant, though it is another day of the week?",
+            question=wording("Is {date} meant, though it is another day of the week?", date=Edtf(date.edtf)),
             count=1,
-            why=date.why,
+            why=Reason(date.why),
             evidence=(shown.evidence(date.span),),
-            yes=Choice(date.edtf, (Proposal("confirm", target, targets.date_value(date)),)),
-            no=Choice("no date", (Proposal("reject", target),)),
+            yes=Choice(Edtf(date.edtf), (Proposal("confirm", target, targets.date_value(date)),)),
+            no=Choice(wording("no date"), (Proposal("reject", target),)),
         )
 
 
@@ -65,14 +66,16 @@ def office_terms(archive: Archive, limit: int, offset: int) -> Iterator[ReviewIt
         counts = Counter(term.since for term in terms)
         ranked = sorted(counts, key=lambda since: (-counts[since], since))
         held = f"{terms[0].title}, {terms[0].place_label}" if terms[0].place_label else terms[0].title
-        choices = [Choice(f"since {since}", _only_since(archive, terms, since)) for since in ranked]
+        choices = [
+            Choice(wording("since {date}", date=Edtf(since)), _only_since(archive, terms, since)) for since in ranked
+        ]
         yield ReviewItem(
             kind="office",
             key=f"office {uid} {json.dumps([title, *ranked])}",
             title=f"{terms[0].person_label}, {held}",
-            question=f"Did it begin {ranked[0]}?",
+            question=wording("Is {date} its beginning?", date=Edtf(ranked[0])),
             count=len(terms),
-            why="sources differ: " + ", ".join(ranked),
+            why=wording("sources differ: {dates}", dates=tuple(map(Edtf, ranked))),
             evidence=tuple(_text(archive, term).evidence(term.evidence) for term in terms[:4]),
             yes=choices[0],
             others=tuple(choices[1:]),

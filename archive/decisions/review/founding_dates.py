@@ -17,6 +17,7 @@ from itertools import combinations
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem, texts
+from archive.decisions.review.wording import Edtf, Wording, wording
 from archive.opening import Archive
 from archive.reading import article
 from archive.reading.events import sentence_around
@@ -64,20 +65,26 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
         names = " – ".join(sorted(label for _, label in labels))
         counts = Counter(founding.begins for founding in foundings)
         ranked = sorted(counts, key=lambda begins: (-counts[begins], -len(begins), begins))
-        choices = [Choice(begins, _only(archive, read, foundings, begins)) for begins in ranked]
+        choices = [Choice(Edtf(begins), _only(archive, read, foundings, begins)) for begins in ranked]
         shown = sorted(foundings, key=lambda founding: (ranked.index(founding.begins), founding.article))
         yield ReviewItem(
             kind="event",
             key=f"event {' '.join(sorted(uid for uid, _ in labels))} {' '.join(sorted(counts))}",
             title=names,
-            question=f"Did the partnership of {names} begin {ranked[0]}?",
+            question=wording(
+                "Is {date} the beginning of the partnership of {cities}?", date=Edtf(ranked[0]), cities=names
+            ),
             count=len(foundings),
-            why="articles differ: " + ", ".join(f"{begins} ({counts[begins]})" for begins in ranked),
+            why=wording("articles differ: {dates}", dates=tuple(_counted(begins, counts[begins]) for begins in ranked)),
             evidence=tuple(read[founding.article].evidence(founding.span) for founding in _of_each(shown)),
             yes=choices[0],
-            no=Choice("several events", _only(archive, read, foundings, None)),
+            no=Choice(wording("several events"), _only(archive, read, foundings, None)),
             others=tuple(choices[1:]),
         )
+
+
+def _counted(begins: str, articles: int) -> Wording:
+    return wording("{date} ({number})", date=Edtf(begins), number=articles)
 
 
 def _contradictions(connection: sqlite3.Connection) -> list[tuple[Pair, list[_Founding]]]:

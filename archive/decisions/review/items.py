@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.decisions.proposal import Proposal
+from archive.decisions.review.wording import Part, Wording
 from archive.reading.timeline import surroundings
 from archive.records import Span
 
@@ -45,7 +46,7 @@ class Evidence:
 class Choice:
     """An answer: what people read, and the decisions it stands for."""
 
-    label: str
+    label: Part
     proposals: tuple[Proposal, ...]
 
 
@@ -69,9 +70,9 @@ class ReviewItem:
     kind: ReviewKind
     key: str
     title: str
-    question: str
+    question: Wording
     count: int
-    why: str
+    why: Part
     evidence: tuple[Evidence, ...]
     yes: Choice
     no: Choice | None = None

@@ -14,6 +14,7 @@ from itertools import combinations
 from archive.decisions import journal, targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import Choice, Evidence, ReviewItem, texts
+from archive.decisions.review.wording import Wording, wording
 from archive.opening import Archive
 from extraction.folding import fold_words
 from extraction.spelling_keys import may_be_one, name_words, sound_alike, surname_keys
@@ -56,7 +57,7 @@ class _Pair:
     one: _Person
     other: _Person
     score: int
-    why: str
+    why: Wording
 
 
 def count(archive: Archive) -> int:
@@ -76,13 +77,13 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
             kind="merge",
             key=f"merge {' '.join(sorted((less.uid, more.uid)))}",
             title=f"{less.label} = {more.label}",
-            question=f"Are “{less.label}” and “{more.label}” the same person?",
+            question=wording("Are “{one}” and “{other}” the same person?", one=less.label, other=more.label),
             count=less.articles + more.articles,
             why=pair.why,
             evidence=(*_evidence(connection, less), *_evidence(connection, more)),
-            yes=Choice(f"the same: {more.label}", (into_more,)),
-            no=Choice("not the same, for good", (apart,)),
-            others=(Choice(f"the same: {less.label}", (into_less,)),),
+            yes=Choice(wording("the same: {name}", name=more.label), (into_more,)),
+            no=Choice(wording("not the same, for good"), (apart,)),
+            others=(Choice(wording("the same: {name}", name=less.label), (into_less,)),),
         )
 
 
@@ -104,7 +105,7 @@ def _pairs(connection: sqlite3.Connection) -> list[_Pair]:
             key = frozenset((one.uid, other.uid))
             if key not in apart and key not in found:
                 score, why = _likeness(one, other, offices)
-                if score:
+                if why is not None:
                     found[key] = _Pair(one, other, score, why)
     return sorted(
         found.values(), key=lambda pair: (-pair.score, -pair.one.articles - pair.other.articles, pair.one.uid)
@@ -124,28 +125,33 @@ def _buckets(persons: list[_Person], offices: dict[int, set[tuple[str, int]]]) -
             yield sorted(bucket, key=lambda person: (-person.articles, person.uid))
 
 
-def _likeness(one: _Person, other: _Person, offices: dict[int, set[tuple[str, int]]]) -> tuple[int, str]:
+def _likeness(one: _Person, other: _Person, offices: dict[int, set[tuple[str, int]]]) -> tuple[int, Wording | None]:
     """How likely two persons are one, 0 for not at all, and why."""
     if not (one.words and other.words and one.surname and other.surname):
-        return 0, ""
-    first, second = one.words, other.words
+        return 0, None
     surname_sounds = sound_alike(one.surname, other.surname, surnames=True)
     shared_office = offices.get(one.id, set()) & offices.get(other.id, set())
-    if not surname_sounds and not (shared_office and _one_slip(first[-1], second[-1])):
-        return 0, ""
-    score, why = 0, ""
-    if len(first) == 1 or len(second) == 1:
-        score, why = 1, "a surname alone"
-    elif may_be_one(one.label, other.label) and 1 in (len(first[0]), len(second[0])):
-        score, why = 3, "an initial"
-    elif may_be_one(one.label, other.label):
-        score, why = 4, "the same name in another spelling"
-    elif _one_slip(first[0], second[0]) or sound_alike(first[0], second[0]):
-        score, why = 3, "nearly the same name"
-    if score and shared_office:
-        title, _ = next(iter(sorted(shared_office)))
-        return score + 2, f"{why}, and the same office ({title}) in the same city"
+    if not surname_sounds and not (shared_office and _one_slip(one.words[-1], other.words[-1])):
+        return 0, None
+    score, why = _alike_in_spelling(one, other)
+    if why is not None and shared_office:
+        title, _ = min(shared_office)
+        both = wording("{likeness}, and the same office ({title}) in the same city", likeness=why, title=title)
+        return score + 2, both
     return score, why
+
+
+def _alike_in_spelling(one: _Person, other: _Person) -> tuple[int, Wording | None]:
+    first, second = one.words, other.words
+    if len(first) == 1 or len(second) == 1:
+        return 1, wording("a surname alone")
+    if may_be_one(one.label, other.label):
+        if 1 in (len(first[0]), len(second[0])):
+            return 3, wording("an initial")
+        return 4, wording("the same name in another spelling")
+    if _one_slip(first[0], second[0]) or sound_alike(first[0], second[0]):
+        return 3, wording("nearly the same name")
+    return 0, None
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import Choice, ReviewItem, texts
+from archive.decisions.review.wording import Reason, Wording, wording
 from archive.opening import Archive
 
 _UNSURE = 0.6
@@ -25,7 +27,30 @@ _PLACES = """
 SELECT m.article_id, m.starts, m.ends FROM surface_forms s JOIN mentions m ON m.surface_id = s.id
 WHERE s.fold = ? AND m.kind = ? AND m.state = 'found' ORDER BY m.article_id DESC, m.starts LIMIT ?
 """
-_CALLED = {"place": "a place", "person": "a person", "organisation": "an organisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is asked and answered about names of a kind."""
+
+    question: Wording
+    yes: Wording
+    no: Wording
+
+
+_KINDS = {
+    "place": _Kind(
+        wording("Is “{words}” a place?"), wording("a place, everywhere"), wording("not a place, everywhere")
+    ),
+    "person": _Kind(
+        wording("Is “{words}” a person?"), wording("a person, everywhere"), wording("not a person, everywhere")
+    ),
+    "organisation": _Kind(
+        wording("Is “{words}” an organisation?"),
+        wording("an organisation, everywhere"),
+        wording("not an organisation, everywhere"),
+    ),
+}
 
 
 def count(archive: Archive) -> int:
@@ -45,15 +70,15 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
             kind="name",
             key=f"name {kind} {fold}",
             title=words,
-            question=f"Is “{words}” {_CALLED[kind]}?",
+            question=_KINDS[kind].question.of(words=words),
             count=places,
-            why=why,
+            why=Reason(why),
             evidence=tuple(read[article].evidence((start, end)) for article, start, end in rows),
-            yes=Choice(f"{_CALLED[kind]}, everywhere", (Proposal("confirm", target, {}, "everywhere"),)),
-            no=Choice(f"not {_CALLED[kind]}, everywhere", (Proposal("reject", target, {}, "everywhere"),)),
+            yes=Choice(_KINDS[kind].yes, (Proposal("confirm", target, {}, "everywhere"),)),
+            no=Choice(_KINDS[kind].no, (Proposal("reject", target, {}, "everywhere"),)),
             others=tuple(
-                Choice(f"{_CALLED[other]}, everywhere", (Proposal("retype", target, {"kind": other}, "everywhere"),))
-                for other in _CALLED
+                Choice(_KINDS[other].yes, (Proposal("retype", target, {"kind": other}, "everywhere"),))
+                for other in _KINDS
                 if other != kind
             ),
         )

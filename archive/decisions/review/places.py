@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import Choice, ReviewItem, texts
+from archive.decisions.review.wording import Country, Wording, wording
 from archive.opening import Archive
 
 _ARTICLES_SHOWN = 3
@@ -47,21 +48,27 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
         shown = rows[:_ARTICLES_SHOWN]
         read = texts(connection, {article for article, *_ in shown})
         choices = [
-            Choice(f"{name}, {country}, {population:,} inhabitants", _all(words, "link", {"entity": candidate}))
+            Choice(_described(name, country, population), _all(words, "link", {"entity": candidate}))
             for candidate, name, country, population in connection.execute(_CANDIDATES, (entity,))
         ]
         yield ReviewItem(
             kind="place",
             key=f"place {uid}",
             title=label,
-            question=f"Is “{label}” {choices[0].label}?",
+            question=wording("Is “{words}” {place}?", words=label, place=choices[0].label),
             count=mentions,
-            why=f"{len(choices)} places have that name",
+            why=wording("{number} places have that name", number=len(choices)),
             evidence=tuple(read[article].evidence((start, end)) for article, start, end, *_ in shown),
             yes=choices[0],
-            no=Choice("no place, everywhere", _all(words, "reject", {})),
+            no=Choice(wording("no place, everywhere"), _all(words, "reject", {})),
             others=tuple(choices[1:]),
         )
+
+
+def _described(name: str, country: str, population: int) -> Wording:
+    return wording(
+        "{name}, {country}, {population} inhabitants", name=name, country=Country(country), population=population
+    )
 
 
 def _all(words: list[str], verb: str, value: dict[str, str]) -> tuple[Proposal, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem, texts
+from archive.decisions.review.wording import Share, Wording, wording
 from archive.opening import Archive
 from archive.related.suggesting import RELATION_KINDS
 
@@ -16,11 +18,38 @@ JOIN articles a ON a.id = r.article_id JOIN articles b ON b.id = r.other_id
 WHERE r.state = 'found' ORDER BY r.score DESC, a.uid, b.uid, r.kind LIMIT ? OFFSET ?
 """
 _COUNT = "SELECT count(*) FROM article_relations WHERE state = 'found'"
-_CALLED = {
-    "reprint": "a reprint of the other",
-    "rewrite": "a rewritten version of the other",
-    "part": "a part of the other",
-    "translation": "a translation of the other",
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is asked and answered about a kind of relation."""
+
+    question: Wording
+    yes: Wording
+    no: Wording
+
+
+_KINDS = {
+    "reprint": _Kind(
+        wording("Is the first of these a reprint of the other?"),
+        wording("a reprint of the other"),
+        wording("not a reprint of the other"),
+    ),
+    "rewrite": _Kind(
+        wording("Is the first of these a rewritten version of the other?"),
+        wording("a rewritten version of the other"),
+        wording("not a rewritten version of the other"),
+    ),
+    "part": _Kind(
+        wording("Is the first of these a part of the other?"),
+        wording("a part of the other"),
+        wording("not a part of the other"),
+    ),
+    "translation": _Kind(
+        wording("Is the first of these a translation of the other?"),
+        wording("a translation of the other"),
+        wording("not a translation of the other"),
+    ),
 }
 
 
@@ -41,19 +70,24 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
             kind="related",
             key=f"related {kind} {one.uid} {two.uid}",
             title=f"{one.title} – {two.title}",
-            question=f"Is the first of these {_CALLED[kind]}?",
+            question=_KINDS[kind].question,
             count=1,
-            why=f"{score:.0%} of " + ("what the one names is in the other" if kind == "translation" else "the text is"
-                                      " in both"),
+            why=_why(kind, score),
             evidence=tuple(text.evidence((0, len(text.title))) for text in (one, two)),
-            yes=Choice(_CALLED[kind], _answers(one, two, kind, "confirmed")),
-            no=Choice(f"not {_CALLED[kind]}", rejected),
+            yes=Choice(_KINDS[kind].yes, _answers(one, two, kind, "confirmed")),
+            no=Choice(_KINDS[kind].no, rejected),
             others=tuple(
-                Choice(_CALLED[another], (*rejected, *_answers(one, two, another, "confirmed")))
+                Choice(_KINDS[another].yes, (*rejected, *_answers(one, two, another, "confirmed")))
                 for another in RELATION_KINDS
                 if another != kind
             ),
-        )  # fmt: skip
+        )
+
+
+def _why(kind: str, score: float) -> Wording:
+    if kind == "translation":
+        return wording("{share} of what the one names is in the other", share=Share(score))
+    return wording("{share} of the text is in both", share=Share(score))
 
 
 def _answers(one: ArticleText, other: ArticleText, kind: str, answer: str) -> tuple[Proposal, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem
+from archive.decisions.review.wording import Reason, wording
 from archive.opening import Archive
 from archive.reading import article
 from archive.records import ArticleRecord, QuoteRecord
@@ -36,20 +37,22 @@ def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
 def _item(record: ArticleRecord, quote: QuoteRecord) -> ReviewItem:
     target = targets.of_quote(record, quote)
     value = targets.quote_value(quote)
-    nobody = Choice("nobody who is named", (Proposal("confirm", target, value),))
+    nobody = Choice(wording("nobody who is named"), (Proposal("confirm", target, value),))
     answers = [
         Choice(label, (Proposal("speaker", target, targets.quote_value(quote, uid, label)),))
         for uid, label in _persons_nearby(record, quote)
     ]
     shown = ArticleText(record.uid, record.title, record.published, record.text)
-    no_quote = Choice("this is no quote", (Proposal("reject", target),))
+    no_quote = Choice(wording("this is no quote"), (Proposal("reject", target),))
     return ReviewItem(
         kind="speaker",
         key=f"speaker {quote.uid}",
         title=quote.text,
-        question=f"Did {answers[0].label} say this?" if answers else "Is it unknown who said this?",
+        question=wording("Did {name} say this?", name=answers[0].label)
+        if answers
+        else wording("Is it unknown who said this?"),
         count=1,
-        why=quote.why,
+        why=Reason(quote.why),
         evidence=(shown.evidence(quote.segments[0]),),
         yes=answers[0] if answers else nobody,
         no=nobody if answers else None,
