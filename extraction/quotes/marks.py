@@ -190,11 +190,13 @@ def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
         # Marks in a row are the ditto marks of a table.
         return False
     if mark in "„«":
-        return mark == "„" or _blank_before(text, at, start)
+        return mark == "„" or _blank_before(text, at, start) or _elision_before(text, at, start)
     if mark in "'‘`‚":
         return _blank_before(text, at, start) and following.isalpha() and _closes_later(text, at, mark, end)
-    if mark == "»" or mark in "“”":
-        return _blank_before(text, at, start) and not following.isspace()
+    if mark in "»“”":
+        if following.isspace() or following in ".,;:!?)":
+            return False
+        return _blank_before(text, at, start) or (mark == "“" and _elision_before(text, at, start))
     return _blank_before(text, at, start)
 
 
@@ -213,6 +215,11 @@ def _blank_before(text: str, at: int, start: int) -> bool:
         return True
     before = text[at - 1]
     return before.isspace() or before in "([{–—-/>:" or before in _OPENS - {"'"}
+
+
+def _elision_before(text: str, at: int, start: int) -> bool:
+    """Whether a word that lost its vowel leads up to the mark (qu’« il », dell’“amicizia”)."""
+    return at - start > 1 and text[at - 1] in "'’" and text[at - 2].isalpha()
 
 
 def _touches_before(text: str, at: int, start: int) -> bool:

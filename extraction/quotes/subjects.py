@@ -62,15 +62,22 @@ def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int
             return second
         in_front = next((phrase for phrase in candidates if phrase.start == leading), None)
         if in_front is not None:
-            return _its_apposition(reading, in_front, candidates)
+            return _in_unclosed_apposition(reading, in_front) or _its_apposition(reading, in_front, candidates)
         return next((phrase for phrase in candidates if phrase.is_speaker), candidates[0])
     speaking = [phrase for phrase in candidates if phrase.is_speaker]
     named = [phrase for phrase in speaking if phrase.named]
-    explained = bool(named) and reading.folded[named[-1].end] == ","
-    if explained and not any(phrase.named for phrase in speaking if phrase.start > named[-1].end):
-        # "X, the mayor of the city, said": the name, not what it is explained by.
-        return named[-1]
+    persons = [phrase for phrase in named if _names_person(reading, phrase)] or named
+    if persons and reading.folded[persons[-1].end] == ",":
+        # "X, the mayor of the city, said": the name, not what it is explained by, which may name an organisation.
+        closed = reading.folded[verb - 1] == "," and persons[-1].end < verb - 1
+        if closed or persons[-1] == named[-1]:
+            return persons[-1]
     return speaking[-1] if speaking else None
+
+
+def _names_person(reading: Reading, phrase: Phrase) -> bool:
+    places = (reading.mention_at[at] for at in range(phrase.start, phrase.end))
+    return any(place is not None and reading.mentions[place].kind == "person" for place in places)
 
 
 def _second_subject(reading: Reading, candidates: list[Phrase], start: int, verb: int) -> Phrase | None:
@@ -89,6 +96,18 @@ def _its_apposition(reading: Reading, phrase: Phrase, candidates: list[Phrase]) 
         return phrase
     named = (other for other in candidates if other.start == phrase.end + 1 and other.named)
     return next(named, phrase)
+
+
+def _in_unclosed_apposition(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Whom a role without article explains, its second comma forgotten: "Anna X, Leiterin der Schule sagte"."""
+    comma = phrase.start - 1
+    if not phrase.role or comma < 1 or reading.folded[comma] != ",":
+        return None
+    first, _ = reading.sentence(reading.passage.sentence_of[comma])
+    found = last_phrase(reading, first, comma)
+    if found is None or found.start != first or found.end != comma or not _names_person(reading, found):
+        return None
+    return found if reading.folded[phrase.start] in reading.words.roles else None
 
 
 def _counts(reading: Reading, at: int) -> bool:

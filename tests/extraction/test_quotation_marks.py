@@ -21,6 +21,8 @@ def inner(text: str) -> list[str]:
         ("»Ja«, sagte er, »nein«.", ["Ja", "nein"]),
         ("«Так», – сказав він.", ["Так"]),
         ("« Oui », dit-il.", ["Oui"]),
+        ("Elle répond qu’« il faut du temps ». Puis elle se tait. « Bien », dit-il.", ["il faut du temps", "Bien"]),
+        ("Il patto dell’“amicizia”, disse, “vale ancora”.", ["amicizia", "vale ancora"]),
         ("“Yes,” he said.", ["Yes,"]),
         ('"Ja", sagte er, "nein".', ["Ja", "nein"]),
         ("Er sagte: ‚Ja‘.", ["Ja"]),

@@ -208,6 +208,28 @@ def test_an_unknown_speaker_stays_unknown() -> None:
     assert (quote.basis, quote.speaker, quote.speaker_entity) == ("unknown", None, None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Werder, Harbour Aid UK’s chief executive, said: “The winter is hard, and we will stay.”"),
+        (
+            "de",
+            "Anna Werder, Leiterin der Schule am Hafen sagte am Vormittag: „Der Winter ist hart, aber wir bleiben.“",
+        ),
+    ],
+)
+def test_who_speaks_is_the_name_and_not_what_explains_it(language: str, text: str) -> None:
+    (quote,) = Text(text, language=language, persons=WERDER, organisations=("Harbour Aid UK",)).quotes
+    assert quote.speaker is not None
+    assert (quote.basis, text[quote.speaker.start : quote.speaker.end]) == ("name", "Anna Werder")
+
+
+def test_an_adverb_after_a_verb_of_saying_is_nobody() -> None:
+    text = "Ha detto chiaramente: «La città resta accanto ai suoi amici di Cracovia.»"
+    (quote,) = Text(text, language="it", persons=WERDER).quotes
+    assert (quote.basis, quote.speaker) == ("unknown", None)
+
+
 def test_a_pronoun_means_a_person_of_its_gender() -> None:
     text = Text(
         "Anna Werder traf Karl Lindner im Rathaus. „Es war ein guter Tag für uns“, sagte er.",
