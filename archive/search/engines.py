@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, get_args
 
 from archive.errors import ArchiveError
-from archive.opening import Archive
 from archive.search.file_searcher import FileSearcher
 
 if TYPE_CHECKING:
+    from archive.opening import Archive
     from archive.search.tantivy_engine.derived_index import DerivedIndex
 
 EngineName = Literal["file", "tantivy"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap, BitMap64
 
@@ -12,7 +13,6 @@ from archive.index.words import QUOTES_PER_ARTICLE
 from archive.search import expressions, naming
 from archive.search.highlighting import highlights
 from archive.search.periods import parse_period
-from archive.search.snapshot import Snapshot
 from archive.search.tree import (
     And,
     During,
@@ -27,8 +27,11 @@ from archive.search.tree import (
     Said,
     Word,
 )
-from archive.search.widening import Widened
 from extraction.folding import fold_name
+
+if TYPE_CHECKING:
+    from archive.search.snapshot import Snapshot
+    from archive.search.widening import Widened
 
 _WORDS_AT_ONCE = 20
 """An OR of twice as many words takes FTS5 more than twice as long: 1,000 words 116 ms by 500, 23 ms by 20."""

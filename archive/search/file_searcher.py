@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap64
 
@@ -20,9 +21,11 @@ from archive.search.facet_counts import FacetCounts
 from archive.search.grammar import parse
 from archive.search.protocol import Expansion
 from archive.search.snapshot import Snapshot
-from archive.search.tree import And, Phrase, Query, Word
-from archive.search.widening import Tokens
+from archive.search.tree import Phrase, Query, Word
 from extraction.folding import fold_tokens, fold_words
+
+if TYPE_CHECKING:
+    from archive.search.widening import Tokens
 
 _HITS = """
 SELECT a.ordinal, a.uid, a.title, a.published, a.language, coalesce(o.name, '')
@@ -41,7 +44,6 @@ JOIN articles a ON a.ordinal = f.rowid JOIN article_versions v ON v.article_id =
 """
 _MOST_SHOWN = 50
 _MOST_AS_WRITTEN = 12
-_MOST_ALTERNATIVES = 64
 
 
 class FileSearcher:
@@ -65,9 +67,10 @@ class FileSearcher:
     def list(self, query: Query, *, before: int | None = None, limit: int = 50) -> Sequence[Hit]:
         """See `Searcher.list`."""
         with self._reading() as snapshot:
-            expression = self._word_expression(snapshot, query)
-            if expression is not None and query.tree not in snapshot.results:
-                return self._hits(self._newest(snapshot, expression, before, limit))
+            if query.tree not in snapshot.results:
+                expression = expressions.whole(query.tree, snapshot.widened)
+                if expression is not None:
+                    return self._hits(self._newest(snapshot, expression, before, limit))
             found = Evaluation(self._connection, snapshot).articles(query.tree)
             return self._hits(snapshot.order.newest(found, before=before, limit=limit))
 
@@ -187,19 +190,6 @@ class FileSearcher:
             self._connection.execute("COMMIT")
         self._began = False
 
-    def _word_expression(self, snapshot: Snapshot, query: Query) -> str | None:
-        """The expression that FTS5 alone can answer a query by, None when it takes more."""
-        parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
-        asked = []
-        for part in parts:
-            if not isinstance(part, Word | Phrase):
-                return None
-            widened = snapshot.widened(part)
-            if len(widened.alternatives) > _MOST_ALTERNATIVES:
-                return None
-            asked.append(expressions.any_of(widened.alternatives, prefix=widened.prefix))
-        return " AND ".join(asked)
-
     def _newest(self, snapshot: Snapshot, expression: str, before: int | None, limit: int) -> Sequence[int]:
         """The newest articles that match, read off the index backwards without looking at the others."""
         order = snapshot.order
@@ -212,6 +202,8 @@ class FileSearcher:
             if len(page) < asked:
                 break
             bound = page[-1] - 1
+        if not older:
+            return found
         tail = [row[0] for row in self._connection.execute(_TAIL, (expression, order.sorted_upto)) if row[0] in older]
         return order.merge(found, tail, limit)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from archive.results import Span
 from archive.search.tree import And, Near, Node, Or, Phrase, Said, Word
-from archive.search.widening import Widened
 from extraction.folding import fold_tokens
+
+if TYPE_CHECKING:
+    from archive.results import Span
+    from archive.search.widening import Widened
 
 Token = tuple[str, int, int]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from archive.results import FacetName, FacetValue
 from archive.search.printing import quoted
-from archive.search.tree import NameField
 from extraction.folding import fold_name
+
+if TYPE_CHECKING:
+    from archive.results import FacetName, FacetValue
+    from archive.search.tree import NameField
 
 UNKNOWN = "unknown"
 """`by:unknown`: quotes of which no one knows who said them."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from archive.results import FacetName, Facets, FacetValue, Hit, Span
-from archive.search.tree import Query
+if TYPE_CHECKING:
+    from archive.results import FacetName, Facets, FacetValue, Hit, Span
+    from archive.search.tree import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import json
 import sqlite3
 from array import array
 from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from pyroaring import BitMap, BitMap64
@@ -20,12 +22,30 @@ _RESULTS = 64
 _MOST_BYTES = 64_000_000
 _BYTES_OF_A_BITMAP = 400
 """Of an empty one, with its place in the dictionary."""
+_BYTES_OF_A_CONTAINER = 64
+"""Besides its numbers, for each stretch of 65,536 ordinals that a bitmap has any of."""
+
+_FIRST_PAGE, _LARGEST_PAGE = 64, 1024
+_BEFORE_ALL = (1 << 62, "\U0010ffff")
+_VALUES = """
+SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ?1 AND (articles, value) < (?2, ?3)
+ORDER BY articles DESC, value DESC LIMIT ?4
+"""
 _DECIDED_QUOTES = """
 SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
 FROM quotes q CROSS JOIN articles a ON a.id = q.article_id WHERE q.state IN ('rejected', 'added')
 """
 _SPOKEN = "SELECT json_group_array(rowid >> 10) FROM quote_index WHERE quote_index MATCH ?"
 _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some values of a kind, those first that most articles have: how many articles, and which."""
+
+    values: list[int | str]
+    totals: list[int]
+    bitmaps: list[BitMap]
 
 
 class Snapshot:
@@ -48,6 +68,8 @@ class Snapshot:
         self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
         self._last = state.number(connection, "last_ordinal")
         self._kept_bytes = 0
+        self._pages: dict[tuple[str, int, int | str], Page] = {}
+        self._bytes_of_pages = 0
 
     def remember(self, node: Node, found: BitMap) -> None:
         """Keeps a result, in the place of the one that was not used for longest."""
@@ -72,6 +94,32 @@ class Snapshot:
             self._kept_bytes = _size(bitmap)
         self._bitmaps[key] = bitmap
         return bitmap
+
+    def pages(self, kind: str) -> Iterator[Page]:
+        """All values of a kind, those first that most articles have. The pages grow: few readers go far."""
+        after: tuple[int, int | str] = _BEFORE_ALL
+        size = _FIRST_PAGE
+        while True:
+            page = self._pages.get((kind, *after)) or self._read_page(kind, after, size)
+            if page.values:
+                yield page
+            if len(page.values) < size:
+                return
+            after = page.totals[-1], page.values[-1]
+            size = min(2 * size, _LARGEST_PAGE)
+
+    def _read_page(self, kind: str, after: tuple[int, int | str], size: int) -> Page:
+        """Reads a page, and keeps it as long as there is room: the first pages are those that are asked for again."""
+        page = Page([], [], [])
+        for value, total, content in self._connection.execute(_VALUES, (kind, *after, size)):
+            page.values.append(value)
+            page.totals.append(total)
+            page.bitmaps.append(BitMap.deserialize(content))
+        taken = sum(map(_size, page.bitmaps))
+        if self._bytes_of_pages + taken <= _MOST_BYTES:
+            self._bytes_of_pages += taken
+            self._pages[kind, *after] = page
+        return page
 
     def between(self, kind: str, first: int, last: int) -> BitMap:
         """The articles that have a value from `first` to `last`."""
@@ -133,4 +181,8 @@ class Snapshot:
 
 def _size(bitmap: BitMap) -> int:
     """About the bytes of memory that a bitmap takes."""
-    return _BYTES_OF_A_BITMAP + min(2 * len(bitmap), int(bitmap.max()) // 8) if bitmap else _BYTES_OF_A_BITMAP
+    if not bitmap:
+        return _BYTES_OF_A_BITMAP
+    containers = min(len(bitmap), (int(bitmap.max()) >> 16) + 1)
+    numbers = min(2 * len(bitmap), int(bitmap.max()) // 8)
+    return _BYTES_OF_A_BITMAP + _BYTES_OF_A_CONTAINER * containers + numbers

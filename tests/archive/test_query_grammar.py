@@ -201,6 +201,7 @@ pieces = st.sampled_from(
 @example("said:=*")
 @example("'A:0")
 @example("'A:0*")
+@example("is:::0::")
 def test_any_line_is_read_or_refused_and_what_was_read_is_printed_and_read_the_same(line: str) -> None:
     try:
         query = parse(line)
@@ -211,4 +212,4 @@ def test_any_line_is_read_or_refused_and_what_was_read_is_printed_and_read_the_s
         return
     assert 0 <= refused.position <= len(line)
     assert refused.advice
-    assert "::" not in str(refused).removeprefix(refused.what)
+    assert "::" not in str(refused).removeprefix(refused.what.rstrip(": "))

@@ -111,6 +111,8 @@ def found(searcher: FileSearcher, line: str) -> list[str]:
         ("enge NEAR/8 Jugendlichen", "Bürgermeister"),
         ("jugendaustausch OR mayors", "Besuch Krakow Bürgermeister"),
         ("(jugendaustausch OR mayors) leipzig", "Besuch Krakow"),
+        ("krakow -(youth OR nirgendwo)", "Besuch"),
+        ("(cracow OR enge NEAR/8 Jugendlichen) -duesseldorf", "Besuch Bürgermeister"),
         ("-leipzig", "Дружба Partnerschaften Bürgermeister Współpraca"),
         ("nirgendwo", ""),
         ("city:Krakau", "Besuch Krakow"),
