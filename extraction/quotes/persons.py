@@ -67,14 +67,23 @@ def _is_nobody(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _named(reading: Reading, phrase: Phrase) -> int | None:
-    """The person named in a phrase, else the organisation."""
-    places = range(phrase.start, phrase.end)
-    mentions = [reading.mentions[at] for place in places if (at := reading.mention_at[place]) is not None]
+    """The person named in a phrase, else the organisation; of several, one not in the genitive ("Xs Sohn Y")."""
+    named = [
+        (place, reading.mentions[at])
+        for place in range(phrase.start, phrase.end)
+        if (at := reading.mention_at[place]) is not None
+    ]
     for kind in ("person", "organisation"):
-        for mention in mentions:
-            if mention.kind == kind and mention.entity is not None:
-                return mention.entity
+        of_kind = [(place, mention) for place, mention in named if mention.kind == kind and mention.entity is not None]
+        if of_kind:
+            return min(of_kind, key=lambda found: _owns(reading, found[1], found[0]))[1].entity
     return None
+
+
+def _owns(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether a name is in the genitive, as far as its form or the mark after it tells."""
+    after = reading.folded[at + 1] if at + 1 < len(reading.folded) else ""
+    return after == "'s" or mention.lemma != reading.passage.text[mention.span.start : mention.span.end]
 
 
 def _by_surname(reading: Reading, phrase: Phrase) -> int | None:

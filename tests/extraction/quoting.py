@@ -47,7 +47,8 @@ class Text:
         for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text) if pattern else ():
             name = spellings[found.group()]
             span = Span(*found.span())
-            mentions.append(Mention(span, kinds[name], places[name], found.group(), "name", 0.9, "told"))
+            lemma = next((word for word in name.split() if found.group() == f"{word}s"), found.group())
+            mentions.append(Mention(span, kinds[name], places[name], lemma, "name", 0.9, "told"))
         held = [
             Office(places[person], title, None, None, None, Span(0, 1), 0.9, "told")
             for person, title in (offices or {}).items()

@@ -224,6 +224,14 @@ def test_who_speaks_is_the_name_and_not_what_explains_it(language: str, text: st
     assert (quote.basis, text[quote.speaker.start : quote.speaker.end]) == ("name", "Anna Werder")
 
 
+def test_whose_spokesman_speaks_is_not_who_speaks() -> None:
+    text = Text(
+        "„Der Winter ist hart, aber wir bleiben“, lästerte Werders Sprecher Karl Lindner.",
+        persons={"Werders": "Anna Werder", "Karl Lindner": "Karl Lindner"},
+    )
+    assert text.direct() == [(["Der Winter ist hart, aber wir bleiben"], "Karl Lindner")]
+
+
 def test_an_adverb_after_a_verb_of_saying_is_nobody() -> None:
     text = "Ha detto chiaramente: «La città resta accanto ai suoi amici di Cracovia.»"
     (quote,) = Text(text, language="it", persons=WERDER).quotes
