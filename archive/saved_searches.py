@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive import clock, state
 from archive.errors import NotInArchiveError, sqlite_errors
-from archive.opening import Archive
 from archive.reading.articles_of import articles_since
 from archive.search.errors import QueryError
 from archive.search.grammar import parse
-from archive.search.protocol import Searcher
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
+    from archive.search.protocol import Searcher
 
 _SAVE = """
 INSERT INTO saved_searches (uid, name, query, made, opened, opened_revision, pinned) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)

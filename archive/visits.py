@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive import clock, state
 from archive.errors import sqlite_errors
-from archive.opening import Archive
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 
 def last_visit(archive: Archive) -> tuple[str, int] | None:

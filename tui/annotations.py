@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from archive.records import ArticleRecord, Span
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, Span
 
 Kind = Literal["title", "said", "reported", "place", "person", "organisation", "date", "hit", "chosen", "finding"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,9 +15,9 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from archive import saved_searches, visits
-from archive.opening import Archive
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
@@ -24,8 +25,6 @@ from tui.archive_watch import ArchiveWatch, Sight, look
 from tui.archive_writer import ArchiveWriter
 from tui.destinations import Browsing
 from tui.equipment import Equipment, Export
-from tui.importing import StartImport
-from tui.place_names import GazetteerNames
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
@@ -41,10 +40,15 @@ from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from archive.opening import Archive
+    from tui.importing import StartImport
+    from tui.place_names import GazetteerNames
     from tui.screens.pages import Surroundings
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
+_FIRST_FRAME_WAITS = 0.2
+"""Seconds that the first frame waits for the first rows of the list."""
 
 
 def _commands() -> type[Provider]:
@@ -73,7 +77,7 @@ class JumelageApp(TravellingApp):
         (TWO_COLUMNS_FROM, "-medium"),
         (THREE_COLUMNS_FROM, "-wide"),
     ]
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/browse.tcss"]  # noqa: RUF012 - Textual declares it so
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
@@ -135,7 +139,11 @@ class JumelageApp(TravellingApp):
         browsing = place if isinstance(place, Browsing) else Browsing()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await self._begin(Session(article=browsing.article))
+        # Textual takes a callback off the screen that goes, which none has that was there from the beginning.
+        self.screen._push_result_callback(self, None)  # noqa: SLF001
+        self._browse = self._main_screen(Session(article=browsing.article))
+        await self.switch_screen(self._browse)
+        self._learn_names()
         await self._show(browsing)
         if not isinstance(here, Browsing):
             await self._show(here)
@@ -170,10 +178,20 @@ class JumelageApp(TravellingApp):
         if self.settings.plain and self._driver is not None:
             self._driver.write(SHOW_CURSOR)
 
-    async def _begin(self, session: Session) -> None:
-        """Put the main screen on, and learn what places are called in the language spoken."""
-        self._browse = BrowseScreen(self.searching, self.fetching, self.archive_path.name, session)
-        await self.push_screen(self._browse)
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen, which lies under all pages."""
+        self._browse = self._main_screen(self.session)
+        return self._browse
+
+    def _main_screen(self, session: Session) -> BrowseScreen:
+        screen = BrowseScreen(self.searching, self.fetching, self.archive_path.name, session)
+        # Textual would learn it when everything is laid out, and lay it out again.
+        width = self.size.width
+        screen.add_class(next(name for cells, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= cells))
+        return screen
+
+    def _learn_names(self) -> None:
+        """Learn what places are called in the language spoken."""
         learned = self.fetching.submit(lambda holdings: place_names.learn(holdings.archive, language()))
         learned.add_done_callback(self._names_learned)
 
@@ -187,14 +205,27 @@ class JumelageApp(TravellingApp):
             for widget in screen.query(VirtualList):
                 widget.repaint()
 
-    async def on_mount(self) -> None:
-        """Begin with browsing, and note that a visit begins."""
-        await self._begin(self.session)
-        self.call_after_refresh(self.show_cursor)
-        self.set_interval(_LOOK_EVERY, self.look_at_file)
+    def on_mount(self) -> None:
+        """Hold back the first frame until there are rows to paint."""
+        held = ExitStack()
+        held.enter_context(self.batch_update())
+        self.run_worker(self._begin(held))
 
+    async def _begin(self, held: ExitStack) -> None:
+        """Paint the first frame when there are rows, or when it takes long; then do what the frame does not need."""
+        with held:
+            if self._browse is not None:
+                await self._browse.has_begun(_FIRST_FRAME_WAITS)
+        self.screen.refresh()
+        self.call_after_refresh(self._begun)
+
+    def _begun(self) -> None:
+        """Learn what places are called, watch the file, and note that a visit begins."""
+        self.show_cursor()
+        self._learn_names()
+        self.set_interval(_LOOK_EVERY, self.look_at_file)
         if self.settings.complaints:
-            self.call_after_refresh(self.prompt, " ".join(self.settings.complaints))
+            self.prompt(" ".join(self.settings.complaints))
         if self.writer is not None:
             self.writer.submit(_begin_visit).add_done_callback(self._visit_began)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.archive_thread import Holdings
-from tui.archive_writer import ArchiveWriter
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from tui.archive_thread import Holdings
+    from tui.archive_writer import ArchiveWriter
 
 _NEWEST = "SELECT coalesce(max(id), 0) FROM articles"
 

@@ -6,10 +6,12 @@ Pure. A destination is a value: it says all that is needed to show the place aga
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from archive.decisions.decision import Target
 from tui.query_line import QueryLine
+
+if TYPE_CHECKING:
+    from archive.decisions.decision import Target
 
 Basis = Literal["named", "published"]
 Form = Literal["", "direct", "indirect"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from tui.settings import Settings
+if TYPE_CHECKING:
+    from tui.settings import Settings
 
 Export = Callable[[Path, str, Path], str]
 """Writes the articles of an archive that a query line finds into a file, and says what it did.

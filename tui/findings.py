@@ -8,10 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.decisions import targets
-from archive.decisions.decision import Target, TargetKind, Value
 from archive.records import ArticleRecord, DateRecord, MentionRecord, QuoteRecord, Span
+
+if TYPE_CHECKING:
+    from archive.decisions.decision import Target, TargetKind, Value
 
 Found = MentionRecord | DateRecord | QuoteRecord
 

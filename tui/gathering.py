@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive import reading
 from archive.records import ArticleRecord, EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
 from archive.saved_searches import saved_searches
-from archive.search import Query
-from tui.archive_thread import Holdings
-from tui.destinations import TimelinePage
-from tui.dossiers.home import HomeMaterial
-from tui.dossiers.material import EntityMaterial, PairMaterial
+from tui.dossiers.material import EntityMaterial, HomeMaterial, PairMaterial
 from tui.dossiers.timeline import TimelineMaterial, days_of
+
+if TYPE_CHECKING:
+    from archive.search import Query
+    from tui.archive_thread import Holdings
+    from tui.destinations import TimelinePage
 
 COMPANIONS = 30
 EVENTS = 300

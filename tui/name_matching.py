@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from archive.records import FacetValue
 from archive.search import fold
 from tui import place_names
+
+if TYPE_CHECKING:
+    from archive.records import FacetValue
 
 _SIMILAR = 8
 _SLACK = 2

@@ -7,10 +7,13 @@ is found and shown under a name that no article uses. Learned in a thread, looke
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from archive import reading
-from archive.opening import Archive
-from archive.reading import Spellings
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
+    from archive.reading import Spellings
 
 GazetteerNames = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
 """From GeoNames ids to the preferred name in each language."""

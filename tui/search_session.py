@@ -11,15 +11,17 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pyroaring import BitMap
 from textual.message import Message
 
 from archive import reading
-from archive.records import FacetName, Facets, Hit, PeriodRecord
 from archive.search import Expansion, FileSearcher, Query, QueryError
-from tui.archive_thread import ArchiveThread, Holdings
+
+if TYPE_CHECKING:
+    from archive.records import FacetName, Facets, Hit, PeriodRecord
+    from tui.archive_thread import ArchiveThread, Holdings
 
 Order = Literal["newest", "oldest", "fitting"]
 ORDERS: tuple[Order, ...] = get_args(Order)

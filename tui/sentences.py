@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
-from archive.records import ArticleRecord, HumanWorkRecord
-from archive.search import Expansion
 from tui import formats
 from tui.corrections.of_articles import STAR
 from tui.corrections.of_findings import what
-from tui.findings import Finding
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, HumanWorkRecord
+    from archive.search import Expansion
+    from tui.findings import Finding
 
 _EXPANSIONS_SHOWN = 4
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from archive.records import Span
+if TYPE_CHECKING:
+    from archive.records import Span
 
 _WORD = re.compile(r"\w(?:[^\s]*\w)?")
 _SENTENCE_END = re.compile(r"[.!?…]+[“”»«\"’'‘]*(?=\s)|\n\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from archive.decisions.decision import Scope, Target, Value, Verb
+if TYPE_CHECKING:
+    from archive.decisions.decision import Scope, Target, Value, Verb
 
 
 @dataclass(frozen=True, slots=True)

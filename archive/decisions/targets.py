@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.decisions.anchoring import anchor
 from archive.decisions.decision import Target, TargetKind, Value
-from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, QuoteRecord, Span
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, QuoteRecord, Span
 
 
 def of_words(article: ArticleRecord, kind: TargetKind, span: Span) -> Target:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from archive.index.terms import Vocabulary
 from extraction.folding import fold_words
+
+if TYPE_CHECKING:
+    from archive.index.terms import Vocabulary
 
 QUOTES_PER_ARTICLE = 1024
 """Row id of a quote = ordinal of its article * this + its number; the words of later quotes join those of the last."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.errors import NotInArchiveError, sqlite_errors
-from archive.opening import Archive
 from archive.reading import entities, offices, quotes
 from archive.reading.rows import named_rows
 from archive.records import ArticleRecord, DateRecord, MentionRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _ARTICLE = """
 SELECT a.id, a.uid, a.ordinal, a.title, v.text, a.language, a.published, a.published_verbatim, a.published_basis,

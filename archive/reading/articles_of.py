@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive.errors import NotInArchiveError, sqlite_errors
-from archive.opening import Archive
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _ENTITY = "SELECT coalesce(merged_into, id) FROM entities WHERE uid = ?"
 _BITMAPS = "SELECT bitmap FROM facet_bitmaps WHERE kind IN ('city', 'place', 'person', 'organisation') AND value = ?"

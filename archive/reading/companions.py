@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.reading.articles_of import articles_naming
 from archive.reading.entities import Kind, by_id
 from archive.records import CompanionRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _TOTALS = "SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ? ORDER BY articles DESC"
 _MONTHS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = 'published' ORDER BY value"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pyroaring import BitMap
 
 from archive.errors import NotInArchiveError, sqlite_errors
 from archive.index.date_order import DateOrder
-from archive.opening import Archive
 from archive.reading.naming import entity_ids
 from archive.records import EntityRecord, NameRecord
 from extraction.findings import Place
 from extraction.folding import fold_name
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 Kind = Literal["city", "place", "person", "organisation"]
 

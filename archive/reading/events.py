@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.reading.articles import date_record
 from archive.reading.articles_of import articles_naming
 from archive.reading.rows import named_rows
 from archive.records import EventRecord, Span
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _DATES = """
 SELECT a.id, a.uid, a.title, a.published, v.text, d.starts, d.ends, d.edtf, d.earliest, d.latest, d.grain, d.kind,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.records import HumanWorkRecord, NoteRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _TAGS = """
 SELECT t.name FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE x.article_uid = ? ORDER BY t.fold

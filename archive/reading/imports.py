@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.records import AcquisitionRecord, ImportRunRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _RUNS = """
 SELECT id, command, started, coalesce(finished, ''), state, new, same, changed, duplicate, skipped, rejected

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archive.errors import NotInArchiveError
-from archive.opening import Archive
 from extraction.folding import fold_name
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _BY_NAME = """
 SELECT DISTINCT coalesce(e.merged_into, e.id) FROM entity_names n JOIN entities e ON e.id = n.entity_id

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.reading.rows import named_rows
 from archive.records import OfficeRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _OFFICES = """
 SELECT pe.uid AS person, pe.label AS person_label, t.title, pl.uid AS place, coalesce(pl.label, '') AS place_label,

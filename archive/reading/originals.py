@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.errors import NotInArchiveError, sqlite_errors
-from archive.opening import Archive
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _ORIGINAL = """
 SELECT o.media_type, o.size, o.sha256, v.source, a.url, o.content

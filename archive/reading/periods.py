@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
 from archive.index.bitmaps import months
-from archive.opening import Archive
 from archive.records import PeriodRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 Basis = Literal["named", "published"]
 

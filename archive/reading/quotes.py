@@ -6,16 +6,18 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pyroaring import BitMap, BitMap64
 
 from archive.errors import sqlite_errors
 from archive.index.date_order import DateOrder
 from archive.index.words import QUOTES_PER_ARTICLE, quote_row
-from archive.opening import Archive
 from archive.reading import naming
 from archive.records import QuoteRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 QuoteType = Literal["direct", "indirect"]
 _Row = Sequence[object]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.records import RelationRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _RELATIONS = """
 SELECT a.uid, a.title, a.published, r.kind, b.uid, b.title, b.published, r.score, r.state

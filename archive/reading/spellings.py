@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from archive.errors import sqlite_errors
-from archive.opening import Archive
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _NAMES = """
 SELECT e.uid, n.name, n.language, n.kind, p.geonames_id, e.label <> e.found_label

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.reading.rows import named_rows
 from archive.records import StatisticsRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _COUNTS = """
 WITH dated AS (SELECT published, published_from FROM articles WHERE published_from IS NOT NULL)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
-from archive.opening import Archive
 from archive.reading.articles import date_record
 from archive.reading.rows import named_rows
 from archive.records import TimelineRecord
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
 
 _REACH = 90
 _COLUMNS = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -20,7 +21,9 @@ from tui.actions import (
     taking_out,
     timeline,
 )
-from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     *browse.ACTIONS,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from archive.records import EventRecord
 from archive.search import fold
+
+if TYPE_CHECKING:
+    from archive.records import EventRecord
 
 _STEMS = (
     # German, English, French, Polish, Ukrainian, Czech, Italian, Spanish; folded, as beginnings of words

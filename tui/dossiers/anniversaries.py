@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from archive.records import EventRecord
+if TYPE_CHECKING:
+    from archive.records import EventRecord
 
 _START = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _ROUND = 5

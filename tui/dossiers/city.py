@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive.records import EntityRecord
+from typing import TYPE_CHECKING
+
 from tui import formats, place_names
 from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
@@ -17,8 +18,11 @@ from tui.dossiers.entity_lines import (
     years_line,
 )
 from tui.dossiers.line import Dossier, Line, section
-from tui.dossiers.material import EntityMaterial
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from archive.records import EntityRecord
+    from tui.dossiers.material import EntityMaterial
 
 
 def city_dossier(material: EntityMaterial) -> Dossier:

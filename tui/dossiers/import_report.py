@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tui import formats
 from tui.dossiers.line import Dossier, Line, section
-from tui.importing import ImportReport
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from tui.importing import ImportReport
 
 
 def outcome_words(counts: Mapping[str, int]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from archive.records import Span
-from tui.destinations import Destination
+if TYPE_CHECKING:
+    from archive.records import Span
+    from tui.destinations import Destination
 
 Look = Literal["plain", "heading", "quiet", "said", "reported", "warning", "graph"]
 

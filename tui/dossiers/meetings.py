@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive.reading.events import sentence_around
-from archive.records import ArticleRecord, MentionRecord, OfficeRecord, Span
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, MentionRecord, OfficeRecord, Span
 
 
 @dataclass(frozen=True, slots=True)

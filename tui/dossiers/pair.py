@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from archive.records import EventRecord, Hit
 from tui import formats, place_names
 from tui.destinations import EntityPage
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
-from tui.dossiers.material import PairMaterial
 from tui.dossiers.meetings import Meeting, meetings
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from archive.records import EventRecord, Hit
+    from tui.dossiers.material import PairMaterial
 
 GAP = 3
 """Years without anything, more than which is a gap."""

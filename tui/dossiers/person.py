@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui import formats
 from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
@@ -16,8 +18,10 @@ from tui.dossiers.entity_lines import (
     years_line,
 )
 from tui.dossiers.line import Dossier, section
-from tui.dossiers.material import EntityMaterial
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from tui.dossiers.material import EntityMaterial
 
 
 def person_dossier(material: EntityMaterial) -> Dossier:

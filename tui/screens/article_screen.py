@@ -6,19 +6,22 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
 from archive import reading
-from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, Span
-from archive.search import Query
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, Span
+    from archive.search import Query
+    from tui.archive_thread import ArchiveThread, Holdings
 
 _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a row before its article is fetched."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from archive import reading
 from archive.records import ArticleRecord, FacetValue, HumanWorkRecord, NoteRecord
 from tui.actions.table import bindings
-from tui.archive_thread import Holdings
 from tui.corrections import of_articles
 from tui.corrections.correction import quoted
 from tui.safe_text import plain
@@ -18,6 +17,9 @@ from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+
+if TYPE_CHECKING:
+    from tui.archive_thread import Holdings
 
 
 class ArticleWork(ArchiveScreen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,6 @@ from textual.widget import Widget
 from archive import saved_searches
 from archive.records import FacetName, Facets, FacetValue, PeriodRecord, QuoteRecord
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, EntityPage
 from tui.gathering import all_values
 from tui.query_line import Filter, QueryLine, typed_date
@@ -36,6 +35,9 @@ from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread, Holdings
 
 FACETS: tuple[FacetName, ...] = ("city", "person", "organisation", "year", "language", "outlet", "tag")
 _STEPS: dict[PaneName, str] = {
@@ -59,7 +61,6 @@ class BrowseScreen(SearchScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
     AUTO_FOCUS = "#articles"
-    CSS_PATH = "browse.tcss"
 
     @dataclass(eq=False)
     class Chosen(Message):
@@ -103,6 +104,11 @@ class BrowseScreen(SearchScreen):
             self.action_pane(next((pane for pane in PANES if pane == before.pane), PANES[1]))
         else:
             self.search()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """When the screen is shown for the first time, its parts have been given their styles a moment ago."""
+        if self.stack_updates == 0:
+            event.refresh_styles = False
 
     def session_now(self) -> Session:
         """The query, the row, the pane and the scroll, to come back to."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from archive.records import EntityRecord
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import HistoryPage
-from tui.dossiers.line import Dossier
 from tui.screens.dossier import DossierScreen
+
+if TYPE_CHECKING:
+    from archive.records import EntityRecord
+    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.dossiers.line import Dossier
 
 
 class EntityScreen(DossierScreen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,12 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.actions.action import Action
 from tui.actions.table import ACTIONS, bindings, known
 from tui.key_names import key_name
 from tui.safe_text import plain
 from tui.text_layout import wrap
 from tui.translation import mark, tr
+
+if TYPE_CHECKING:
+    from tui.actions.action import Action
 
 _WIDEST = 90
 _FRAME = 2 + 4 + 1 + 4

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.corrections.steps import take_back_one
-from tui.dossiers.line import Line
 from tui.screens.dossier import DossierScreen
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from tui.dossiers.line import Line
 
 
 class HistoryScreen(DossierScreen):

@@ -6,7 +6,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +18,7 @@ from textual.widgets import Input, Static
 
 from tui import formats
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread
 from tui.dossiers.import_report import import_report, outcome_words
-from tui.importing import ImportProgress, ImportReport, StartImport
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import failure_sentence
@@ -28,6 +26,10 @@ from tui.translation import tr
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread
+    from tui.importing import ImportProgress, ImportReport, StartImport
 
 _TOLD_EVERY = 0.1
 """Seconds between two reports of progress."""

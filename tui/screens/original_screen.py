@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from archive.reading.originals import OriginalRecord
 from tui import formats
 from tui.actions.table import bindings
 from tui.key_names import key_name
@@ -19,6 +18,9 @@ from tui.safe_text import plain
 from tui.taking_out.programs import may_be_opened, server
 from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from archive.reading.originals import OriginalRecord
 
 Wish = Literal["open", "save"]
 

@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from archive.records import EntityRecord
 from tui import formats
 from tui.actions.table import bindings
 from tui.safe_text import plain
@@ -21,6 +20,7 @@ from tui.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.decisions.preview import Preview
+    from archive.records import EntityRecord
 
 _NAMES_SHOWN = 12
 

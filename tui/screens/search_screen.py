@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
 from archive import reading
-from archive.records import FacetName, Facets, PeriodRecord
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import Browsing, Destination
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
@@ -22,6 +23,10 @@ from tui.translation import mark, tr
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
 from tui.widgets.virtual_list import PAGE
+
+if TYPE_CHECKING:
+    from archive.records import FacetName, Facets, PeriodRecord
+    from tui.archive_thread import ArchiveThread, Holdings
 
 _ORDER_NAMES: dict[Order, str] = {
     "newest": mark("newest first"),
@@ -63,6 +68,7 @@ class SearchScreen(ArticleScreen):
         self._correction = ""
         self._order: Order = "newest"
         self._typing: Timer | None = None
+        self._begun = asyncio.Event()
 
     @property
     def line(self) -> QueryLine:
@@ -158,6 +164,11 @@ class SearchScreen(ArticleScreen):
 
     # -- what comes of it ----------------------------------------------------------------------------------------------
 
+    async def has_begun(self, patience: float) -> None:
+        """Wait until there is something to show: the first rows, or why there are none; not longer than `patience`."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._begun.wait(), patience)
+
     @on(QueryBox.Typed)
     def _typed(self, event: QueryBox.Typed) -> None:
         self._line = self._line.type(event.text)
@@ -176,11 +187,13 @@ class SearchScreen(ArticleScreen):
         if self._kept is None:
             self.ordinals = array("I", (hit.ordinal for hit in event.hits))
             self.articles.show(len(event.hits), event.hits)
+            self._begun.set()
 
     @on(SearchSession.AllOrdinals)
     def _all_ordinals(self, event: SearchSession.AllOrdinals) -> None:
         if event.generation != self._session.generation:
             return
+        self._begun.set()
         self.ordinals = event.ordinals
         articles = self.articles
         if not event.ordinals:
@@ -205,12 +218,14 @@ class SearchScreen(ArticleScreen):
 
     @on(SearchSession.Refused)
     def _refused(self, event: SearchSession.Refused) -> None:
+        self._begun.set()
         if event.generation == self._session.generation:
             self.box.show_understood("")
             self.box.show_problem(str(event.error))
 
     @on(SearchSession.Failed)
     def _failed(self, event: SearchSession.Failed) -> None:
+        self._begun.set()
         if event.generation == self._session.generation:
             self.say(failure_sentence(event.error), "error")
 

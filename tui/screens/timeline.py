@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread
-from tui.destinations import TimelinePage
 from tui.dossiers.timeline import KINDS, timeline_dossier
 from tui.gathering import gather_timeline
 from tui.screens.dossier import DossierScreen
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread
+    from tui.destinations import TimelinePage
 
 
 class TimelineScreen(DossierScreen):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from archive.records import ArticleRecord, QuoteRecord
 from tui import formats
 from tui.safe_text import one_line
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, QuoteRecord
 
 
 def citation(article: ArticleRecord, today: date) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from archive.records import ArticleRecord, QuoteRecord, Span
 from tui.actions.table import bindings
 from tui.findings import Finding, again, at_place, findings_of, nearest
 from tui.safe_text import one_line
 from tui.stretch import Stretch
 from tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, QuoteRecord, Span
 
 Mode = Literal["reading", "finding", "stretch"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -15,12 +16,14 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from archive.records import ArticleRecord, Span
 from tui.actions.table import bindings
 from tui.annotations import Annotations, Kind, annotate
 from tui.safe_text import one_line
 from tui.text_layout import LineSpan, fit, line_of, wrap
 from tui.widgets.quiet_changes import set_content_size
+
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, Span
 
 _MEASURE = 84
 """Widest line of text, in cells; longer ones are hard to read."""
@@ -103,6 +106,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._awaited: int | None = None
         self._awaited_line: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
+        self._base: Style | None = None
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -246,7 +250,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         number = self.scroll_offset.y + y
         if self._article is None or number >= _HEADER_LINES + len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base_style())
         if self.text_selection is None and (strip := self._strips.get(number)) is not None:
             return strip
         strip = self._paint(number, width)
@@ -255,7 +259,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, number: int, width: int) -> Strip:
-        base = self.rich_style
+        base = self._base_style()
         indent = " " * self._indent(width)
         if number < _HEADER_LINES:
             quiet = base + self.get_component_rich_style("reading--quiet", partial=True)
@@ -307,9 +311,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def _base_style(self) -> Style:
+        """The style of the pane itself, kept because working it out goes through all that it lies in."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
     def notify_style_update(self) -> None:
         """Styles have changed: nothing painted before is any good."""
         self._strips.clear()
+        self._base = None
         super().notify_style_update()
 
     # -- actions -------------------------------------------------------------------------------------------------------

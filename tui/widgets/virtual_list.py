@@ -112,6 +112,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(_PAGES_KEPT)
         self._asked: set[int] = set()
         self._strips: LRUCache[tuple[int, int, int, bool, bool], Strip] = LRUCache(_STRIPS_KEPT)
+        self._base: Style | None = None
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -222,7 +223,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
             return self._paint_emptiness(y, width)
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if index >= self._length:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base_style())
         under_cursor = index == self.cursor
         key = (index, line, width, under_cursor, under_cursor and self._active)
         if (strip := self._strips.get(key)) is not None:
@@ -242,8 +243,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         text = one_line(self.empty_text)
         lines = wrap(text, max(1, width - 2))
         shown = text[lines[y].start : lines[y].end] if y < len(lines) else ""
-        quiet = self.rich_style + self.part("list--quiet")
-        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self.rich_style)
+        quiet = self._base_style() + self.part("list--quiet")
+        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self._base_style())
 
     @property
     def _active(self) -> bool:
@@ -255,12 +256,19 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def _row_style(self, under_cursor: bool) -> Style:
         if not under_cursor:
-            return self.rich_style
-        return self.rich_style + self.part("list--cursor" if self._active else "list--cursor-away")
+            return self._base_style()
+        return self._base_style() + self.part("list--cursor" if self._active else "list--cursor-away")
+
+    def _base_style(self) -> Style:
+        """The style of the list itself, kept because working it out goes through all that it lies in."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
 
     def notify_style_update(self) -> None:
         """Styles have changed: nothing painted before is any good."""
         self._strips.clear()
+        self._base = None
         super().notify_style_update()
 
     # -- moving --------------------------------------------------------------------------------------------------------
