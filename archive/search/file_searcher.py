@@ -14,7 +14,7 @@ from pyroaring import BitMap64
 
 from archive.errors import sqlite_errors
 from archive.results import FacetName, Facets, FacetValue, Hit, Span
-from archive.search import correcting, expressions, highlighting, naming, vocabulary
+from archive.search import correcting, expressions, highlighting, naming, printing, vocabulary
 from archive.search.evaluation import Evaluation
 from archive.search.explaining import explain
 from archive.search.facet_counts import FacetCounts
@@ -222,9 +222,8 @@ class FileSearcher:
 
 
 def _wording(snapshot: Snapshot, node: Word | Phrase) -> str:
-    if isinstance(node, Word) and node.form in {"prefix", "suffix", "inside"}:
-        star = {"prefix": "{}*", "suffix": "*{}", "inside": "*{}*"}[node.form]
-        return star.format(node.text)
+    if isinstance(node, Word) and node.form not in {"forms", "exact", "started"}:
+        return printing.STARS[node.form].format(node.text)
     widened = snapshot.widened(node)
     if widened.kind == "names":
         return f"{widened.label} ({len(widened.alternatives)} names)"

@@ -14,6 +14,7 @@ Signs that hold no letter or digit are passed over, so that a headline can be pa
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
@@ -66,6 +67,7 @@ _PHRASE_END = re.compile(f"[{_QUOTES}]")
 _FILTER = re.compile(r"[^\W\d_]+:\S")
 _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _FARTHEST = 10_000
+_STARTED: Mapping[Form, Form] = {"forms": "started", "suffix": "suffix started", "inside": "inside started"}
 _DEEPEST = 50
 
 TokenKind = Literal["open", "close", "minus", "phrase", "field", "bare", "word"]
@@ -229,8 +231,8 @@ class _Parser:
 
     def _word(self, token: _Token) -> Word | Phrase | None:
         word = _word(token)
-        if token.at == self._started and isinstance(word, Word) and word.form == "forms":
-            return replace(word, form="started")
+        if token.at == self._started and isinstance(word, Word):
+            return replace(word, form=_STARTED.get(word.form, word.form))
         return word
 
     def _field(self, token: _Token) -> Node:

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Query, Said, Word
+from archive.search.tree import (
+    And,
+    During,
+    Everything,
+    Form,
+    Having,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Said,
+    Word,
+)
 
 _PLAIN = re.compile(r"[\w.][\w.,’'‘/&+@#%-]*")
-_STARS = {"forms": "{}", "exact": "={}", "prefix": "{}*", "suffix": "*{}", "inside": "*{}*", "started": "{}"}
+STARS: Mapping[Form, str] = {
+    "forms": "{}", "exact": "={}", "prefix": "{}*", "suffix": "*{}", "inside": "*{}*",
+    "started": "{}", "suffix started": "*{}", "inside started": "*{}*",
+}  # fmt: skip
+"""How the forms of words are written."""
 
 
 def print_query(query: Query | Node) -> str:
@@ -26,7 +46,7 @@ def _print(node: Node) -> str:
         case Everything():
             return ""
         case Word(text, form):
-            return _STARS[form].format(text)
+            return STARS[form].format(text)
         case Phrase(text):
             return f'"{text}"'
         case Near(parts, distance):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Literal
 
-Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started"]
+Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started", "suffix started", "inside started"]
 """How a word matches: in all its forms and names; as it is spelled; `wort*`; `*amt`; `*jugend*`.
 
-`started` is a word that is being typed: its forms and names, and the most frequent words that begin so.
+`started` is a word that is being typed: its forms and names, and the most frequent words that begin so. A part of
+words that is being typed stands for the most frequent words that hold it.
 """
 
 NameField = Literal["city", "person", "organisation", "by"]

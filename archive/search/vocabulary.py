@@ -36,6 +36,10 @@ _CONTAINING = """
 SELECT t.term, t.articles FROM index_trigrams g CROSS JOIN index_terms t ON t.id = g.rowid
 WHERE index_trigrams MATCH ? AND t.articles > 0 ORDER BY t.articles DESC, t.term
 """
+_MORE_CONTAIN = """
+SELECT count(*) FROM (SELECT 1 FROM index_trigrams WHERE index_trigrams MATCH ? LIMIT ?)
+"""
+_FREQUENT_CONTAINING = "SELECT term, articles FROM term_bitmaps WHERE instr(term, ?) ORDER BY articles DESC, term"
 
 
 def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
@@ -55,6 +59,16 @@ def completions(connection: sqlite3.Connection, prefix: str, limit: int) -> list
 def containing(connection: sqlite3.Connection, part: str) -> list[Term]:
     """The words that hold a part of three letters or more, the most frequent first."""
     return connection.execute(_CONTAINING, (f'"{part}"',)).fetchall()
+
+
+def more_contain(connection: sqlite3.Connection, part: str, most: int) -> bool:
+    """Whether more words than some hold a part of three letters or more."""
+    return bool(connection.execute(_MORE_CONTAIN, (f'"{part}"', most + 1)).fetchone()[0] > most)
+
+
+def frequent_containing(connection: sqlite3.Connection, part: str) -> list[Term]:
+    """The words with a bitmap of their own that hold a part, the most frequent first."""
+    return connection.execute(_FREQUENT_CONTAINING, (part,)).fetchall()
 
 
 def forms(connection: sqlite3.Connection, word: str) -> list[Term]:

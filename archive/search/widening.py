@@ -17,6 +17,10 @@ Tokens = tuple[str, ...]
 
 _SHORT_PREFIX = 2
 _COMPLETIONS_WHILE_TYPING = 30
+_PARTS_WHILE_TYPING = 64
+_MANY = 5000
+"""Words with a part in them, each of which takes 2 µs to look up."""
+
 _MOST_COMPLETIONS = 1500
 _SHORTEST_PART = 3
 _LAST = "\U0010ffff"
@@ -69,7 +73,7 @@ def widen(connection: sqlite3.Connection, node: Word | Phrase) -> Widened:
             return _prefixed(connection, node.text, tokens)
         case "started":
             return _started(connection, node.text, tokens)
-        case "suffix" | "inside":
+        case "suffix" | "inside" | "suffix started" | "inside started":
             return _parts(connection, node, tokens)
     return _forms(connection, node.text, tokens)
 
@@ -144,11 +148,23 @@ def _parts(connection: sqlite3.Connection, node: Word, tokens: Tokens) -> Widene
     if len(part) < _SHORTEST_PART:
         advice = f"type *{node.text} with three letters or more, or {node.text}*"
         raise QueryError("a star before fewer than three letters finds too much", node.at, advice)
+    open_end, typing = node.form.startswith("inside"), node.form.endswith("started")
     found: dict[str, int] = {}
     for spelling in spellings(node.text) if len(tokens) == 1 else (part,):
-        whole = node.form == "inside" and len(tokens) == 1
-        terms = vocabulary.containing(connection, spelling)
+        terms = _holding(connection, spelling, typing=typing)
+        whole = open_end and len(tokens) == 1
         found.update((word, articles) for word, articles in terms if whole or word.endswith(spelling))
     ordered = sorted(found, key=lambda word: (-found[word], word)) or [part]
-    inside = node.form == "inside" and len(tokens) > 1
+    if typing:
+        del ordered[_PARTS_WHILE_TYPING:]
+    inside = open_end and len(tokens) > 1
     return Widened("words", node.text, tuple((word, *tokens[1:]) for word in ordered), prefix=inside)
+
+
+def _holding(connection: sqlite3.Connection, part: str, *, typing: bool) -> list[vocabulary.Term]:
+    """The words that hold a part; while it is typed only the frequent ones where there are many."""
+    if typing and vocabulary.more_contain(connection, part, _MANY):
+        frequent = vocabulary.frequent_containing(connection, part)
+        if frequent:
+            return frequent
+    return vocabulary.containing(connection, part)

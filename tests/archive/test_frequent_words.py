@@ -42,3 +42,25 @@ def test_frequent_words_are_found_through_bitmaps_just_the_same(
         count + more for count, more in zip(expected, (4, 2, 4, 4, 0, 4), strict=True)
     ]
     assert list(check(archive)) == []
+
+
+def test_a_part_that_is_being_typed_stands_for_the_most_frequent_words_where_many_hold_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequent_words, "LEAST_ARTICLES", 10)
+    monkeypatch.setattr(frequent_words, "FEWEST", 3)
+    monkeypatch.setattr("archive.search.widening._MANY", 1)
+    towns = ["Freiburg"] * 6 + ["Hamburg"] * 4 + ["Coburg"]
+    put(archive, *(press(f"Nummer {number}", town, source=f"{number}") for number, town in enumerate(towns)))
+
+    def found(line: str, *, typing: bool) -> int:
+        searcher = FileSearcher(archive.connection)
+        return searcher.count(searcher.parse(line, typing=typing))
+
+    assert found("*burg", typing=False) == 11
+    assert found("*burg", typing=True) == 10
+    assert found("*ambur*", typing=True) == 4
+    assert found("*cobu*", typing=True) == 1, "no frequent word holds it"
+    assert found("*burg nummer", typing=True) == 11, "the part is finished"
+    monkeypatch.setattr("archive.search.widening._PARTS_WHILE_TYPING", 1)
+    assert found("*burg", typing=True) == 6

@@ -127,9 +127,12 @@ def test_a_line_that_cannot_be_read_says_where_why_and_what_to_do(line: str, pos
 def test_the_last_word_of_a_line_that_is_being_typed_is_taken_for_a_beginning() -> None:
     assert parse("krakau jug", typing=True).tree == And((Word("krakau"), Word("jug", "started")))
     assert parse("said:jug", typing=True).tree == Said(Word("jug", "started"))
+    assert parse("*jug", typing=True).tree == Word("jug", "suffix started")
+    assert parse("*jug*", typing=True).tree == Word("jug", "inside started")
     for finished in ("jug ", "jug*", "=jug", '"jug"', "city:jug", "(jug)"):
         assert parse(finished, typing=True) == parse(finished)
-    assert print_query(parse("-jug", typing=True)) == "-jug"
+    for line in ("-jug", "*jug", "*jug*", "jug*"):
+        assert print_query(parse(line, typing=True)) == line
 
 
 @pytest.mark.parametrize(
