@@ -204,19 +204,20 @@ class Writer:
             related: look for translations among what came in.
         """
         self.commit()
+        state = "interrupted" if interrupted else "finished"
         with sqlite_errors(self._path):
-            self._connection.execute(
-                "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?",
-                (clock.now(), "interrupted" if interrupted else "finished", self._run),
-            )
-            if related:
-                found = translations.find(self._connection, self._run)
-                self._connection.execute("BEGIN IMMEDIATE")
+            # Found before the run is closed: what is killed while it looks stays open, and the next run looks for it.
+            found = translations.find(self._connection, self._run) if related else None
+            self._connection.execute("BEGIN IMMEDIATE")
+            if found is not None:
                 translations.propose(self._connection, found)
                 self._connection.execute(
                     "UPDATE import_runs SET state = 'interrupted' WHERE state = 'running' AND id < ?", (self._run,)
                 )
-                self._connection.execute("COMMIT")
+            self._connection.execute(
+                "UPDATE import_runs SET finished = ?, state = ? WHERE id = ?", (clock.now(), state, self._run)
+            )
+            self._connection.execute("COMMIT")
             if not interrupted:
                 rebuilding.keep_up(self._connection)
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive, create
 from archive.reading import import_runs, relations
 from archive.records import RelationRecord
+from archive.related import translations
 from archive.related.sketching import packed, sketch, unpacked
 from archive.writing import Writer
 from extraction.document import Document, Publication
@@ -286,7 +288,10 @@ def test_pairs_are_asked_about_in_the_review_queue(desk: Desk) -> None:
     assert review_queue(desk.archive, "related") == []
 
 
-def test_articles_of_an_import_that_was_killed_find_their_translations_in_the_next(desk: Desk) -> None:
+@pytest.mark.parametrize("moment", ["before its end", "while it looks for translations"])
+def test_articles_of_an_import_that_was_killed_find_their_translations_in_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
     people = ("Mart Allik", "Hanne Peeters")
     killed = Writer(desk.archive)
     killed.begin_run("import")
@@ -298,6 +303,15 @@ def test_articles_of_an_import_that_was_killed_find_their_translations_in_the_ne
             document, Article(title, text, language, "declared", published), told(4, people), path=f"{title}.txt"
         )
     killed.commit()
+    if moment == "while it looks for translations":
+        with monkeypatch.context() as patched:
+            patched.setattr(translations, "find", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                killed.finish_run()
     desk.write("anderes", " ".join(prose(50)))
     assert [(pair.title, pair.other_title) for pair in relations(desk.archive)] == [("polski", "deutsch")]
     assert [run.state for run in import_runs(desk.archive)] == ["finished", "interrupted"]
+
+
+def interrupted(*_arguments: object) -> NoReturn:
+    raise KeyboardInterrupt
