@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
 
-Wording = Callable[[Word | Phrase], str]
-"""Says what a word stands for, such as *jugend** or Kraków (6 names)."""
+Wording = Callable[[Word | Phrase | Named], str]
+"""Says what a word or a name stands for, such as *jugend** or Kraków (6 names)."""
 
 _NAMED = {"city": "that name the city {}", "person": "that name {}", "organisation": "that name the organisation {}",
           "by": "in which {} says something"}  # fmt: skip
@@ -25,6 +25,16 @@ def explain(node: Node, wording: Wording) -> str:
     return f"articles {_clause(node, wording)}"
 
 
+def filters(node: Node) -> Iterator[Named]:
+    """The filters by name whose entities the articles found have to name; those they must not are left out."""
+    match node:
+        case Named():
+            yield node
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from filters(part)
+
+
 def _clause(node: Node, wording: Wording) -> str:
     match node:
         case Everything():
@@ -34,7 +44,8 @@ def _clause(node: Node, wording: Wording) -> str:
         case Near(parts, distance):
             return f"with {' and '.join(wording(part) for part in parts)} at most {distance} words apart"
         case Named(field, name):
-            return _NAMED[field].format("someone unknown" if field == "by" and name.casefold() == "unknown" else name)
+            unknown = field == "by" and name.casefold() == "unknown"
+            return _NAMED[field].format("someone unknown" if unknown else wording(node))
         case Said(words):
             return f"in which someone says {wording(words)}"
         case During(field, period):
@@ -52,7 +63,7 @@ def _clause(node: Node, wording: Wording) -> str:
 
 
 def _all(parts: tuple[Node, ...], wording: Wording) -> str:
-    speakers = [part.name for part in parts if isinstance(part, Named) and part.field == "by"]
+    speakers = [wording(part) for part in parts if isinstance(part, Named) and part.field == "by"]
     said = [wording(part.words) for part in parts if isinstance(part, Said)]
     clauses = []
     rest = parts

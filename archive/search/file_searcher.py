@@ -14,14 +14,15 @@ from pyroaring import BitMap64
 
 from archive.errors import sqlite_errors
 from archive.results import FacetName, Facets, FacetValue, Hit, Span
-from archive.search import correcting, expressions, highlighting, naming, printing, vocabulary
+from archive.search import correcting, expressions, highlighting, naming, vocabulary
 from archive.search.evaluation import Evaluation
-from archive.search.explaining import explain
+from archive.search.explaining import explain, filters
 from archive.search.facet_counts import FacetCounts
 from archive.search.grammar import parse
+from archive.search.printing import STARS, print_query
 from archive.search.protocol import Expansion
 from archive.search.snapshot import Snapshot
-from archive.search.tree import Phrase, Query, Word
+from archive.search.tree import Named, Phrase, Query, Word
 from extraction.folding import fold_tokens, fold_words
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ SELECT v.text FROM (SELECT rowid FROM article_index WHERE article_index MATCH ? 
 JOIN articles a ON a.ordinal = f.rowid JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 """
 _MOST_SHOWN = 50
+_MOST_SPEAKERS = 3
 _MOST_AS_WRITTEN = 12
 
 
@@ -151,12 +153,36 @@ class FileSearcher:
                         for place, each in enumerate(widened.alternatives[:_MOST_SHOWN])
                     )
                     found.append(Expansion(node.text, widened.kind, widened.label, shown, len(widened.alternatives)))
-            return found
+            return [*found, *self._filtered(query)]
+
+    def _filtered(self, query: Query) -> Iterator[Expansion]:
+        """Whom and what the filters by name mean, where it is not just the name."""
+        for node in dict.fromkeys(filters(query.tree)):
+            labels, titles = naming.meant(self._connection, node)
+            names = (*labels, *titles)
+            if names and names != (node.name,):
+                yield Expansion(print_query(node), "names", node.name, names[:_MOST_SHOWN], len(names))
 
     def explain(self, query: Query) -> str:
         """See `Searcher.explain`."""
         with self._reading() as snapshot:
-            return explain(query.tree, lambda node: _wording(snapshot, node))
+            return explain(query.tree, lambda node: self._wording(snapshot, node))
+
+    def _wording(self, snapshot: Snapshot, node: Word | Phrase | Named) -> str:
+        if isinstance(node, Named):
+            labels, titles = naming.meant(self._connection, node)
+            if not titles:
+                return node.name
+            more = f" ({len(titles)} offices)" if len(titles) > 1 else ""
+            return " or ".join([*labels[:_MOST_SPEAKERS], f"someone with the office {node.name}{more}"])
+        if isinstance(node, Word) and node.form not in {"forms", "exact", "started"}:
+            return STARS[node.form].format(node.text)
+        widened = snapshot.widened(node)
+        if widened.kind == "names":
+            return f"{widened.label} ({len(widened.alternatives)} names)"
+        if widened.kind == "forms":
+            return f"{node.text} ({len(widened.alternatives)} forms)"
+        return f'"{node.text}"' if isinstance(node, Phrase) else node.text
 
     def filter_for(self, facet: FacetName, value: FacetValue) -> str:
         """The filter of the query line that chooses a value of a facet, such as `person:"Burkhard Jung"`."""
@@ -219,14 +245,3 @@ class FileSearcher:
 
     def _hits(self, ordinals: Sequence[int]) -> Sequence[Hit]:
         return [Hit(*row) for row in self._connection.execute(_HITS, (json.dumps([*ordinals]),))]
-
-
-def _wording(snapshot: Snapshot, node: Word | Phrase) -> str:
-    if isinstance(node, Word) and node.form not in {"forms", "exact", "started"}:
-        return printing.STARS[node.form].format(node.text)
-    widened = snapshot.widened(node)
-    if widened.kind == "names":
-        return f"{widened.label} ({len(widened.alternatives)} names)"
-    if widened.kind == "forms":
-        return f"{node.text} ({len(widened.alternatives)} forms)"
-    return f'"{node.text}"' if isinstance(node, Phrase) else node.text

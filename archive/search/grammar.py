@@ -67,6 +67,13 @@ _PHRASE_END = re.compile(f"[{_QUOTES}]")
 _FILTER = re.compile(r"[^\W\d_]+:\S")
 _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _FARTHEST = 10_000
+_MEANT = {
+    "office": "by", "speaker": "by", "quote": "said", "says": "said", "place": "city", "town": "city", "name": "person",
+    "org": "organisation", "organization": "organisation", "language": "lang", "source": "outlet",
+    "year": "date", "month": "date", "day": "date",
+}  # fmt: skip
+"""Filters that people may try, and those that there are instead."""
+
 _STARTED: Mapping[Form, Form] = {"forms": "started", "suffix": "suffix started", "inside": "inside started"}
 _DEEPEST = 50
 
@@ -239,8 +246,9 @@ class _Parser:
         name = token.text[:-1].casefold()
         value = self._peek()
         if name not in FIELDS:
-            known = ", ".join(f"{field}:" for field in FIELDS)
-            raise QueryError(f"there is no filter {name}", token.at, f"use one of {known} or put it in quotation marks")
+            meant = _MEANT.get(name)
+            known = f"{meant}:" if meant else "one of " + ", ".join(f"{field}:" for field in FIELDS)
+            raise QueryError(f"there is no filter {name}", token.at, f"use {known} or put it in quotation marks")
         if value is None or value.kind not in {"word", "phrase", "field", "minus"}:
             raise QueryError(
                 f"{token.text} needs a value", token.at, f'type {token.text}name or {token.text}"two words"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from extraction.folding import fold_name
 
 if TYPE_CHECKING:
     from archive.results import FacetName, FacetValue
-    from archive.search.tree import NameField
+    from archive.search.tree import Named, NameField
 
 UNKNOWN = "unknown"
 """`by:unknown`: quotes of which no one knows who said them."""
@@ -26,6 +27,15 @@ _BY_NAME = """
 SELECT DISTINCT coalesce(e.merged_into, e.id), e.kind FROM entity_names n JOIN entities e ON e.id = n.entity_id
 WHERE n.fold >= ? AND n.fold <= ? AND n.kind <> 'derived'
 """
+_TITLES = """
+WITH RECURSIVE known (title) AS (
+  SELECT min(title) FROM office_terms
+  UNION ALL SELECT (SELECT min(title) FROM office_terms WHERE title > known.title) FROM known WHERE title IS NOT NULL
+) SELECT title FROM known WHERE title IS NOT NULL
+"""
+"""Jumps from title to title: a million offices have a few thousand."""
+
+_LABELS = "SELECT e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value ORDER BY e.label"
 _FIELDS: dict[FacetName, str] = {
     "city": "city", "person": "person", "organisation": "organisation", "year": "date", "language": "lang",
     "outlet": "outlet", "tag": "tag",
@@ -43,10 +53,11 @@ def resolve(connection: sqlite3.Connection, field: NameField, name: str) -> list
 def speakers(connection: sqlite3.Connection, name: str) -> tuple[list[int], list[str]]:
     """Whom `by:` means: ids of entities, and titles of offices whose holders are meant as well.
 
-    A name that somebody bears means them alone; any other may be the beginning of names and of offices.
+    A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
+    their holders are meant as well, be it that something or somebody is called Mayor.
     """
-    found = _exactly(connection, "by", name)
-    return (found, []) if found else (_beginning(connection, "by", name), offices(connection, name))
+    found = _of_kind(connection.execute(_BY_UID, (name,)), "by")
+    return (found, []) if found else (resolve(connection, "by", name), offices(connection, name))
 
 
 def _exactly(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
@@ -66,10 +77,19 @@ def _of_kind(rows: Iterable[tuple[int, str]], field: NameField) -> list[int]:
     return sorted({entity for entity, kind in rows if kind in _KINDS[field]})
 
 
+def meant(connection: sqlite3.Connection, node: Named) -> tuple[list[str], list[str]]:
+    """What a filter stands for: labels of entities, and titles of offices whose holders are meant."""
+    if node.field == "by":
+        ids, titles = speakers(connection, node.name)
+    else:
+        ids, titles = resolve(connection, node.field, node.name), []
+    return [label for (label,) in connection.execute(_LABELS, (json.dumps(ids),))], titles
+
+
 def offices(connection: sqlite3.Connection, name: str) -> list[str]:
     """The titles of offices that begin so, as the texts have them: Bürgermeister, Bürgermeisterin, mayor of Leipzig."""
     fold = fold_name(name)
-    rows = connection.execute("SELECT DISTINCT title FROM office_terms")
+    rows = connection.execute(_TITLES)
     return [title for (title,) in rows if fold and fold_name(title).startswith(fold)]
 
 

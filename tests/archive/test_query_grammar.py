@@ -102,6 +102,7 @@ def test_every_query_that_the_documentation_shows_can_be_read() -> None:
         ("a NEAR", 2, "NEAR stands between words or phrases"),
         ("NEAR/3 b", 0, "NEAR/3 needs something on both sides"),
         ("a foo:bar", 2, "there is no filter foo"),
+        ("office:mayor", 0, "there is no filter office"),
         ("city:", 0, "city: needs a value"),
         ("a CITY: b", 2, "CITY: needs a value"),
         ("city:(a)", 0, "city: needs a value"),

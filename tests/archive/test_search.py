@@ -267,6 +267,30 @@ def test_expansions_say_what_a_word_was_widened_to(searcher: FileSearcher) -> No
     assert "lodz" not in by_word
 
 
+def test_expansions_say_whom_a_filter_means(searcher: FileSearcher) -> None:
+    def understood(line: str) -> dict[str, tuple[str, ...]]:
+        return {found.word: found.found for found in searcher.expansions(searcher.parse(line))}
+
+    assert understood("city:kra (by:stadtpräs OR person:wilk) -by:engel") == {
+        "city:kra": ("Kraków",),
+        "by:stadtpräs": ("Stadtpräsidentin",),
+        "person:wilk": ("Zofia Wilk",),
+    }
+    assert understood("city:Kraków city:Atlantis by:unknown") == {}
+    explained = searcher.explain(searcher.parse("by:stadtpräs said:jugend*"))
+    assert explained == "articles in which someone with the office stadtpräs says something about jugend*"
+
+
+def test_an_office_is_meant_also_where_something_bears_its_name(tmp_path: Path, engine: type[FileSearcher]) -> None:
+    with create(tmp_path / "archive.db") as archive:
+        put(archive, visit(), press("Verein", "Der Verein Stadtpräsidentin tagt.", organisations=["Stadtpräsidentin"]))
+        searcher = engine(archive.connection)
+        assert found(searcher, "by:stadtpräsidentin") == ["Besuch"]
+        uid = archive.connection.execute("SELECT uid FROM entities WHERE label = 'Stadtpräsidentin'").fetchone()[0]
+        assert found(searcher, f"by:{uid}") == []
+        assert found(searcher, 'by:"Zofia Wilk"') == ["Besuch"]
+
+
 def test_a_query_is_explained_in_words(searcher: FileSearcher) -> None:
     def explained(line: str) -> str:
         return searcher.explain(searcher.parse(line))
