@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from textual import events
 from textual.app import App
@@ -16,7 +17,13 @@ from textual.widgets import Input
 from tui.actions.table import action, known
 from tui.key_sequences import KeySequences, Press
 from tui.keyboard_layouts import LATIN_OF
+from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
+
+T = TypeVar("T")
+
+KeysMeanwhile = Literal["wait", "are ignored"]
+"""What becomes of keys until a window is there that was asked for."""
 
 _KEY_PAUSE = 0.35
 """Seconds after which a digit means what it means alone."""
@@ -35,12 +42,26 @@ class KeyboardApp(App[None]):
     _wanted: Callable[[str], None] | None = None
     key_pause: float | None = None
     """Seconds after which a digit means what it means alone; None for the usual."""
+    _meanwhile: KeysMeanwhile | None = None
+    _asked = 0
+    """Grows with each window that is asked for, and when the reader gives up waiting for one."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._held: list[events.Key] = []
+        """Keys that wait, in their order."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one by one; everything else as usual."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self.focused is not None and _is_typed_into(self.focused):
+        elif self._meanwhile is not None or self._held:
+            self._keep(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Key) -> None:
+        if self.focused is not None and _is_typed_into(self.focused):
             await self._type(self.focused, event)
         else:
             self._learn_keys()
@@ -52,6 +73,53 @@ class KeyboardApp(App[None]):
             for press in self._sequences.feed(event.key):
                 await self._press(press, event)
             self._await_more()
+
+    def once_shown(self, show: Callable[[T], object], meanwhile: KeysMeanwhile = "wait") -> Callable[[T], object]:
+        """Have keys wait until a window is there that something was asked of the archive for.
+
+        Args:
+            show: puts it on the screen.
+            meanwhile: keys that would answer what nobody has seen yet are ignored, and that is said.
+
+        Returns:
+            `show`, which lets keys go on; it does nothing when the reader has given up waiting (Escape).
+        """
+        self._asked += 1
+        self._meanwhile, asked = meanwhile, self._asked
+
+        def shown(result: T) -> None:
+            if asked != self._asked:
+                return
+            show(result)
+            if asked == self._asked:  # else it asked for another window in its turn
+                self.screen.call_after_refresh(self._keys_go_on)
+
+        return shown
+
+    def forget_keys(self) -> None:
+        """Nothing will be shown: keys that wait for it are forgotten, and the next one counts again."""
+        if self._meanwhile is not None:
+            self._asked += 1
+            self._meanwhile = None
+            self._held.clear()
+
+    def _keys_go_on(self) -> None:
+        self._meanwhile = None
+        self.call_later(self._take_held)
+
+    async def _take_held(self) -> None:
+        while self._held and self._meanwhile is None:
+            await self._take(self._held.pop(0))
+
+    def _keep(self, event: events.Key) -> None:
+        """Keep a key for later, unless it says that nobody wants to wait, or would answer what nobody has seen."""
+        if self._meanwhile is not None and event.key == "escape":
+            self.forget_keys()
+        elif self._meanwhile == "are ignored":
+            for bar in self.screen.query(KeyBar):
+                bar.say(tr("A moment: it is not on the screen yet. Escape leaves it."))
+        else:
+            self._held.append(event)
 
     def next_character(self, take: Callable[[str], None]) -> None:
         """Give the next character typed to this function instead of doing what it is bound to."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -16,12 +17,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tui.app import JumelageApp
+from tui.archive_thread import ArchiveThread
+from tui.archive_writer import ArchiveWriter
 from tui.destinations import Destination
 from tui.equipment import Export
 from tui.importing import StartImport
 from tui.place_names import GazetteerNames
 from tui.screens.browse import BrowseScreen
 from tui.screens.picker import PickerScreen
+from tui.screens.question_counting import QuestionCounting
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
@@ -37,6 +41,8 @@ SIZES = [SMALL, LARGE]
 _HOPS = 20
 """Turns of the event loop in which a message surely reaches the last who wants it."""
 _QUIET_ROUNDS, _MOST_ROUNDS = 4, 40
+_LONGEST = 30
+"""Seconds after which a thread is let go whatever happens."""
 
 W = TypeVar("W", bound=Widget)
 
@@ -63,7 +69,8 @@ class Desk:
             quiet = quiet + 1 if self._nothing_to_do() else 0
             if quiet == _QUIET_ROUNDS:
                 break
-            for thread in (self.app.searching, self.app.fetching):
+            reviewing = [screen.reviewing for screen in self.app.screen_stack if isinstance(screen, QuestionCounting)]
+            for thread in (self.app.searching, self.app.fetching, *reviewing):
                 await thread.run(lambda _holdings: None)
             if self.app.writer is not None:
                 await asyncio.wrap_future(self.app.writer.submit(lambda _archive: None))
@@ -80,6 +87,11 @@ class Desk:
         for key in keys:
             await self.pilot.press(key)
         await self.settled()
+
+    async def press_ahead(self, *keys: str) -> None:
+        """Press keys without waiting for what comes of them."""
+        for key in keys:
+            await self.pilot.press(key)
 
     async def type(self, text: str) -> None:
         """Type a text letter by letter."""
@@ -204,6 +216,18 @@ class Desk:
         """Whether a pane is on the screen."""
         widget = self.browse.query_one(f"#{pane}")
         return widget.display and widget.size.area > 0
+
+
+@contextmanager
+def slow(thread: ArchiveThread | ArchiveWriter | None) -> Iterator[None]:
+    """A thread of the app has something else to do in the meantime."""
+    assert thread is not None
+    done = threading.Event()
+    thread.submit(lambda _: done.wait(_LONGEST))
+    try:
+        yield
+    finally:
+        done.set()
 
 
 @asynccontextmanager

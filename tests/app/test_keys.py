@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from tests.app.desk import at_desk
+from tests.app.desk import at_desk, slow
 from tui.destinations import EntityPage
 from tui.keyboard_layouts import latin
+from tui.screens.entity_page import EntityScreen
+from tui.screens.help import HelpScreen
 from tui.settings import Settings, read_settings
 
 
@@ -146,3 +149,27 @@ async def test_jump_shows_letters_and_goes_to_the_pane(archive_path: Path) -> No
         letter = desk.said.partition(" 3 Article")[0][-1]
         await desk.press(letter)
         assert desk.pane == "reading"
+
+
+# -- typing ahead ------------------------------------------------------------------------------------------------------
+
+
+async def test_letters_typed_before_a_window_is_there_reach_it(own_archive: Path) -> None:
+    async with at_desk(own_archive, read_only=False) as desk:
+        await desk.press("P", *"wilk", "enter")
+        with slow(desk.app.fetching):
+            await desk.press_ahead("M", "b", "o", "n")
+            assert isinstance(desk.app.screen, EntityScreen)
+        await desk.settled()
+        assert desk.picker.query_one(Input).value == "bon"
+
+
+async def test_escape_gives_up_waiting_for_a_window(own_archive: Path) -> None:
+    async with at_desk(own_archive, read_only=False) as desk:
+        await desk.press("P", *"wilk", "enter")
+        with slow(desk.app.fetching):
+            await desk.press_ahead("M", "b", "escape")
+        await desk.settled()
+        assert isinstance(desk.app.screen, EntityScreen)
+        await desk.press("question_mark")
+        assert isinstance(desk.app.screen, HelpScreen), "the next key counts again"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.app.desk import SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
-from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, TimelinePage
+from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
 
 KRAKOW, LEIPZIG, WILK = "place-3094802", "place-2879139", "person-zofia-wilk"
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
@@ -259,8 +260,10 @@ async def test_the_home_page_counts_what_there_is(archive_path: Path, size: tupl
         await desk.press("0")
         assert desk.here() == HomePage()
         page = "\n".join(desk.page_lines)
-        for told in ("135", "1 quote of an unknown speaker", "Saved searches", "Imports", "135 new"):
+        for told in ("135", "Saved searches", "Imports", "135 new"):
             assert told in page, told
-        desk.page.cursor = line_with(desk.page_lines, "unknown speaker")
+        for kind, number in (("uncertain names", 1), ("perhaps the same", 0), ("unknown speakers", 1)):
+            assert re.search(rf"{kind} +{number}\b", page), kind
+        desk.page.cursor = line_with(desk.page_lines, "unknown speakers")
         await desk.press("enter")
-        assert desk.here() == QuotesPage(by="unknown")
+        assert desk.here() == ReviewPage("speaker")

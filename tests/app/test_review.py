@@ -12,9 +12,10 @@ from archive.decisions.history import log
 from archive.decisions.review import review_counts
 from archive.opening import open_archive
 from archive.writing import Writer
-from tests.app.desk import SIZES, Desk, at_desk
+from tests.app.desk import SIZES, Desk, at_desk, slow
 from tests.archive.material import press
 from tui.destinations import ReviewPage
+from tui.screens.preview_screen import PreviewScreen
 from tui.screens.review import ReviewScreen
 from tui.settings import Settings
 from tui.taking_out.editor import edited, editor
@@ -145,6 +146,19 @@ async def test_two_spellings_are_seen_side_by_side_then_merged_or_told_apart(dou
         await desk.press("x")
         assert "not the same, for good" in desk.said
         assert verbs(doubtful) == ["not-same"]
+
+
+async def test_no_key_answers_what_is_not_on_the_screen_yet(doubtful: Path) -> None:
+    async with at_desk(doubtful, read_only=False) as desk:
+        await to_review(desk, "d")
+        with slow(desk.app.writer):
+            await desk.press_ahead("m", "y")
+            assert "not on the screen yet" in desk.said
+        await desk.settled()
+        assert isinstance(desk.app.screen, PreviewScreen)
+        assert verbs(doubtful) == []
+        await desk.press("y")
+        assert verbs(doubtful) == ["merge"]
 
 
 async def test_an_unknown_speaker_is_assigned(doubtful: Path) -> None:

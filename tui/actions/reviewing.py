@@ -40,5 +40,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.next_pane", ("tab", "shift+tab"), mark("Other pane"), mark("Go to the other pane"), "next_pane"),
     Action("review.list", ("1",), mark("Questions"), mark("Go to the questions"), "pane('list')"),
     Action("review.reading", ("2",), mark("Article"), mark("Go to the article"), "pane('reading')"),
-    Action("review.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_page"),
+    Action("review.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "look_anew"),
 )

@@ -43,5 +43,5 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "said.back", ("escape", "h", "left"), mark("Back"), mark("Go back to where you came from"), "back", bar=True
     ),
-    Action("said.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_page"),
+    Action("said.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "look_anew"),
 )

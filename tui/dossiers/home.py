@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from archive.records import EventRecord, Hit, ImportRunRecord, StatisticsRecord
-from archive.saved_searches import SavedSearch
+from archive.decisions.review import REVIEW_KINDS
 from tui import formats
-from tui.destinations import Browsing, ImportPage, QuotesPage, TimelinePage
+from tui.destinations import Browsing, ImportPage, QuotesPage, ReviewPage, TimelinePage
 from tui.dossiers.import_report import outcome_words
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.pair import anniversary_lines
+from tui.kind_names import kind_name
 from tui.query_line import QueryLine
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from archive.decisions.review import ReviewKind
+    from archive.records import ImportRunRecord, StatisticsRecord
+    from archive.saved_searches import SavedSearch
+    from tui.dossiers.material import HomeMaterial
 
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class HomeMaterial:
-    """What is read for the home page.
+def home_dossier(material: HomeMaterial, today: date, questions: Mapping[ReviewKind, int]) -> Dossier:
+    """Numbers that lead to what they count; news; saved searches; what to review; anniversaries of the next two years.
 
-    Attributes:
-        statistics: of the archive.
-        since: when the visit before this one began (UTC), empty when there was none.
-        new: articles that came in or changed since then, the newest first; the first of them.
-        new_count: how many there are in all.
-        searches: saved ones.
-        runs: the last imports.
-        founding: dated events that founded something.
+    Args:
+        material: what was read.
+        today: the day from which anniversaries are counted.
+        questions: how many of each kind the review queue has, as far as they are counted.
     """
-
-    statistics: StatisticsRecord
-    since: str
-    new: Sequence[Hit]
-    new_count: int
-    searches: Sequence[SavedSearch]
-    runs: Sequence[ImportRunRecord]
-    founding: Sequence[EventRecord]
-
-
-def home_dossier(material: HomeMaterial, today: date) -> Dossier:
-    """Numbers that lead to what they count; news; saved searches; anniversaries of the next two years."""
     lines = [
         *_holdings(material.statistics),
         *section(_news_title(material), _news(material), empty=tr("Nothing has come in since then.")),
@@ -52,7 +41,11 @@ def home_dossier(material: HomeMaterial, today: date) -> Dossier:
             [_search_line(search) for search in material.searches],
             empty=tr("None yet: w on the main screen saves the search."),
         ),
-        *section(tr("To review"), _review(material)),
+        *section(
+            tr("To review"),
+            [_questions_line(kind, questions.get(kind)) for kind in REVIEW_KINDS],
+            tail=_all_questions(questions),
+        ),
         *section(
             tr("Round anniversaries in the next two years"),
             anniversary_lines(material.founding, today),
@@ -104,13 +97,18 @@ def _search_line(search: SavedSearch) -> Line:
     return Line(text, tail=tail, leads_to=Browsing(QueryLine(search.query), saved=search.name))
 
 
-def _review(material: HomeMaterial) -> list[Line]:
-    unknown = material.statistics.quotes_of_unknown
-    lines = []
-    if unknown:
-        text = trn("{number} quote of an unknown speaker", "{number} quotes of unknown speakers", unknown)
-        lines.append(Line(text.format(number=formats.number(unknown)), leads_to=QuotesPage(by="unknown")))
-    return lines
+def _questions_line(kind: ReviewKind, number: int | None) -> Line:
+    """A kind of question with its number; what is not counted yet stands there all the same."""
+    return Line(
+        kind_name("question", kind),
+        tail="…" if number is None else formats.number(number),
+        look="plain" if number else "quiet",
+        leads_to=ReviewPage(kind) if number != 0 else None,
+    )
+
+
+def _all_questions(questions: Mapping[ReviewKind, int]) -> str:
+    return formats.number(sum(questions.values())) if len(questions) == len(REVIEW_KINDS) else "…"
 
 
 def _run_line(run: ImportRunRecord) -> Line:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from archive.records import (
-    ArticleRecord,
-    CompanionRecord,
-    EntityRecord,
-    EventRecord,
-    Hit,
-    NameRecord,
-    OfficeRecord,
-    QuoteRecord,
-)
+if TYPE_CHECKING:
+    from archive.records import (
+        ArticleRecord,
+        CompanionRecord,
+        EntityRecord,
+        EventRecord,
+        Hit,
+        ImportRunRecord,
+        NameRecord,
+        OfficeRecord,
+        QuoteRecord,
+        StatisticsRecord,
+    )
+    from archive.saved_searches import SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,26 @@ class PairMaterial:
     articles: Sequence[ArticleRecord]
     events: Sequence[EventRecord]
     offices: Sequence[OfficeRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeMaterial:
+    """What is read for the home page.
+
+    Attributes:
+        statistics: of the archive.
+        since: when the visit before this one began (UTC), empty when there was none.
+        new: articles that came in or changed since then, the newest first; the first of them.
+        new_count: how many there are in all.
+        searches: saved ones.
+        runs: the last imports.
+        founding: dated events that founded something.
+    """
+
+    statistics: StatisticsRecord
+    since: str
+    new: Sequence[Hit]
+    new_count: int
+    searches: Sequence[SavedSearch]
+    runs: Sequence[ImportRunRecord]
+    founding: Sequence[EventRecord]

@@ -11,31 +11,30 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
-from archive.opening import Archive
-from archive.records import FacetValue
 from tui import place_names
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import (
-    Browsing,
-    Destination,
-    HistoryPage,
-    HomePage,
-    ImportPage,
-    QuotesPage,
-    ReviewPage,
-    TimelinePage,
-)
-from tui.name_matching import Candidate, candidates_of
-from tui.screens.picker import PickerScreen
+from tui.journey import Browsing
+from tui.keyboard import KeyboardApp, KeysMeanwhile
+from tui.on_demand import on_demand
 from tui.sentences import failure_sentence
 from tui.translation import tr
 from tui.widgets.key_bar import KeyBar, Tone
 
 if TYPE_CHECKING:
+    from archive.opening import Archive
+    from archive.records import FacetValue
+    from tui import destinations, name_matching
+    from tui.archive_thread import ArchiveThread, Holdings
     from tui.corrections.correction import Correction
+    from tui.screens import picker
+else:
+    destinations = on_demand("tui.destinations")
+    name_matching = on_demand("tui.name_matching")
+    picker = on_demand("tui.screens.picker")
 
 T = TypeVar("T")
 
@@ -59,7 +58,7 @@ class ArchiveScreen(Screen[None]):
     class GoTo(Message):
         """The reader wants to go somewhere."""
 
-        destination: Destination
+        destination: destinations.Destination
 
     @dataclass(eq=False)
     class Here(Message):
@@ -70,7 +69,7 @@ class ArchiveScreen(Screen[None]):
             new: a place of its own; else the one before, a little changed.
         """
 
-        destination: Destination
+        destination: destinations.Destination
         new: bool
 
     @dataclass(eq=False)
@@ -109,10 +108,18 @@ class ArchiveScreen(Screen[None]):
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
         self.fetching = fetching
-        self.destination: Destination = Browsing()
+        self.destination: destinations.Destination = Browsing()
         """Which place the screen shows."""
         self.deciding = False
         """Something is being decided, and what is shown is not what will be."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but the screen is not repainted as a whole: the panes show which has the keyboard."""
+
+    def _compositor_refresh(self) -> None:
+        """Render nothing while updates are held back; Textual would render it all and throw it away."""
+        if not self.app._batch_count:  # noqa: SLF001 - there is no public way to know
+            super()._compositor_refresh()
 
     def say(self, text: str, tone: Tone = "notice") -> None:
         """Show a sentence in the last line; its text may come from files."""
@@ -123,32 +130,37 @@ class ArchiveScreen(Screen[None]):
         """The query line of what the screen shows, empty for everything."""
         return ""
 
-    def place_now(self) -> Destination:
+    def place_now(self) -> destinations.Destination:
         """Where the reader is on this screen, to come back to."""
         return self.destination
 
     def action_timeline(self) -> None:
         """Go to the timeline of what the screen shows."""
-        self.go_to(TimelinePage(self.result_line))
+        self.go_to(destinations.TimelinePage(self.result_line))
 
     def action_all_quotes(self) -> None:
         """Go to the quotes of what the screen shows."""
-        self.go_to(QuotesPage(self.result_line))
+        self.go_to(destinations.QuotesPage(self.result_line))
 
     def action_home(self) -> None:
         """Go to the home page."""
-        self.go_to(HomePage())
+        self.go_to(destinations.HomePage())
 
     def action_bring_in(self) -> None:
         """Go to where articles are imported."""
-        self.go_to(ImportPage())
+        self.go_to(destinations.ImportPage())
 
-    def go_to(self, destination: Destination) -> None:
+    def go_to(self, destination: destinations.Destination) -> None:
         """Leave for another place."""
         self.post_message(self.GoTo(destination))
 
-    def fetch(self, job: Callable[[Holdings], Message]) -> None:
-        """Run a job in the fetching thread; the message it returns comes back to this screen, or `FetchFailed`."""
+    def fetch(self, job: Callable[[Holdings], Message], thread: ArchiveThread | None = None) -> None:
+        """Run a job; the message it returns comes back to this screen, or `FetchFailed`.
+
+        Args:
+            job: reads.
+            thread: runs it, the fetching thread if none is given.
+        """
 
         def ended(future: Future[Message]) -> None:
             if future.cancelled():
@@ -156,11 +168,28 @@ class ArchiveScreen(Screen[None]):
             error = future.exception()
             self.post_message(future.result() if error is None else self.FetchFailed(_shown(error)))
 
-        self.fetching.submit(job).add_done_callback(ended)
+        (thread or self.fetching).submit(job).add_done_callback(ended)
 
-    def fetch_then(self, job: Callable[[Holdings], T], then: Callable[[T], object]) -> None:
-        """Run a job in the fetching thread and call a function with what it returned, in the event loop."""
-        self.fetch(lambda holdings: self.Fetched(job(holdings), then))
+    @property
+    def keyboard(self) -> KeyboardApp:
+        """Where keys wait for a window that was asked for."""
+        app = self.app
+        if not isinstance(app, KeyboardApp):
+            raise TypeError(app)
+        return app
+
+    def fetch_then(
+        self, job: Callable[[Holdings], T], then: Callable[[T], object], keys_meanwhile: KeysMeanwhile = "wait"
+    ) -> None:
+        """Run a job in the fetching thread and call a function with what it returned, in the event loop.
+
+        Args:
+            job: reads.
+            then: shows what was read, in a window as a rule.
+            keys_meanwhile: what becomes of keys that are pressed before that.
+        """
+        shown = self.keyboard.once_shown(then, keys_meanwhile)
+        self.fetch(lambda holdings: self.Fetched(job(holdings), shown))
 
     @on(Fetched)
     def _fetched(self, event: Fetched) -> None:
@@ -188,11 +217,12 @@ class ArchiveScreen(Screen[None]):
             if value is not None:
                 then(value)
 
-        def candidates(holdings: Holdings) -> Sequence[Candidate]:
+        def candidates(holdings: Holdings) -> Sequence[name_matching.Candidate]:
             values = job(holdings)
-            return candidates_of(values, place_names.all_names(holdings.archive, [value.key for value in values]))
+            names = place_names.all_names(holdings.archive, [value.key for value in values])
+            return name_matching.candidates_of(values, names)
 
-        self.app.push_screen(PickerScreen(title, lambda: self.fetching.run(candidates), own, own_mark), picked)
+        self.app.push_screen(picker.PickerScreen(title, lambda: self.fetching.run(candidates), own, own_mark), picked)
 
     def change(self, change: Callable[[Archive], T], done: str = "", then: Callable[[T], object] | None = None) -> None:
         """Have something written to the archive.
@@ -283,7 +313,7 @@ class ArchiveScreen(Screen[None]):
 
     def action_review(self) -> None:
         """Go to the review queue."""
-        self.go_to(ReviewPage())
+        self.go_to(destinations.ReviewPage())
 
     def action_edit_names(self) -> None:
         """Change many names at once, in the reader's editor."""
@@ -296,10 +326,11 @@ class ArchiveScreen(Screen[None]):
 
     def action_journal(self) -> None:
         """Go to the decisions of everybody."""
-        self.go_to(HistoryPage())
+        self.go_to(destinations.HistoryPage())
 
     @on(FetchFailed)
     def _fetch_failed(self, event: FetchFailed) -> None:
+        self.keyboard.forget_keys()
         self.shown_again()
         self.say(failure_sentence(event.error), "error")
 

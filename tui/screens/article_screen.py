@@ -12,16 +12,19 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from archive import reading
+from tui.on_demand import on_demand
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 
 if TYPE_CHECKING:
+    from archive import reading
     from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, Span
     from archive.search import Query
     from tui.archive_thread import ArchiveThread, Holdings
+else:
+    reading = on_demand("archive.reading")
 
 _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a row before its article is fetched."""

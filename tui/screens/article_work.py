@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from archive import reading
-from archive.records import ArticleRecord, FacetValue, HumanWorkRecord, NoteRecord
 from tui.actions.table import bindings
-from tui.corrections import of_articles
-from tui.corrections.correction import quoted
+from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
-from tui.screens.choices import Answer, ChoiceScreen
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 
 if TYPE_CHECKING:
+    from archive import reading, records
     from tui.archive_thread import Holdings
+    from tui.corrections import correction, of_articles
+    from tui.screens import choices
+else:
+    reading = on_demand("archive.reading")
+    records = on_demand("archive.records")
+    correction = on_demand("tui.corrections.correction")
+    of_articles = on_demand("tui.corrections.of_articles")
+    choices = on_demand("tui.screens.choices")
 
 
 class ArticleWork(ArchiveScreen):
@@ -28,7 +33,7 @@ class ArticleWork(ArchiveScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("work")]
 
     @property
-    def open_article(self) -> ArticleRecord | None:
+    def open_article(self) -> records.ArticleRecord | None:
         """The article that is shown."""
         return self.query_one(CorrectingPane).article
 
@@ -47,14 +52,14 @@ class ArticleWork(ArchiveScreen):
     def action_tag(self) -> None:
         """Choose a tag to put on the article, or to take off."""
 
-        def ask(article: ArticleRecord, work: HumanWorkRecord) -> None:
-            def job(holdings: Holdings) -> Sequence[FacetValue]:
+        def ask(article: records.ArticleRecord, work: records.HumanWorkRecord) -> None:
+            def job(holdings: Holdings) -> Sequence[records.FacetValue]:
                 return [
-                    FacetValue(name, f"{name} ✓" if name in work.tags else name, count)
+                    records.FacetValue(name, f"{name} ✓" if name in work.tags else name, count)
                     for name, count in reading.tags(holdings.archive)
                 ]
 
-            def picked(value: FacetValue) -> None:
+            def picked(value: records.FacetValue) -> None:
                 self.decide(of_articles.tagged(article, value.key, on=value.key not in work.tags))
 
             self.pick(plain(tr("Tag")), job, picked, typed_tag, tr("new"))
@@ -64,14 +69,14 @@ class ArticleWork(ArchiveScreen):
     def action_note(self) -> None:
         """Write a note, or go on with one that is there."""
 
-        def ask(article: ArticleRecord, work: HumanWorkRecord) -> None:
+        def ask(article: records.ArticleRecord, work: records.HumanWorkRecord) -> None:
             if not work.notes:
                 self._write_note(article, None)
                 return
             notes = {note.uid: note for note in work.notes}
-            answers = [Answer("n", "", tr("a new note"))]
+            answers = [choices.Answer("n", "", tr("a new note"))]
             answers += [
-                Answer(key, note.uid, f"{note.author}: {note.body}")
+                choices.Answer(key, note.uid, f"{note.author}: {note.body}")
                 for key, note in zip("abcdefgh", work.notes, strict=False)
             ]
 
@@ -79,20 +84,20 @@ class ArticleWork(ArchiveScreen):
                 if uid is not None:
                     self._write_note(article, notes.get(uid))
 
-            self.app.push_screen(ChoiceScreen(plain(tr("Notes about this article")), answers), chosen)
+            self.app.push_screen(choices.ChoiceScreen(plain(tr("Notes about this article")), answers), chosen)
 
         self._with_work(ask)
 
-    def _write_note(self, article: ArticleRecord, note: NoteRecord | None) -> None:
+    def _write_note(self, article: records.ArticleRecord, note: records.NoteRecord | None) -> None:
         def written(body: str | None) -> None:
             if body is not None and body.strip() != (note.body if note else ""):
                 self.decide(of_articles.noted(article, body, note.uid if note else ""))
 
         from tui.screens.note_screen import NoteScreen  # noqa: PLC0415 - start-up: an editor is slow to import
 
-        self.app.push_screen(NoteScreen(plain(quoted(article.title)), note.body if note else ""), written)
+        self.app.push_screen(NoteScreen(plain(correction.quoted(article.title)), note.body if note else ""), written)
 
-    def _with_work(self, then: Callable[[ArticleRecord, HumanWorkRecord], object]) -> None:
+    def _with_work(self, then: Callable[[records.ArticleRecord, records.HumanWorkRecord], object]) -> None:
         """Go on with the open article and what people said of it."""
         article = self.open_article
         if article is None:
@@ -106,6 +111,6 @@ class ArticleWork(ArchiveScreen):
             )
 
 
-def typed_tag(typed: str) -> FacetValue | None:
+def typed_tag(typed: str) -> records.FacetValue | None:
     """A tag that was typed."""
-    return FacetValue(typed, typed, 0) if typed else None
+    return records.FacetValue(typed, typed, 0) if typed else None

@@ -13,15 +13,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
-from archive import saved_searches
-from archive.records import FacetName, Facets, FacetValue, PeriodRecord, QuoteRecord
 from tui.actions.table import bindings
-from tui.destinations import Browsing, EntityPage
-from tui.gathering import all_values
+from tui.journey import Browsing
+from tui.on_demand import on_demand
 from tui.query_line import Filter, QueryLine, typed_date
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
-from tui.screens.prompt import PromptScreen
 from tui.screens.search_screen import SearchScreen
 from tui.sentences import count_line
 from tui.session import Session
@@ -37,16 +34,25 @@ from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from archive import records, saved_searches
+    from tui import destinations, gathering
     from tui.archive_thread import ArchiveThread, Holdings
+    from tui.screens import prompt
+else:
+    records = on_demand("archive.records")
+    saved_searches = on_demand("archive.saved_searches")
+    destinations = on_demand("tui.destinations")
+    gathering = on_demand("tui.gathering")
+    prompt = on_demand("tui.screens.prompt")
 
-FACETS: tuple[FacetName, ...] = ("city", "person", "organisation", "year", "language", "outlet", "tag")
+FACETS: tuple[records.FacetName, ...] = ("city", "person", "organisation", "year", "language", "outlet", "tag")
 _STEPS: dict[PaneName, str] = {
     "facets": mark("Filters"),
     "articles": mark("Articles"),
     "reading": mark("Article"),
     "quotes": mark("Quotes"),
 }
-_WITH_PAGES: frozenset[FacetName] = frozenset({"city", "person", "organisation"})
+_WITH_PAGES: frozenset[records.FacetName] = frozenset({"city", "person", "organisation"})
 
 
 class BrowseScreen(SearchScreen):
@@ -132,7 +138,7 @@ class BrowseScreen(SearchScreen):
         super().archive_changed()
         self.recount()
 
-    def show_facets(self, facets: Facets, within: Mapping[str, Sequence[PeriodRecord]]) -> None:
+    def show_facets(self, facets: records.Facets, within: Mapping[str, Sequence[records.PeriodRecord]]) -> None:
         """Show the counts of the result."""
         self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)
 
@@ -193,7 +199,7 @@ class BrowseScreen(SearchScreen):
         else:
             self._choose(row.facet, row.value)
 
-    def _choose(self, facet: FacetName, value: FacetValue) -> None:
+    def _choose(self, facet: records.FacetName, value: records.FacetValue) -> None:
         self.fetch(lambda holdings: self.Chosen(Filter(facet, value.key, holdings.searcher.filter_for(facet, value))))
 
     @on(Chosen)
@@ -222,12 +228,12 @@ class BrowseScreen(SearchScreen):
         """Go to the pane before this one on the way."""
         self.action_pane(PANES[max(0, PANES.index(self._pane) - 1)])
 
-    def action_pick(self, facet: FacetName) -> None:
+    def action_pick(self, facet: records.FacetName) -> None:
         """Choose one of all values of a facet to filter by."""
         query = self.asked
 
-        def job(holdings: Holdings) -> Sequence[FacetValue]:
-            return all_values(holdings, facet, query)
+        def job(holdings: Holdings) -> Sequence[records.FacetValue]:
+            return gathering.all_values(holdings, facet, query)
 
         own = typed_date if facet == "year" else _none
         self.pick(plain(tr(TITLES[facet])), job, lambda value: self._choose(facet, value), own)
@@ -238,37 +244,37 @@ class BrowseScreen(SearchScreen):
         if len(filters) < 2:
             self.action_drop_filter()
             return
-        shown = [FacetValue(str(number), chosen.text, 0) for number, chosen in enumerate(filters)]
+        shown = [records.FacetValue(str(number), chosen.text, 0) for number, chosen in enumerate(filters)]
         self.pick(
             plain(tr("Drop which filter?")),
             lambda _holdings: shown,
             lambda value: self.change_line(self.line.without(filters[int(value.key)])),
         )
 
-    def action_choose_page(self, facet: FacetName) -> None:
+    def action_choose_page(self, facet: records.FacetName) -> None:
         """Choose one of all cities or persons of the archive and go to its page."""
 
-        def job(holdings: Holdings) -> Sequence[FacetValue]:
-            return all_values(holdings, facet)
+        def job(holdings: Holdings) -> Sequence[records.FacetValue]:
+            return gathering.all_values(holdings, facet)
 
-        self.pick(plain(tr(TITLES[facet])), job, lambda value: self.go_to(EntityPage(value.key)))
+        self.pick(plain(tr(TITLES[facet])), job, lambda value: self.go_to(destinations.EntityPage(value.key)))
 
     def action_page(self) -> None:
         """Go to the page of what the cursor is on, or of one of those whom the article names."""
         if self._pane == "facets":
             row = self.query_one(FacetList).selected
             if row is not None and row.value is not None and row.facet in _WITH_PAGES:
-                self.go_to(EntityPage(row.value.key))
+                self.go_to(destinations.EntityPage(row.value.key))
             return
-        quote: QuoteRecord | None = self.query_one(QuoteList).selected if self._pane == "quotes" else None
+        quote: records.QuoteRecord | None = self.query_one(QuoteList).selected if self._pane == "quotes" else None
         if quote is not None and quote.speaker:
-            self.go_to(EntityPage(quote.speaker))
+            self.go_to(destinations.EntityPage(quote.speaker))
             return
         article = self.query_one(ArticlePane).article
         if article is not None:
-            named = [FacetValue(entity.uid, entity.label, entity.articles) for entity in article.entities]
+            named = [records.FacetValue(entity.uid, entity.label, entity.articles) for entity in article.entities]
             title = plain(tr("Named in this article"))
-            self.pick(title, lambda _holdings: named, lambda value: self.go_to(EntityPage(value.key)))
+            self.pick(title, lambda _holdings: named, lambda value: self.go_to(destinations.EntityPage(value.key)))
 
     def action_save_search(self) -> None:
         """Keep the search under a name, to see later what is new in it."""
@@ -282,7 +288,7 @@ class BrowseScreen(SearchScreen):
                 done = tr("Saved as {name}; the home page (0) lists it.").format(name=name)
                 self.change(lambda archive: saved_searches.save(archive, name, line), done)
 
-        self.app.push_screen(PromptScreen(plain(tr("Save this search as")), line), named)
+        self.app.push_screen(prompt.PromptScreen(plain(tr("Save this search as")), line), named)
 
 
 def _none(_typed: str) -> None:

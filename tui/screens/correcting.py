@@ -4,48 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from archive.decisions.decision import NAMES, Scope, TargetKind
-from archive.errors import ArchiveError
 from archive.records import ArticleRecord, EntityRecord, FacetValue, QuoteRecord, Span
 from tui.archive_thread import ArchiveThread, Holdings
-from tui.corrections.correction import quoted, together
-from tui.corrections.new_entities import Named, typed_entity
-from tui.corrections.of_findings import (
-    Confirm,
-    Link,
-    OnFinding,
-    Reject,
-    Retype,
-    SetDate,
-    Speaker,
-    marked,
-    what,
-)
-from tui.destinations import EntityPage, WhyPage
 from tui.findings import Finding, findings_of, target_of
-from tui.gathering import everybody, persons_near
-from tui.kind_names import kind_name
+from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.screens.article_work import ArticleWork
-from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.entity_correcting import EntityCorrecting
-from tui.screens.prompt import PromptScreen
-from tui.stretch import said_in
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.quote_list import QuoteList
 
+if TYPE_CHECKING:
+    from archive import errors
+    from archive.decisions import decision
+    from tui import destinations, gathering, kind_names, stretch
+    from tui.corrections import correction, new_entities, of_findings
+    from tui.screens import choices, prompt
+else:
+    decision = on_demand("archive.decisions.decision")
+    errors = on_demand("archive.errors")
+    correction = on_demand("tui.corrections.correction")
+    new_entities = on_demand("tui.corrections.new_entities")
+    of_findings = on_demand("tui.corrections.of_findings")
+    destinations = on_demand("tui.destinations")
+    gathering = on_demand("tui.gathering")
+    kind_names = on_demand("tui.kind_names")
+    choices = on_demand("tui.screens.choices")
+    prompt = on_demand("tui.screens.prompt")
+    stretch = on_demand("tui.stretch")
+
 NOBODY = "nobody"
-_KIND_KEYS: tuple[tuple[str, TargetKind], ...] = (("p", "person"), ("c", "place"), ("o", "organisation"))
+_KIND_KEYS: tuple[tuple[str, decision.TargetKind], ...] = (("p", "person"), ("c", "place"), ("o", "organisation"))
 
 
 class CorrectingScreen(EntityCorrecting, ArticleWork):
     """A screen with an open article that can be corrected."""
 
-    _last: OnFinding | None = None
+    _last: of_findings.OnFinding | None = None
     """What was done to a finding last, for repeating."""
 
     def __init__(self, fetching: ArchiveThread) -> None:
@@ -85,15 +85,15 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
         first = findings[0]
         match key:
             case "why":
-                self.go_to(WhyPage(target_of(article, first)))
+                self.go_to(destinations.WhyPage(target_of(article, first)))
             case "open":
                 self._open(first)
             case _ if self.only_read:
                 self.say_only_read()
             case "confirm":
-                self._apply(Confirm(), article, findings)
+                self._apply(of_findings.Confirm(), article, findings)
             case "reject":
-                self._apply(Reject(), article, findings)
+                self._apply(of_findings.Reject(), article, findings)
             case "repeat" if self._last is not None:
                 self._apply(self._last, article, findings)
             case "repeat":
@@ -106,7 +106,7 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
     def _ask(self, key: str, article: ArticleRecord, finding: Finding) -> None:
         """What a key of correction asks, where the finding is of a kind that it is for."""
         for_names = key in ("scoped", "link")
-        if for_names and finding.kind not in NAMES:
+        if for_names and finding.kind not in decision.NAMES:
             self.say(tr("This is for names only."))
         elif key == "speaker" and finding.kind != "quote":
             self.say(tr("This is for quotes only."))
@@ -119,61 +119,69 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             }
             asks[key](article, finding)
 
-    def _apply(self, on_finding: OnFinding, article: ArticleRecord, findings: Sequence[Finding]) -> None:
+    def _apply(self, on_finding: of_findings.OnFinding, article: ArticleRecord, findings: Sequence[Finding]) -> None:
         """Do the same to some findings as one step, and remember it."""
         made = [correction for finding in findings if (correction := on_finding(article, finding)) is not None]
         if not made:
-            self.say(tr("That cannot be done to {what}.").format(what=kind_name("finding", findings[0].kind)))
+            self.say(
+                tr("That cannot be done to {what}.").format(what=kind_names.kind_name("finding", findings[0].kind))
+            )
             return
         self._last = on_finding
-        self.decide(together(made))
+        self.decide(correction.together(made))
         pane = self.query_one(CorrectingPane)
-        if isinstance(on_finding, Confirm) and pane.finding == findings[0]:
+        if isinstance(on_finding, of_findings.Confirm) and pane.finding == findings[0]:
             pane.go_on(len(findings))
 
     def _open(self, finding: Finding) -> None:
         if finding.entity is not None:
-            self.go_to(EntityPage(finding.entity))
+            self.go_to(destinations.EntityPage(finding.entity))
         else:
             self.say(tr("It has no page: nobody knows whose name it is."))
 
     def _ask_scoped(self, article: ArticleRecord, finding: Finding) -> None:
-        words, name = quoted(finding.words), what(finding)
+        words, name = correction.quoted(finding.words), of_findings.what(finding)
         answers = [
-            Answer("n", "reject article", tr("wrong in this article: {words} is no such name").format(words=words)),
-            Answer("N", "reject everywhere", tr("wrong everywhere, also in articles to come")),
-            Answer("y", "confirm article", tr("right in this article: {what}").format(what=name)),
-            Answer("Y", "confirm everywhere", tr("right everywhere")),
+            choices.Answer(
+                "n", "reject article", tr("wrong in this article: {words} is no such name").format(words=words)
+            ),
+            choices.Answer("N", "reject everywhere", tr("wrong everywhere, also in articles to come")),
+            choices.Answer("y", "confirm article", tr("right in this article: {what}").format(what=name)),
+            choices.Answer("Y", "confirm everywhere", tr("right everywhere")),
         ]
 
         def chosen(answer: str | None) -> None:
             verb, _, where = (answer or "").partition(" ")
-            scope: Scope = "article" if where == "article" else "everywhere"
+            scope: decision.Scope = "article" if where == "article" else "everywhere"
             if answer:
-                self._apply(Reject(scope) if verb == "reject" else Confirm(scope), article, (finding,))
+                self._apply(
+                    of_findings.Reject(scope) if verb == "reject" else of_findings.Confirm(scope), article, (finding,)
+                )
 
-        self.app.push_screen(ChoiceScreen(plain(words), answers), chosen)
+        self.app.push_screen(choices.ChoiceScreen(plain(words), answers), chosen)
 
     def _ask_link(self, article: ArticleRecord, finding: Finding) -> None:
         """Whose name it is, then where that holds."""
         nobody = FacetValue(NOBODY, tr("nobody who is known"), 0)
 
         def job(holdings: Holdings) -> Sequence[FacetValue]:
-            return [nobody, *everybody(holdings, finding.kind)]
+            return [nobody, *gathering.everybody(holdings, finding.kind)]
 
         def picked(value: FacetValue) -> None:
-            self._ask_scope(finding, lambda scope: self._apply(Link(named(value), scope), article, (finding,)))
+            self._ask_scope(
+                finding, lambda scope: self._apply(of_findings.Link(named(value), scope), article, (finding,))
+            )
 
-        title = plain(tr("Whose name is {words}?").format(words=quoted(finding.words)))
-        self.pick(title, job, picked, partial(typed_entity, finding.kind), tr("new"))
+        title = plain(tr("Whose name is {words}?").format(words=correction.quoted(finding.words)))
+        self.pick(title, job, picked, partial(new_entities.typed_entity, finding.kind), tr("new"))
 
-    def _ask_scope(self, finding: Finding, then: Callable[[Scope], object]) -> None:
-        scopes: list[tuple[str, Scope, str]] = [
+    def _ask_scope(self, finding: Finding, then: Callable[[decision.Scope], object]) -> None:
+        scopes: list[tuple[str, decision.Scope, str]] = [
             ("h", "this", tr("here")),
             ("a", "article", tr("in this article")),
             ("e", "everywhere", tr("everywhere, also in articles to come")),
         ]
-        answers = [Answer(key, scope, label) for key, scope, label in scopes]
+        answers = [choices.Answer(key, scope, label) for key, scope, label in scopes]
 
         def chosen(answer: str | None) -> None:
             for _, scope, _ in scopes:
@@ -181,7 +189,8 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
                     then(scope)
 
         self.app.push_screen(
-            ChoiceScreen(plain(tr("Where? {words}").format(words=quoted(finding.words))), answers), chosen
+            choices.ChoiceScreen(plain(tr("Where? {words}").format(words=correction.quoted(finding.words))), answers),
+            chosen,
         )
 
     def _ask_rename(self, article: ArticleRecord, finding: Finding) -> None:
@@ -193,15 +202,17 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             self.say(tr("S changes who said it."))
             return
         answers = [
-            Answer(key, f"this {kind}", tr("it is {what}, here").format(what=kind_name("finding", kind)))
+            choices.Answer(
+                key, f"this {kind}", tr("it is {what}, here").format(what=kind_names.kind_name("finding", kind))
+            )
             for key, kind in _KIND_KEYS
             if kind != finding.kind
         ]
         answers += [
-            Answer(
+            choices.Answer(
                 key.upper(),
                 f"everywhere {kind}",
-                tr("it is {what}, everywhere").format(what=kind_name("finding", kind)),
+                tr("it is {what}, everywhere").format(what=kind_names.kind_name("finding", kind)),
             )
             for key, kind in _KIND_KEYS
             if kind != finding.kind
@@ -213,23 +224,25 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             where, _, kind = (answer or "").partition(" ")
             for _, wanted in _KIND_KEYS:
                 if wanted == kind:
-                    scope: Scope = "this" if where == "this" else "everywhere"
-                    self._apply(Retype(wanted, scope), article, (finding,))
+                    scope: decision.Scope = "this" if where == "this" else "everywhere"
+                    self._apply(of_findings.Retype(wanted, scope), article, (finding,))
                     return
             if answer and finding.entity is not None:
                 self.with_entity(finding.entity, lambda entity: self.rename_by(answer, entity))
 
-        self.app.push_screen(ChoiceScreen(plain(what(finding)), answers), chosen)
+        self.app.push_screen(choices.ChoiceScreen(plain(of_findings.what(finding)), answers), chosen)
 
     def _ask_date(self, article: ArticleRecord, finding: Finding) -> None:
         title = tr("What does {words} mean? (2013, 2013-12, 2013-12-06, winter-2013, 2013/..)")
 
         def typed(answer: str | None) -> None:
             if answer is not None:
-                self.with_date(answer, lambda meaning: self._apply(SetDate(meaning), article, (finding,)))
+                self.with_date(answer, lambda meaning: self._apply(of_findings.SetDate(meaning), article, (finding,)))
 
         edtf = getattr(finding.found, "edtf", "")
-        self.app.push_screen(PromptScreen(plain(title.format(words=quoted(finding.words))), edtf), typed)
+        self.app.push_screen(
+            prompt.PromptScreen(plain(title.format(words=correction.quoted(finding.words))), edtf), typed
+        )
 
     def with_date(self, typed: str, then: Callable[[dict[str, object]], object]) -> None:
         """Go on with what a date means that was typed, or say what is wrong with it."""
@@ -237,26 +250,34 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
 
         try:
             meaning = date_meaning(typed)
-        except ArchiveError as error:
+        except errors.ArchiveError as error:
             self.say(str(error), "warning")
         else:
             then(meaning)
 
     def _ask_speaker(self, article: ArticleRecord, finding: Finding) -> None:
-        self._pick_speaker(article, finding.start, lambda speaker: self._apply(Speaker(speaker), article, (finding,)))
+        self._pick_speaker(
+            article, finding.start, lambda speaker: self._apply(of_findings.Speaker(speaker), article, (finding,))
+        )
 
-    def _pick_speaker(self, article: ArticleRecord, offset: int, then: Callable[[Named | None], object]) -> None:
+    def _pick_speaker(
+        self, article: ArticleRecord, offset: int, then: Callable[[new_entities.Named | None], object]
+    ) -> None:
         """Ask who said something: the persons named near it first."""
         nobody = FacetValue(NOBODY, tr("unknown speaker"), 0)
 
         def job(holdings: Holdings) -> Sequence[FacetValue]:
-            near = persons_near(article, offset)
+            near = gathering.persons_near(article, offset)
             keys = {value.key for value in near}
-            others = [value for value in everybody(holdings, "person") if value.key not in keys]
-            return [*near, nobody, *others, *everybody(holdings, "organisation")]
+            others = [value for value in gathering.everybody(holdings, "person") if value.key not in keys]
+            return [*near, nobody, *others, *gathering.everybody(holdings, "organisation")]
 
         self.pick(
-            plain(tr("Who said it?")), job, lambda value: then(named(value)), partial(typed_entity, "person"), tr("new")
+            plain(tr("Who said it?")),
+            job,
+            lambda value: then(named(value)),
+            partial(new_entities.typed_entity, "person"),
+            tr("new"),
         )
 
     def _about_entity(self, key: str, article: ArticleRecord, finding: Finding) -> None:
@@ -265,7 +286,7 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             self.say(tr("Nobody knows whose name it is: l says whose."))
             return
         if key == "split":
-            words = finding.words if finding.kind in NAMES else ""
+            words = finding.words if finding.kind in decision.NAMES else ""
             self.with_entity(finding.entity, lambda entity: self.ask_split(entity, words, article.uid))
         else:
             asks: dict[str, Callable[[EntityRecord], None]] = {"merge": self.ask_merge, "apart": self.ask_apart}
@@ -281,25 +302,27 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
             return
         article, span = event.article, event.span
         answers = [
-            Answer("p", "person", tr("the name of a person")),
-            Answer("c", "place", tr("the name of a city or place")),
-            Answer("o", "organisation", tr("the name of an organisation")),
-            Answer("d", "date", tr("a date")),
-            Answer("s", "direct", tr("something said, word for word")),
-            Answer("r", "indirect", tr("something said, reported in other words")),
+            choices.Answer("p", "person", tr("the name of a person")),
+            choices.Answer("c", "place", tr("the name of a city or place")),
+            choices.Answer("o", "organisation", tr("the name of an organisation")),
+            choices.Answer("d", "date", tr("a date")),
+            choices.Answer("s", "direct", tr("something said, word for word")),
+            choices.Answer("r", "indirect", tr("something said, reported in other words")),
         ]
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 self._ask_marked(article, span, answer)
 
-        self.app.push_screen(ChoiceScreen(plain(quoted(article.text[slice(*span)])), answers), chosen)
+        self.app.push_screen(
+            choices.ChoiceScreen(plain(correction.quoted(article.text[slice(*span)])), answers), chosen
+        )
 
     def _ask_marked(self, article: ArticleRecord, span: Span, answer: str) -> None:
         """What else has to be known about marked words, then mark them."""
         words = article.text[slice(*span)]
         if answer in ("direct", "indirect"):
-            said = said_in(article.text, span)
+            said = stretch.said_in(article.text, span)
             self._pick_speaker(
                 article,
                 span[0],
@@ -314,31 +337,33 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
                     )
 
             title = tr("What does {words} mean? (2013, 2013-12, 2013-12-06, winter-2013, 2013/..)")
-            self.app.push_screen(PromptScreen(plain(title.format(words=quoted(words)))), typed)
+            self.app.push_screen(prompt.PromptScreen(plain(title.format(words=correction.quoted(words)))), typed)
         else:
-            kind: TargetKind = "place" if answer == "place" else "person" if answer == "person" else "organisation"
+            kind: decision.TargetKind = (
+                "place" if answer == "place" else "person" if answer == "person" else "organisation"
+            )
             nobody = FacetValue(NOBODY, tr("nobody who is known"), 0)
 
             def job(holdings: Holdings) -> Sequence[FacetValue]:
-                return [nobody, *everybody(holdings, kind)]
+                return [nobody, *gathering.everybody(holdings, kind)]
 
             def picked(value: FacetValue) -> None:
                 who = named(value)
                 self._mark(article, kind, span, who.value() if who else {})
 
             self.pick(
-                plain(tr("Whose name is {words}?").format(words=quoted(words))),
+                plain(tr("Whose name is {words}?").format(words=correction.quoted(words))),
                 job,
                 picked,
-                partial(typed_entity, kind),
+                partial(new_entities.typed_entity, kind),
                 tr("new"),
             )
 
-    def _mark(self, article: ArticleRecord, kind: TargetKind, span: Span, value: dict[str, object]) -> None:
+    def _mark(self, article: ArticleRecord, kind: decision.TargetKind, span: Span, value: dict[str, object]) -> None:
         self.query_one(CorrectingPane).action_leave_stretch()
-        self.decide(marked(article, kind, span, value))
+        self.decide(of_findings.marked(article, kind, span, value))
 
 
-def named(value: FacetValue) -> Named | None:
+def named(value: FacetValue) -> new_entities.Named | None:
     """Whom a value stands for; nobody for the value that says so. One without articles may have to be made."""
-    return None if value.key == NOBODY else Named(value.key, value.label, new=value.count == 0)
+    return None if value.key == NOBODY else new_entities.Named(value.key, value.label, new=value.count == 0)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.dossiers.line import Dossier, Line
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
-from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.dossier_list import DossierList
-from tui.widgets.key_bar import KeyBar
-from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread, Holdings
 
 
 class DossierScreen(EvidenceScreen):
@@ -53,17 +50,9 @@ class DossierScreen(EvidenceScreen):
         self._kind = kind
         self._dossier = Dossier("…", "", ())
 
-    def compose(self) -> ComposeResult:
-        """Top line, the page beside the article, key bar."""
-        yield TopLine()
-        with Horizontal(id="panes"):
-            yield DossierList(id="list")
-            yield CorrectingPane(id="reading")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Ask for the page."""
-        self.action_refresh_page()
+    def new_list(self) -> DossierList:
+        """The lines of the page."""
+        return DossierList(id="list")
 
     @property
     def result_line(self) -> str:
@@ -81,14 +70,18 @@ class DossierScreen(EvidenceScreen):
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        page = self.query_one(DossierList)
-        cursor = page.cursor if page.length else None
-        self._dossier = event.dossier
-        page.show_dossier(event.dossier, cursor=cursor)
-        self.show_place()
+        self.show_dossier(event.dossier)
         first = next((line.evidence for line in event.dossier.lines if line.evidence), None)
         if self.reading.article is None:
             self.preview(first)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the page; the cursor stays on its line."""
+        page = self.query_one(DossierList)
+        cursor = page.cursor if page.length else None
+        self._dossier = dossier
+        page.show_dossier(dossier, cursor=cursor)
+        self.show_place()
 
     @on(DossierList.Highlighted, "#list")
     def _resting(self, event: DossierList.Highlighted) -> None:
@@ -112,11 +105,6 @@ class DossierScreen(EvidenceScreen):
         else:
             self.say(tr("This line leads to no other page."))
 
-    def archive_changed(self) -> None:
-        """Make the page anew, and read the open article again."""
-        super().archive_changed()
-        self.action_refresh_page()
-
     def action_refresh_page(self) -> None:
-        """Make the page anew from the archive; the cursor stays where it is."""
+        """Make the page anew from the archive."""
         self.fetch(lambda holdings: self.Loaded(self._load(holdings)))

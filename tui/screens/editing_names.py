@@ -151,4 +151,4 @@ def compare(screen: ArchiveScreen, text: str) -> None:
 
         screen.app.push_screen(ChangesScreen(found, bad), answered)
 
-    screen.fetch_then(job, show)
+    screen.fetch_then(job, show, "are ignored")

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from archive import reading
 from archive.opening import Archive
 from archive.records import EntityRecord, FacetValue
 from tui.archive_thread import Holdings
-from tui.corrections import of_entities
-from tui.corrections.correction import Correction, quoted
-from tui.corrections.new_entities import Named, typed_entity
-from tui.corrections.steps import previewed
-from tui.gathering import everybody
-from tui.kind_names import kind_name
+from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
-from tui.screens.choices import Answer, ChoiceScreen
-from tui.screens.preview_screen import PreviewScreen, Proposed
-from tui.screens.prompt import PromptScreen
 from tui.translation import tr
 
 if TYPE_CHECKING:
+    from archive import reading
     from archive.decisions.preview import Preview
+    from tui import gathering, kind_names
+    from tui.corrections import correction, new_entities, of_entities, steps
+    from tui.screens import choices, preview_screen, prompt
+else:
+    reading = on_demand("archive.reading")
+    correction = on_demand("tui.corrections.correction")
+    new_entities = on_demand("tui.corrections.new_entities")
+    of_entities = on_demand("tui.corrections.of_entities")
+    steps = on_demand("tui.corrections.steps")
+    gathering = on_demand("tui.gathering")
+    kind_names = on_demand("tui.kind_names")
+    choices = on_demand("tui.screens.choices")
+    preview_screen = on_demand("tui.screens.preview_screen")
+    prompt = on_demand("tui.screens.prompt")
 
 
 class EntityCorrecting(ArchiveScreen):
@@ -37,9 +43,9 @@ class EntityCorrecting(ArchiveScreen):
         """Ask for the uid of another of the same kind."""
 
         def job(holdings: Holdings) -> Sequence[FacetValue]:
-            return [value for value in everybody(holdings, entity.kind) if value.key != entity.uid]
+            return [value for value in gathering.everybody(holdings, entity.kind) if value.key != entity.uid]
 
-        self.pick(plain(title.format(name=quoted(entity.label))), job, lambda value: then(value.key))
+        self.pick(plain(title.format(name=correction.quoted(entity.label))), job, lambda value: then(value.key))
 
     # -- the same, or not ----------------------------------------------------------------------------------------------
 
@@ -55,22 +61,29 @@ class EntityCorrecting(ArchiveScreen):
             other: uid of the one whose name stays, unless the reader wants it the other way round.
         """
 
-        def job(archive: Archive) -> tuple[str, list[tuple[Correction, Preview]]]:
+        def job(archive: Archive) -> tuple[str, list[tuple[correction.Correction, Preview]]]:
             first, second = reading.entity(archive, one), reading.entity(archive, other)
-            question = tr("Is {one} the same as {other}?").format(one=quoted(first.label), other=quoted(second.label))
+            question = tr("Is {one} the same as {other}?").format(
+                one=correction.quoted(first.label), other=correction.quoted(second.label)
+            )
             corrections = (of_entities.merged(first, second), of_entities.merged(second, first))
-            return question, [(correction, previewed(archive, *correction.proposals)) for correction in corrections]
+            return question, [
+                (correction, steps.previewed(archive, *correction.proposals)) for correction in corrections
+            ]
 
-        def show(result: tuple[str, list[tuple[Correction, Preview]]]) -> None:
+        def show(result: tuple[str, list[tuple[correction.Correction, Preview]]]) -> None:
             question, ways = result
 
             def answered(at: int | None) -> None:
                 if at is not None:
                     self.decide(ways[at][0])
 
-            self.app.push_screen(PreviewScreen(*(Proposed(question, preview) for _, preview in ways)), answered)
+            self.app.push_screen(
+                preview_screen.PreviewScreen(*(preview_screen.Proposed(question, preview) for _, preview in ways)),
+                answered,
+            )
 
-        self.change(job, then=show)
+        self.change(job, then=self.keyboard.once_shown(show, "are ignored"))
 
     def ask_apart(self, entity: EntityRecord) -> None:
         """Ask who it is not the same as."""
@@ -91,9 +104,11 @@ class EntityCorrecting(ArchiveScreen):
             article: uid of an article whose mentions may go.
         """
         names = [words] if words else [name for name in entity.names if name != entity.label]
-        choices = [Answer("a", article, tr("its mentions in this article"))] if article else []
+        choices = [choices.Answer("a", article, tr("its mentions in this article"))] if article else []
         choices += [
-            Answer(key, f"name {name}", tr("the spelling {words}, everywhere").format(words=quoted(name)))
+            choices.Answer(
+                key, f"name {name}", tr("the spelling {words}, everywhere").format(words=correction.quoted(name))
+            )
             for key, name in zip("sbcdefghijklmnop", names, strict=False)
         ]
         if not choices:
@@ -105,26 +120,28 @@ class EntityCorrecting(ArchiveScreen):
                 name = answer.removeprefix("name ") if answer.startswith("name ") else ""
                 self._ask_split_name(entity, name, "" if name else answer)
 
-        title = tr("What is not {name}?").format(name=quoted(entity.label))
-        self.app.push_screen(ChoiceScreen(plain(title), choices), chosen)
+        title = tr("What is not {name}?").format(name=correction.quoted(entity.label))
+        self.app.push_screen(choices.ChoiceScreen(plain(title), choices), chosen)
 
     def _ask_split_name(self, entity: EntityRecord, name: str, article: str) -> None:
         def answered(label: str | None) -> None:
-            typed = typed_entity(entity.kind, label or "")
+            typed = new_entities.typed_entity(entity.kind, label or "")
             if typed is None:
                 return
             uid = typed.key if typed.key != entity.uid else f"{typed.key}-2"
-            self.decide(of_entities.split_off(entity, Named(uid, typed.label), name=name, article=article))
+            self.decide(of_entities.split_off(entity, new_entities.Named(uid, typed.label), name=name, article=article))
 
-        self.app.push_screen(PromptScreen(plain(tr("What is the other one called?")), name or entity.label), answered)
+        self.app.push_screen(
+            prompt.PromptScreen(plain(tr("What is the other one called?")), name or entity.label), answered
+        )
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
-    def renaming_answers(self) -> list[Answer]:
+    def renaming_answers(self) -> list[choices.Answer]:
         """Answers of a choice that are about the name of an entity."""
         return [
-            Answer("n", "rename", tr("call it otherwise…")),
-            Answer("a", "add-name", tr("add a name, with its language: uk: Краків…")),
+            choices.Answer("n", "rename", tr("call it otherwise…")),
+            choices.Answer("a", "add-name", tr("add a name, with its language: uk: Краків…")),
         ]
 
     def ask_rename(self, entity: EntityRecord) -> None:
@@ -132,7 +149,7 @@ class EntityCorrecting(ArchiveScreen):
         kinds = (("p", "person"), ("c", "place"), ("o", "organisation"))
         answers = self.renaming_answers()
         answers += [
-            Answer(key, kind, tr("it is {what}").format(what=kind_name("finding", kind)))
+            choices.Answer(key, kind, tr("it is {what}").format(what=kind_names.kind_name("finding", kind)))
             for key, kind in kinds
             if kind != entity.kind
         ]
@@ -141,7 +158,7 @@ class EntityCorrecting(ArchiveScreen):
             if answer is not None:
                 self.rename_by(answer, entity)
 
-        self.app.push_screen(ChoiceScreen(plain(entity.label), answers), chosen)
+        self.app.push_screen(choices.ChoiceScreen(plain(entity.label), answers), chosen)
 
     def rename_by(self, answer: str, entity: EntityRecord) -> None:
         """Ask for the new name, then decide; or decide the kind that was chosen.
@@ -163,6 +180,6 @@ class EntityCorrecting(ArchiveScreen):
                 self.decide(of_entities.named_also(entity, *of_entities.name_typed(text)))
 
         if answer == "rename":
-            self.app.push_screen(PromptScreen(plain(tr("What is it called?")), entity.label), typed)
+            self.app.push_screen(prompt.PromptScreen(plain(tr("What is it called?")), entity.label), typed)
         else:
-            self.app.push_screen(PromptScreen(plain(tr("Another name, with its language if you like"))), typed)
+            self.app.push_screen(prompt.PromptScreen(plain(tr("Another name, with its language if you like"))), typed)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from archive import reading
 from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.dossiers.line import Evidence, Line
 from tui.safe_text import plain
 from tui.screens.correcting import CorrectingScreen
@@ -22,9 +25,13 @@ from tui.screens.reader_screen import ReaderScreen
 from tui.sentences import article_header, finding_line
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.quiet_changes import set_frame
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread, Holdings
 
 _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a line before its article is fetched."""
@@ -62,6 +69,27 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         self._at = ""
         """What the cursor of the article is on."""
 
+    def compose(self) -> ComposeResult:
+        """Top line, what stands above the panes, the list beside the article, key bar."""
+        yield TopLine()
+        yield from self.above_panes()
+        with Horizontal(id="panes"):
+            yield self.new_list()
+            yield CorrectingPane(id="reading")
+        yield KeyBar()
+
+    def above_panes(self) -> Iterable[Widget]:
+        """What stands over the list and the article."""
+        return ()
+
+    @abstractmethod
+    def new_list(self) -> VirtualList[Any]:
+        """The list, with the id `list`."""
+
+    @abstractmethod
+    def action_refresh_page(self) -> None:
+        """Read the list from the archive, at first or anew; the cursor stays where it is."""
+
     @property
     def lines(self) -> VirtualList[Any]:
         """The list; its id is `list`."""
@@ -93,8 +121,9 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         return ""
 
     def on_mount(self) -> None:
-        """Lay out the panes."""
+        """Lay out the panes, and ask for what they show."""
         self.show_place()
+        self.action_refresh_page()
 
     # -- evidence ------------------------------------------------------------------------------------------------------
 
@@ -138,7 +167,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
             self.action_pane("reading")
 
     def archive_changed(self) -> None:
-        """Read the open article again; the cursor in it stays."""
+        """Read the list and the open article again; the cursors stay."""
+        self.action_refresh_page()
         article = self.reading.article
         if article is not None:
             self._fetch_article(article.uid, None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from archive import clock
-from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import (
     Destination,
     EntityPage,
@@ -20,19 +20,21 @@ from tui.destinations import (
     WhyPage,
 )
 from tui.dossiers.city import city_dossier
-from tui.dossiers.home import home_dossier
-from tui.dossiers.line import Dossier
 from tui.dossiers.pair import pair_dossier
 from tui.dossiers.person import person_dossier
-from tui.gathering import gather_entity, gather_home, gather_pair
-from tui.importing import StartImport
-from tui.screens.archive_screen import ArchiveScreen
+from tui.gathering import gather_entity, gather_pair
 from tui.screens.dossier import DossierScreen
 from tui.screens.entity_page import EntityScreen
 from tui.screens.import_screen import ImportScreen
 from tui.screens.quotes import QuotesScreen
 from tui.screens.timeline import TimelineScreen
 from tui.translation import tr
+
+if TYPE_CHECKING:
+    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.dossiers.line import Dossier
+    from tui.importing import StartImport
+    from tui.screens.archive_screen import ArchiveScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,18 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
         case QuotesPage() as page:
             return QuotesScreen(fetching, page)
         case HomePage():
-            visit = surroundings.last_visit
-            return DossierScreen(fetching, lambda holdings: home_dossier(gather_home(holdings, visit), today()))
+            return _home(surroundings)
         case WhyPage() | HistoryPage() | ReviewPage():
             return _of_decisions(destination, fetching)
         case ImportPage():
             return ImportScreen(fetching, surroundings.start_import)
     raise ValueError(destination)
+
+
+def _home(surroundings: Surroundings) -> ArchiveScreen:
+    from tui.screens.home import HomeScreen  # noqa: PLC0415 - it loads the review queue
+
+    return HomeScreen(surroundings.fetching, surroundings.last_visit, today())
 
 
 def _of_decisions(destination: WhyPage | HistoryPage | ReviewPage, fetching: ArchiveThread) -> ArchiveScreen:

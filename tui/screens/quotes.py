@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from pyroaring import BitMap, BitMap64
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 
 from archive import reading
@@ -25,11 +23,8 @@ from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
-from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.facet_list import TITLES
-from tui.widgets.key_bar import KeyBar
 from tui.widgets.quote_list import QuoteList
-from tui.widgets.top_line import TopLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +68,9 @@ class QuotesScreen(EvidenceScreen):
         self._total: int | None = None
         self._shown: QuotesPage | None = None
 
-    def compose(self) -> ComposeResult:
-        """Top line, the quotes beside the article, key bar."""
-        yield TopLine()
-        with Horizontal(id="panes"):
-            yield QuoteList(id="list")
-            yield CorrectingPane(id="reading")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Ask for the quotes."""
-        self.action_refresh_page()
+    def new_list(self) -> QuoteList:
+        """The quotes."""
+        return QuoteList(id="list")
 
     @property
     def result_line(self) -> str:
@@ -139,11 +126,6 @@ class QuotesScreen(EvidenceScreen):
         self.go_to_evidence(_evidence(event.row))
 
     # -- actions -------------------------------------------------------------------------------------------------------
-
-    def archive_changed(self) -> None:
-        """List the quotes anew, and read the open article again."""
-        super().archive_changed()
-        self.action_refresh_page()
 
     def action_refresh_page(self) -> None:
         """Count and list the quotes anew."""

@@ -8,28 +8,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive import clock, reading
-from archive.reading.originals import OriginalRecord, original
-from archive.records import ArticleRecord, QuoteRecord
 from tui.actions.table import bindings
 from tui.equipment import Equipment, Equipped, Export
+from tui.on_demand import on_demand
 from tui.safe_text import one_line, plain
 from tui.screens.archive_screen import ArchiveScreen
-from tui.screens.choices import Answer, ChoiceScreen
-from tui.screens.original_screen import OriginalScreen, Wish
-from tui.screens.prompt import PromptScreen
 from tui.sentences import article_header
-from tui.taking_out import citation, programs
-from tui.taking_out.clipboard import Copied, copy
 from tui.translation import tr
-from tui.widgets.key_bar import Tone
+
+if TYPE_CHECKING:
+    from archive import clock, reading
+    from archive.reading import originals
+    from archive.records import ArticleRecord, QuoteRecord
+    from tui.screens import choices, original_screen, prompt
+    from tui.taking_out import citation, clipboard, programs
+    from tui.widgets.key_bar import Tone
+else:
+    clock = on_demand("archive.clock")
+    reading = on_demand("archive.reading")
+    originals = on_demand("archive.reading.originals")
+    choices = on_demand("tui.screens.choices")
+    original_screen = on_demand("tui.screens.original_screen")
+    prompt = on_demand("tui.screens.prompt")
+    citation = on_demand("tui.taking_out.citation")
+    clipboard = on_demand("tui.taking_out.clipboard")
+    programs = on_demand("tui.taking_out.programs")
 
 _unfit_for_a_name = re.compile(r"[^\w.-]+")
 
@@ -38,12 +48,6 @@ class ReaderScreen(ArchiveScreen):
     """A screen that reads articles."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("take")]
-
-    @dataclass(eq=False)
-    class OriginalFetched(Message):
-        """The original of the open article came from the archive."""
-
-        record: OriginalRecord
 
     @dataclass(eq=False)
     class Done(Message):
@@ -57,7 +61,7 @@ class ReaderScreen(ArchiveScreen):
         """A text was copied, or the terminal is to be sent it."""
 
         what: str
-        copied: Copied
+        copied: clipboard.Copied
 
     @property
     def open_article(self) -> ArticleRecord | None:
@@ -117,27 +121,26 @@ class ReaderScreen(ArchiveScreen):
     def action_original(self) -> None:
         """Show where the article comes from; nothing is opened before that was seen."""
         self._with_article(
-            lambda article: self.fetch(lambda holdings: self.OriginalFetched(original(holdings.archive, article.uid)))
+            lambda article: self.fetch_then(
+                lambda holdings: originals.original(holdings.archive, article.uid), self._show_original, "are ignored"
+            )
         )
 
-    @on(OriginalFetched)
-    def _original_fetched(self, event: OriginalFetched) -> None:
-        record = event.record
-
-        def wished(wish: Wish | None) -> None:
+    def _show_original(self, record: originals.OriginalRecord) -> None:
+        def wished(wish: original_screen.Wish | None) -> None:
             if wish == "open":
                 command = self.equipment.settings.open_command
                 self._beside(lambda: self._hand_to_browser(record.url, command))
             elif wish == "save":
                 question = plain(tr("Save the original as"))
-                self.app.push_screen(PromptScreen(question, file_name(record.source)), named)
+                self.app.push_screen(prompt.PromptScreen(question, file_name(record.source)), named)
 
         def named(name: str | None) -> None:
             if name is not None:
                 path = Path(name).expanduser()
                 self._beside(lambda: self._save_original(path, record.content))
 
-        self.app.push_screen(OriginalScreen(record), wished)
+        self.app.push_screen(original_screen.OriginalScreen(record), wished)
 
     def _hand_to_browser(self, url: str, command: Sequence[str]) -> Message:
         if programs.open_address(url, command):
@@ -176,7 +179,7 @@ class ReaderScreen(ArchiveScreen):
             self._run_in_terminal(command, text, wait=True)
 
         names = f" ({', '.join(pipes)})" if pipes else ""
-        self.app.push_screen(PromptScreen(plain(tr("Pipe the article to the command") + names)), named)
+        self.app.push_screen(prompt.PromptScreen(plain(tr("Pipe the article to the command") + names)), named)
 
     def _run_in_terminal(self, command: Sequence[str], text: str, *, wait: bool = False) -> None:
         status: int | OSError = 0
@@ -208,21 +211,24 @@ class ReaderScreen(ArchiveScreen):
             "text": citation.whole_text(article, article_header(article)),
             "id": article.uid,
         }
-        answers = [Answer("c", "citation", tr("Citation")), Answer("t", "text", tr("Text of the article"))]
+        answers = [
+            choices.Answer("c", "citation", tr("Citation")),
+            choices.Answer("t", "text", tr("Text of the article")),
+        ]
         if quote is not None and quote.article == article.uid:
             texts["quote"] = citation.quotation(quote, article, day)
-            answers.insert(1, Answer("s", "quote", tr("What was said, with its source")))
-        answers.append(Answer("i", "id", tr("Id of the article")))
+            answers.insert(1, choices.Answer("s", "quote", tr("What was said, with its source")))
+        answers.append(choices.Answer("i", "id", tr("Id of the article")))
         if article.url:
             texts["address"] = one_line(article.url)
-            answers.append(Answer("a", "address", tr("Address")))
+            answers.append(choices.Answer("a", "address", tr("Address")))
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 text, what = texts[answer], next(entry.label for entry in answers if entry.id == answer)
-                self._beside(lambda: self.CopyDone(what, copy(text)))
+                self._beside(lambda: self.CopyDone(what, clipboard.copy(text)))
 
-        self.app.push_screen(ChoiceScreen(plain(tr("Copy")), answers), chosen)
+        self.app.push_screen(choices.ChoiceScreen(plain(tr("Copy")), answers), chosen)
 
     @on(CopyDone)
     def _copy_done(self, event: CopyDone) -> None:
@@ -254,7 +260,7 @@ class ReaderScreen(ArchiveScreen):
                 self._beside(lambda: self.Done(tr("Exported: {path}").format(path=run(self.fetching.path, line, path))))
 
         question = tr("Export the result to a file (.csv, .jsonl, or .md for a chronicle)")
-        self.app.push_screen(PromptScreen(plain(question), "jumelage.csv"), named)
+        self.app.push_screen(prompt.PromptScreen(plain(question), "jumelage.csv"), named)
 
 
 def file_name(source: str) -> str:

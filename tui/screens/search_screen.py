@@ -13,8 +13,8 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from archive import reading
-from tui.destinations import Browsing, Destination
+from tui.journey import Browsing
+from tui.on_demand import on_demand
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
 from tui.search_session import ORDERS, Order, SearchSession
@@ -25,8 +25,12 @@ from tui.widgets.query_box import QueryBox
 from tui.widgets.virtual_list import PAGE
 
 if TYPE_CHECKING:
+    from archive import reading
     from archive.records import FacetName, Facets, PeriodRecord
     from tui.archive_thread import ArchiveThread, Holdings
+    from tui.destinations import Destination
+else:
+    reading = on_demand("archive.reading")
 
 _ORDER_NAMES: dict[Order, str] = {
     "newest": mark("newest first"),

@@ -56,7 +56,7 @@ def review_queue(
         return list(islice(everything, offset, offset + limit))
 
 
-def review_counts(archive: Archive) -> dict[ReviewKind, int]:
-    """How many questions of each kind there are."""
+def review_counts(archive: Archive, *kinds: ReviewKind) -> dict[ReviewKind, int]:
+    """How many questions of each of these kinds there are; of all kinds where none is given."""
     with sqlite_errors(archive.path):
-        return {kind: count(archive) for kind, count in _COUNTS.items()}
+        return {kind: _COUNTS[kind](archive) for kind in kinds or REVIEW_KINDS}
