@@ -20,12 +20,15 @@ from archive.search.widening import Widened, widen
 
 _RESULTS = 64
 _MOST_BYTES = 64_000_000
-_BYTES_OF_A_BITMAP = 400
+_BYTES_OF_A_BITMAP = 200
 """Of an empty one, with its place in the dictionary."""
-_BYTES_OF_A_CONTAINER = 64
+_BYTES_OF_A_CONTAINER = 40
 """Besides its numbers, for each stretch of 65,536 ordinals that a bitmap has any of."""
 
 _FIRST_PAGE, _LARGEST_PAGE = 64, 1024
+_RANKS_OF_A_NEIGHBOUR = 64
+"""The values of a page are taken together in groups of one for so many ranks before it: the rarer, the larger."""
+
 _BEFORE_ALL = (1 << 62, "\U0010ffff")
 _VALUES = """
 SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ?1 AND (articles, value) < (?2, ?3)
@@ -41,11 +44,21 @@ _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some values of a kind, those first that most articles have: how many articles, and which."""
+    """Some values of a kind, those first that most articles have.
+
+    Attributes:
+        values: which.
+        totals: how many articles have each.
+        bitmaps: the articles that have each.
+        group: how many neighbours are one group; 1 where there are none.
+        unions: of each group the articles that have any of its values.
+    """
 
     values: list[int | str]
     totals: list[int]
     bitmaps: list[BitMap]
+    group: int
+    unions: list[BitMap]
 
 
 class Snapshot:
@@ -55,6 +68,7 @@ class Snapshot:
         order: its date order.
         everything: all its articles.
         results: sets of articles found for parts of queries, the last used last.
+    small_results: how many of them had their facets counted by the links of each article.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -70,6 +84,7 @@ class Snapshot:
         self._kept_bytes = 0
         self._pages: dict[tuple[str, int, int | str], Page] = {}
         self._bytes_of_pages = 0
+        self.small_results = 0
 
     def remember(self, node: Node, found: BitMap) -> None:
         """Keeps a result, in the place of the one that was not used for longest."""
@@ -98,24 +113,26 @@ class Snapshot:
     def pages(self, kind: str) -> Iterator[Page]:
         """All values of a kind, those first that most articles have. The pages grow: few readers go far."""
         after: tuple[int, int | str] = _BEFORE_ALL
-        size = _FIRST_PAGE
+        size, rank = _FIRST_PAGE, 0
         while True:
-            page = self._pages.get((kind, *after)) or self._read_page(kind, after, size)
+            group = max(1, rank // _RANKS_OF_A_NEIGHBOUR)
+            page = self._pages.get((kind, *after)) or self._read_page(kind, after, size, group)
             if page.values:
                 yield page
             if len(page.values) < size:
                 return
             after = page.totals[-1], page.values[-1]
+            rank += size
             size = min(2 * size, _LARGEST_PAGE)
 
-    def _read_page(self, kind: str, after: tuple[int, int | str], size: int) -> Page:
+    def _read_page(self, kind: str, after: tuple[int, int | str], size: int, group: int) -> Page:
         """Reads a page, and keeps it as long as there is room: the first pages are those that are asked for again."""
-        page = Page([], [], [])
-        for value, total, content in self._connection.execute(_VALUES, (kind, *after, size)):
-            page.values.append(value)
-            page.totals.append(total)
-            page.bitmaps.append(BitMap.deserialize(content))
-        taken = sum(map(_size, page.bitmaps))
+        rows = self._connection.execute(_VALUES, (kind, *after, size)).fetchall()
+        bitmaps = [BitMap.deserialize(row[2]) for row in rows]
+        starts = range(0, len(bitmaps), group) if group > 1 else ()
+        unions = [BitMap.union(*bitmaps[start : start + group]) for start in starts]
+        page = Page([row[0] for row in rows], [row[1] for row in rows], bitmaps, group, unions)
+        taken = sum(map(_size, bitmaps)) + sum(map(_size, unions))
         if self._bytes_of_pages + taken <= _MOST_BYTES:
             self._bytes_of_pages += taken
             self._pages[kind, *after] = page
