@@ -9,64 +9,53 @@ https://jfly.uni-koeln.de/color/), by day and by night.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.theme import Theme
 
+_TABLE = """
+                  night    day      contrast o-night  o-day    ansi
+background        #15181d  #fbf9f4  #000000  #101418  #ffffff  default       behind everything
+surface           #1a1e24  #f2eee4  #000000  #171c22  #f1f3f5  default       behind bars and windows
+foreground        #d5d3cb  #25282c  #ffffff  #e6e6e6  #1a1a1a  default       text
+quiet             #8a8f98  #62656a  #d0d0d0  #a0a6ad  #5a5f66  bright_black  text of less weight
+rule              #343b46  #cfc9ba  #a0a0a0  #3c444e  #c3c8ce  bright_black  frames
+rule-focus        #e0b465  #8f520f  #ffff00  #f0e442  #005a8c  yellow        frame with the keyboard, keys, marks
+primary           #7aa2c9  #2f5f8a  #00ffff  #56b4e9  #005a8c  blue          headings
+row-cursor        #2d3643  #d6e0ea  #00407a  #2a3a4a  #cfe3f1  default       the row under the cursor
+row-cursor-away   #222831  #ebe8df  #303030  #20272f  #e6eaee  default       the same where the keyboard is elsewhere
+name-place        #7fc4b8  #11675b  #00ffff  #56b4e9  #005a8c  cyan          names of places
+name-person       #e3c07e  #7d4a08  #ffff00  #e69f00  #8a4b00  yellow        names of persons
+name-organisation #c3a3d8  #6d3d8f  #ff9cff  #cc79a7  #6f2350  magenta       names of organisations
+date-named        #8fb4e3  #1f5694  #8fd0ff  #38c9a0  #00674a  blue          dates
+said              #1f2630  #f0ecdf  #202020  #1c242d  #eef2f5  default       behind direct speech
+hit               #f2d06b  #ffd95e  #ffff00  #f0e442  #f0e442  yellow        behind what the search found
+hit-text          #15181d  #25282c  #000000  #101418  #1a1a1a  black         text on it
+chosen            #b5472f  #9a3b1f  #ffffff  #0072b2  #0072b2  red           behind the place one went to
+chosen-text       #fff6e8  #fffaf0  #000000  #ffffff  #ffffff  white         text on it
+bar               #3d5568  #a9bccd  #b0b0b0  #4a7fa5  #9cc3dd  blue          bars of the filters
+secondary         #8fb8a8  #2c6e63  #00ff7f  #56b4e9  #0072b2  green         graphs of the pages
+warning           #e0a05f  #8f520f  #ffb000  #e69f00  #8a4b00  yellow        warnings
+error             #e07a73  #a3322b  #ff9090  #ff8a4c  #a83f00  red           errors
+"""
+"""A line for each colour: its name in the stylesheets, the colour in each theme, what it is for."""
 
-@dataclass(frozen=True, slots=True)
-class _Palette:
-    """The colours a theme is made of; each field is a CSS colour.
-
-    Attributes:
-        paper: background.
-        sheet: of bars and windows.
-        ink: text.
-        quiet: text of less weight.
-        rule: frames.
-        focus: the frame that has the keyboard, keys, marks.
-        heading: headings.
-        row: the row under the cursor.
-        row_away: the same where the list has not the keyboard.
-        place: names of places.
-        person: names of persons.
-        organisation: names of organisations.
-        date: dates.
-        said: behind direct speech.
-        hit: behind what the search found.
-        hit_ink: text on it.
-        chosen: behind the place one went to.
-        chosen_ink: text on it.
-        bar: bars of the filters.
-        graph: graphs of the pages.
-        warning: warnings.
-        error: errors.
-    """
-
-    paper: str
-    sheet: str
-    ink: str
-    quiet: str
-    rule: str
-    focus: str
-    heading: str
-    row: str
-    row_away: str
-    place: str
-    person: str
-    organisation: str
-    date: str
-    said: str
-    hit: str
-    hit_ink: str
-    chosen: str
-    chosen_ink: str
-    bar: str
-    graph: str
-    warning: str
-    error: str
-
-
+_NAMES = {"o-night": "okabe-ito-night", "o-day": "okabe-ito-day"}
+_LIGHT = ("day", "okabe-ito-day")
+_OF_TEXTUAL = ("background", "surface", "foreground", "primary", "secondary", "warning", "error")
+"""Colours that a theme has names of its own for."""
+_SAME = {
+    "block-cursor-foreground": "background",
+    "block-cursor-background": "rule-focus",
+    "input-cursor-foreground": "background",
+    "input-cursor-background": "foreground",
+    "input-selection-background": "row-cursor",
+    "scrollbar": "rule",
+    "scrollbar-hover": "quiet",
+    "scrollbar-active": "rule-focus",
+    "scrollbar-background": "background",
+    "scrollbar-background-hover": "background",
+    "scrollbar-background-active": "background",
+}
+"""What Textual's own widgets ask for, by the colour of ours that it is."""
 _ANSI_ONLY = {
     "ansi-background": "ansi_black",
     "ansi-foreground": "ansi_white",
@@ -79,113 +68,32 @@ _ANSI_ONLY = {
 """What Textual's own styles ask of a theme that leaves its colours to the terminal."""
 
 
-def _theme(name: str, colours: _Palette, *, dark: bool, ansi: bool = False) -> Theme:
-    scrollbar = {f"scrollbar-background{state}": colours.paper for state in ("", "-hover", "-active")}
-    return Theme(
-        name=name,
-        primary=colours.heading,
-        secondary=colours.graph,
-        accent=colours.focus,
-        warning=colours.warning,
-        error=colours.error,
-        success=colours.graph,
-        foreground=colours.ink,
-        background=colours.paper,
-        surface=colours.sheet,
-        panel=colours.row_away,
-        dark=dark,
-        ansi=ansi,
-        variables={
-            "quiet": colours.quiet,
-            "rule": colours.rule,
-            "rule-focus": colours.focus,
-            "row-cursor": colours.row,
-            "row-cursor-away": colours.row_away,
-            "name-place": colours.place,
-            "name-person": colours.person,
-            "name-organisation": colours.organisation,
-            "date-named": colours.date,
-            "said": colours.said,
-            "hit": colours.hit,
-            "hit-text": colours.hit_ink,
-            "chosen": colours.chosen,
-            "chosen-text": colours.chosen_ink,
-            "bar": colours.bar,
-            "block-cursor-foreground": colours.paper,
-            "block-cursor-background": colours.focus,
-            "input-cursor-foreground": colours.paper,
-            "input-cursor-background": colours.ink,
-            "input-selection-background": colours.row,
-            "scrollbar": colours.rule,
-            "scrollbar-hover": colours.quiet,
-            "scrollbar-active": colours.focus,
-            **scrollbar,
-            **(_ANSI_ONLY if ansi else {}),
-        },
+def _themes() -> tuple[Theme, ...]:
+    head, *rows = (line.split() for line in _TABLE.strip().splitlines())
+    return tuple(
+        _theme(_NAMES.get(name, name), {row[0]: row[column] for row in rows}) for column, name in enumerate(head, 1)
     )
 
 
-NIGHT = _theme(
-    "night",
-    _Palette(
-        paper="#15181d", sheet="#1a1e24", ink="#d5d3cb", quiet="#8a8f98", rule="#343b46", focus="#e0b465",
-        heading="#7aa2c9", row="#2d3643", row_away="#222831", place="#7fc4b8", person="#e3c07e",
-        organisation="#c3a3d8", date="#8fb4e3", said="#1f2630", hit="#f2d06b", hit_ink="#15181d", chosen="#b5472f",
-        chosen_ink="#fff6e8", bar="#3d5568", graph="#8fb8a8", warning="#e0a05f", error="#e07a73",
-    ),
-    dark=True,
-)  # fmt: skip
-DAY = _theme(
-    "day",
-    _Palette(
-        paper="#fbf9f4", sheet="#f2eee4", ink="#25282c", quiet="#62656a", rule="#cfc9ba", focus="#8f520f",
-        heading="#2f5f8a", row="#d6e0ea", row_away="#ebe8df", place="#11675b", person="#7d4a08",
-        organisation="#6d3d8f", date="#1f5694", said="#f0ecdf", hit="#ffd95e", hit_ink="#25282c", chosen="#9a3b1f",
-        chosen_ink="#fffaf0", bar="#a9bccd", graph="#2c6e63", warning="#8f520f", error="#a3322b",
-    ),
-    dark=False,
-)  # fmt: skip
-CONTRAST = _theme(
-    "contrast",
-    _Palette(
-        paper="#000000", sheet="#000000", ink="#ffffff", quiet="#d0d0d0", rule="#a0a0a0", focus="#ffff00",
-        heading="#00ffff", row="#00407a", row_away="#303030", place="#00ffff", person="#ffff00",
-        organisation="#ff9cff", date="#8fd0ff", said="#202020", hit="#ffff00", hit_ink="#000000", chosen="#ffffff",
-        chosen_ink="#000000", bar="#b0b0b0", graph="#00ff7f", warning="#ffb000", error="#ff9090",
-    ),
-    dark=True,
-)  # fmt: skip
-OKABE_ITO_NIGHT = _theme(
-    "okabe-ito-night",
-    _Palette(
-        paper="#101418", sheet="#171c22", ink="#e6e6e6", quiet="#a0a6ad", rule="#3c444e", focus="#f0e442",
-        heading="#56b4e9", row="#2a3a4a", row_away="#20272f", place="#56b4e9", person="#e69f00",
-        organisation="#cc79a7", date="#38c9a0", said="#1c242d", hit="#f0e442", hit_ink="#101418", chosen="#0072b2",
-        chosen_ink="#ffffff", bar="#4a7fa5", graph="#56b4e9", warning="#e69f00", error="#ff8a4c",
-    ),
-    dark=True,
-)  # fmt: skip
-OKABE_ITO_DAY = _theme(
-    "okabe-ito-day",
-    _Palette(
-        paper="#ffffff", sheet="#f1f3f5", ink="#1a1a1a", quiet="#5a5f66", rule="#c3c8ce", focus="#005a8c",
-        heading="#005a8c", row="#cfe3f1", row_away="#e6eaee", place="#005a8c", person="#8a4b00",
-        organisation="#6f2350", date="#00674a", said="#eef2f5", hit="#f0e442", hit_ink="#1a1a1a", chosen="#0072b2",
-        chosen_ink="#ffffff", bar="#9cc3dd", graph="#0072b2", warning="#8a4b00", error="#a83f00",
-    ),
-    dark=False,
-)  # fmt: skip
-ANSI = _theme(
-    "ansi",
-    _Palette(
-        paper="ansi_default", sheet="ansi_default", ink="ansi_default", quiet="ansi_bright_black",
-        rule="ansi_bright_black", focus="ansi_yellow", heading="ansi_blue", row="ansi_default",
-        row_away="ansi_default", place="ansi_cyan", person="ansi_yellow", organisation="ansi_magenta",
-        date="ansi_blue", said="ansi_default", hit="ansi_yellow", hit_ink="ansi_black", chosen="ansi_red",
-        chosen_ink="ansi_white", bar="ansi_blue", graph="ansi_green", warning="ansi_yellow", error="ansi_red",
-    ),
-    dark=True,
-    ansi=True,
-)  # fmt: skip
+def _theme(name: str, colours: dict[str, str]) -> Theme:
+    ansi = name == "ansi"
+    if ansi:
+        colours = {role: f"ansi_{colour}" for role, colour in colours.items()}
+    return Theme(
+        name=name,
+        accent=colours["rule-focus"],
+        success=colours["secondary"],
+        panel=colours["row-cursor-away"],
+        dark=name not in _LIGHT,
+        ansi=ansi,
+        variables={
+            **{role: colour for role, colour in colours.items() if role not in _OF_TEXTUAL},
+            **{asked: colours[role] for asked, role in _SAME.items()},
+            **(_ANSI_ONLY if ansi else {}),
+        },
+        **{role: colours[role] for role in _OF_TEXTUAL},  # type: ignore[arg-type]
+    )
 
-THEMES: tuple[Theme, ...] = (NIGHT, DAY, CONTRAST, OKABE_ITO_NIGHT, OKABE_ITO_DAY, ANSI)
+
+THEMES = _themes()
+NIGHT, DAY, CONTRAST, OKABE_ITO_NIGHT, OKABE_ITO_DAY, ANSI = THEMES

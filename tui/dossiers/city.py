@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from tui import formats, place_names
 from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
-    articles_line,
+    beginning,
     companion_lines,
     event_lines,
-    first_and_last,
     more_line,
     name_lines,
     office_lines,
     quote_lines,
-    years_line,
 )
 from tui.dossiers.line import Dossier, Line, section
 from tui.translation import tr
@@ -32,9 +30,7 @@ def city_dossier(material: EntityMaterial) -> Dossier:
     nearby = [event for event in material.events if not event.together]
     lines = [
         *_position(entity),
-        articles_line(entity.articles, material.filter),
-        *first_and_last(material.first, material.last),
-        *years_line(years),
+        *beginning(material),
         *section(tr("Names"), name_lines(material.names)),
         *section(tr("Partner cities"), companion_lines(entity, material.cities, years, pairs=True)),
         *section(tr("Offices in the city"), office_lines(material.offices, of_person=False)),

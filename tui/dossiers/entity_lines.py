@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from archive.records import CompanionRecord, EntityRecord, EventRecord, Hit, NameRecord, OfficeRecord, QuoteRecord
 from tui import formats, place_names
@@ -13,6 +14,9 @@ from tui.kind_names import has_name, kind_name
 from tui.query_line import QueryLine
 from tui.sparkline import sparkline
 from tui.translation import tr, trn
+
+if TYPE_CHECKING:
+    from tui.dossiers.material import EntityMaterial
 
 GRAPH_WIDTH = 24
 _NAME_ORDER = ("preferred", "variant", "exonym", "historical", "transliterated", "short", "abbreviation", "inflected")
@@ -24,7 +28,16 @@ def articles_line(number: int, line: str) -> Line:
     return Line(text, leads_to=Browsing(QueryLine(line)))
 
 
-def first_and_last(first: Hit | None, last: Hit | None) -> list[Line]:
+def beginning(material: EntityMaterial) -> list[Line]:
+    """How the pages of cities and persons begin: how many articles, from when to when, in which years."""
+    return [
+        articles_line(material.entity.articles, material.filter),
+        *_first_and_last(material.first, material.last),
+        *years_line(material.articles_by_year),
+    ]
+
+
+def _first_and_last(first: Hit | None, last: Hit | None) -> list[Line]:
     """The oldest and the newest article."""
     lines = []
     if first is not None:

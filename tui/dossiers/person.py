@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from tui import formats
 from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
-    articles_line,
+    beginning,
     companion_lines,
     event_lines,
-    first_and_last,
     more_line,
     name_lines,
     office_lines,
     quote_lines,
-    years_line,
 )
 from tui.dossiers.line import Dossier, section
 from tui.translation import tr
@@ -30,9 +28,7 @@ def person_dossier(material: EntityMaterial) -> Dossier:
     said = quote_lines(material.quotes, speaker=False)
     more = more_line(len(material.quotes), material.quote_count, QuotesPage(by=entity.uid))
     lines = [
-        articles_line(entity.articles, material.filter),
-        *first_and_last(material.first, material.last),
-        *years_line(years),
+        *beginning(material),
         *section(tr("Offices"), office_lines(material.offices, of_person=True), empty=tr("No office is named.")),
         *section(tr("Names"), name_lines(material.names)),
         *section(tr("Said"), said + more, tail=formats.number(material.quote_count), empty=tr("Nothing is quoted.")),
