@@ -19,17 +19,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.opening import open_archive
-from archive.records import FacetName
 from archive.search import FileSearcher, QueryError
 from benchmarks import search_peers
 from benchmarks.measuring import Times, memory, milliseconds, quantile, table
 from benchmarks.typed_queries import keystrokes, typed_queries
 
-FACETS: tuple[FacetName, ...] = ("city", "person", "year")
 _LARGE = 200_000
-"""Articles. Some peers answer in seconds then, so each is asked fewer times."""
-
-_SINGLE = ["partnerschaft", "mayor", "delegation", "council", "partnership OR partnerstwo", "jugendaustausch"]
+"""Articles. Some peers answer in many seconds then, so that fewer whole queries are asked."""
 
 
 def typed(path: Path, lines: list[str]) -> dict[str, Times]:
@@ -43,7 +39,7 @@ def typed(path: Path, lines: list[str]) -> dict[str, Times]:
                     query = searcher.parse(text, typing=True)
                     times["hits"].measure(lambda query=query: searcher.list(query, limit=50))  # type: ignore[misc]
                     times["count"].measure(lambda query=query: searcher.count(query))  # type: ignore[misc]
-                    times["facets"].measure(lambda query=query: searcher.facets(query, FACETS))  # type: ignore[misc]
+                    times["facets"].measure(lambda query=query: searcher.facets(query, search_peers.FACETS))  # type: ignore[misc]
                 except QueryError:
                     continue
                 for kind in ("taken", "processor"):
@@ -76,24 +72,6 @@ def cold(path: Path) -> dict[str, tuple[float, float]]:
         step: ((after[0] - before[0]) * 1000, (after[1] - before[1]) * 1000)
         for step, (before, after) in zip(steps, pairwise(times), strict=True)
     }
-
-
-def single(path: Path, repeats: int) -> dict[str, tuple[int, Times, Times]]:
-    """A few queries in full, each several times without anything kept: articles found, hits, facets."""
-    found = {}
-    for line in _SINGLE:
-        hits, facets = Times(), Times()
-        count = 0
-        for _ in range(repeats):
-            with open_archive(path) as archive:
-                searcher = FileSearcher(archive.connection)
-                searcher.facets(searcher.parse(""), FACETS)
-                query = searcher.parse(line)
-                hits.measure(lambda searcher=searcher, query=query: searcher.list(query))  # type: ignore[misc]
-                facets.measure(lambda searcher=searcher, query=query: searcher.facets(query, FACETS))  # type: ignore[misc]
-                count = searcher.count(query)
-        found[line] = (count, hits, facets)
-    return found
 
 
 def main() -> None:
@@ -133,9 +111,8 @@ def main() -> None:
     )
     print("\n\n".join(report), flush=True)
     if options.peers:
-        repeats = 9 if articles <= _LARGE else 3
-        ours = single(options.archive, repeats)
-        report.append(search_peers.compare(options.archive, lines, times["hits"], ours, repeats))
+        most = 100 if articles <= _LARGE else 30
+        report.append(search_peers.compare(options.archive, lines, times["hits"], most))
         print(report[-1])
     text = "\n\n".join(report)
     if options.results:

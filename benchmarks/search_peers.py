@@ -1,7 +1,9 @@
 """What others take for the same articles: plain FTS5 with facets in SQL, Datasette, tantivy, ripgrep.
 
-Each gets the same folded words and the same links to cities, persons and years. Datasette runs in a virtual environment
-of its own, made beside the archive; tantivy is asked without us on the index that `--engine tantivy` uses.
+Each peer is asked for the very articles that our query finds: the words it stood for, forms and names included, are
+given to it as an expression of its own, so that it need not widen anything. Every engine runs in one process that has
+answered before; ours forgets what it found before each query, since none of the others remembers. Datasette runs in an
+environment of its own; tantivy is asked without us on the index that `--engine tantivy` uses.
 """
 
 from __future__ import annotations
@@ -15,50 +17,33 @@ import sys
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.opening import open_archive
-from archive.search import parse
+from archive.records import FacetName
+from archive.search import FileSearcher, expressions
 from archive.search.engines import EngineError, derived_index, open_searcher
-from archive.search.tree import And, Node, Or, Word
+from archive.search.snapshot import Snapshot
+from archive.search.tree import And, Node, Or, Query, Word
 from benchmarks.measuring import Times, milliseconds, quantile, table
+from benchmarks.peer_files import datasette_environment, plain_file, texts_file
 from benchmarks.typed_queries import keystrokes
 from extraction.folding import fold_words
 
-Single = dict[str, tuple[int, Times, Times]]
+FACETS: tuple[FacetName, ...] = ("city", "person", "year")
+_REPEATS = 3
+_PATIENCE = 4000.0
+"""Milliseconds after which a query is not asked again."""
 
-_PLAIN = """
-CREATE TABLE article (id INTEGER PRIMARY KEY, day TEXT, title TEXT, cities TEXT, persons TEXT, years TEXT);
-CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'ascii');
-CREATE TABLE city (article_id INTEGER, label TEXT);
-CREATE TABLE person (article_id INTEGER, label TEXT);
-CREATE TABLE year (article_id INTEGER, label INTEGER);
-"""
-_COPY = """
-INSERT INTO city SELECT a.ordinal, e.label FROM archive.article_entities x
-  JOIN archive.articles a ON a.id = x.article_id JOIN archive.entities e ON e.id = x.entity_id WHERE e.kind = 'place';
-INSERT INTO person SELECT a.ordinal, e.label FROM archive.article_entities x
-  JOIN archive.articles a ON a.id = x.article_id JOIN archive.entities e ON e.id = x.entity_id WHERE e.kind = 'person';
-INSERT INTO year SELECT DISTINCT a.ordinal, CAST(substr(d.earliest, 1, 4) AS INTEGER)
-  FROM archive.date_mentions d JOIN archive.articles a ON a.id = d.article_id WHERE d.earliest IS NOT NULL;
-CREATE INDEX city_article ON city (article_id, label);
-CREATE INDEX person_article ON person (article_id, label);
-CREATE INDEX year_article ON year (article_id, label);
-INSERT INTO article SELECT a.ordinal, a.published, a.title,
-  (SELECT json_group_array(label) FROM city WHERE article_id = a.ordinal),
-  (SELECT json_group_array(label) FROM person WHERE article_id = a.ordinal),
-  (SELECT json_group_array(label) FROM year WHERE article_id = a.ordinal) FROM archive.articles a ORDER BY a.ordinal;
-CREATE INDEX article_day ON article (day);
-"""
-_COPY_INDEX = """
-DELETE FROM search_{part};
-INSERT INTO search_{part} SELECT * FROM archive.article_index_{part};
-"""
-"""The plain index is ours: the same words in the same order, which would take as long to make again as ours took."""
-
-_TEXTS = """
-SELECT v.text FROM articles a JOIN article_versions v ON v.article_id = a.id AND v.number = a.version ORDER BY a.ordinal
-"""
+_SHARES = ((0.1, 1.01, "10 % of the articles and more"), (0.01, 0.1, "1 to 10 %"), (0.0, 0.01, "fewer"))
+_WHAT_IS_ASKED = """every engine finds the same articles. Hits = newest 50 with titles, facets = 20 cities, 20 persons,
+all years, page = hits, count and facets:"""
+_WHAT_IS_COMPARED = """How many times as long as ours they take: the ratio of the medians and of the 95th percentiles
+over all queries, and, by how many articles a query finds, the median of the ratios of single queries:"""
 _NEWEST = """
 SELECT a.day, a.title FROM (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 50) s
 JOIN article a ON a.id = s.rowid
@@ -71,116 +56,173 @@ SELECT x.label, count(*) FROM (SELECT rowid FROM search WHERE search MATCH ?) s
 CROSS JOIN {facet} x ON x.article_id = s.rowid
 GROUP BY 1 ORDER BY 2 DESC LIMIT 20
 """
+_COUNT = "SELECT count(*) FROM search WHERE search MATCH ?"
+
+Work = Mapping[str, Callable[[], object]]
 
 
-def compare(archive: Path, lines: list[str], ours_typed: Times, ours: Single, repeats: int) -> str:
+@dataclass(slots=True)
+class Question:
+    """A query line that is asked of everyone.
+
+    Attributes:
+        line: as typed.
+        articles: how many it finds.
+        expression: of FTS5, that finds the same.
+        words: the same for `tantivy_peer`.
+        times: milliseconds, by engine and kind of work.
+    """
+
+    line: str
+    articles: int
+    expression: str
+    words: dict[str, Any]
+    times: dict[tuple[str, str], float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A comparison: what `theirs` takes, as a multiple of what `ours` takes; at least `least` of it is wished for."""
+
+    name: str
+    theirs: tuple[str, str]
+    ours: tuple[str, str]
+    least: float
+
+
+_BARS = (
+    _Bar("Datasette, facet page", ("Datasette", "page"), ("jumelage", "page"), 20),
+    _Bar("Datasette, newest 50", ("Datasette", "hits"), ("jumelage", "hits"), 20),
+    _Bar("FTS5, facets in SQL", ("FTS5", "facets"), ("jumelage", "facets"), 50),
+    _Bar("FTS5, newest 50 by date", ("FTS5", "hits"), ("jumelage", "hits"), 1),
+    _Bar("tantivy, newest 50 with titles", ("tantivy", "hits"), ("jumelage", "hits"), 1 / 3),
+    _Bar("tantivy, newest 50, numbers only", ("tantivy", "ids"), ("jumelage", "hits"), 1 / 3),
+    _Bar("tantivy, facets", ("tantivy", "facets"), ("jumelage", "facets"), 1 / 3),
+)
+
+
+def compare(archive: Path, lines: Sequence[str], ours_typed: Times, most: int) -> str:
     """Measures all peers that can be had and says beside each how many times ours it takes.
 
     Args:
         archive: the file measured.
-        lines: queries that are typed.
+        lines: queries that are typed; those of words alone are asked whole of everyone.
         ours_typed: how long the hits took us after each key.
-        ours: how long some whole queries took us.
-        repeats: how often each peer answers each.
+        most: how many whole queries at most.
     """
     folder = archive.parent / f"{archive.stem}.peers"
     folder.mkdir(exist_ok=True)
-    plain = _plain_file(archive, folder)
-    texts = _texts_file(archive, folder)
+    plain = plain_file(archive, folder)
     index = _tantivy_index(archive)
-    rows: list[tuple[str, ...]] = []
-    for line, (count, hits, facets) in ours.items():
-        rows.append((f"`{line}` ({count:,})", "jumelage", milliseconds(hits.best), milliseconds(facets.best), ""))
-        rows += _plain_rows(plain, line, hits, facets, repeats)
+    with open_archive(archive) as opened:
+        searcher = FileSearcher(opened.connection)
+        total = searcher.count(searcher.parse(""))
+        questions = _questions(opened.connection, searcher, lines)[:most]
+        _ask_jumelage("jumelage", searcher, questions)
         if index is not None:
-            rows += _engine_rows(archive, line, hits, facets, repeats)
-            rows += _tantivy_rows(index, line, hits, facets, repeats)
-        rows += _datasette_rows(folder, plain, line, hits, facets, repeats)
-        rows += _ripgrep_rows(texts, line, hits)
+            _ask_jumelage("jumelage --engine tantivy", open_searcher(opened, "tantivy"), questions)
+    _ask_fts5(plain, questions)
+    if index is not None:
+        _ask_tantivy(index, plain, questions)
+    python = datasette_environment(folder)
+    if python is not None:
+        with _datasette(python, plain) as address:
+            _ask_datasette(address, questions)
     parts = [
-        f"Whole queries, best of {repeats}; hits = newest 50 with titles, facets = 20 cities, 20 persons, all years:",
-        table(["query (articles)", "engine", "hits", "facets", "times ours (hits, facets)"], rows),
+        f"{len(questions)} whole queries of words, best of {_REPEATS} each; {_WHAT_IS_ASKED}",
+        _table_of_times(questions),
+        _WHAT_IS_COMPARED,
+        _table_of_ratios(questions, total),
+        _ripgrep(texts_file(archive, folder), questions),
     ]
     if index is not None:
-        typed = _tantivy(index, {"typed": [_prefix_query(text) for line in lines for text in keystrokes(line)]})
-        p50, p95 = quantile(ours_typed.processor, 0.5), quantile(ours_typed.processor, 0.95)
-        parts.append(
-            "The same keys in tantivy (exact prefix of the last word, no forms, names, titles), time of the processor: "
-            f"p50 {milliseconds(typed['p50'])}, p95 {milliseconds(typed['p95'])}; ours {milliseconds(p50)} and "
-            f"{milliseconds(p95)}, that is {p50 / typed['p50']:.1f} and {p95 / typed['p95']:.2f} times as long."
-        )
+        parts.append(_typed(index, plain, lines, ours_typed))
     return "\n\n".join(parts)
 
 
-def _expression(node: Node) -> str:
-    """A query of plain words as an FTS5 expression, without anything that jumelage adds."""
+def _questions(connection: sqlite3.Connection, searcher: FileSearcher, lines: Sequence[str]) -> list[Question]:
+    """Those of the lines that consist of words, AND and OR, and find anything."""
+    snapshot = Snapshot(connection)
+    found = []
+    for line in dict.fromkeys(lines):
+        query = searcher.parse(line)
+        expression = expressions.whole(query.tree, snapshot.widened) if _plain(query.tree) else None
+        if expression is not None and (count := searcher.count(query)):
+            found.append(Question(line, count, expression, _words(query.tree, snapshot)))
+    return found
+
+
+def _plain(node: Node) -> bool:
+    if isinstance(node, And | Or):
+        return all(map(_plain, node.parts))
+    return isinstance(node, Word) and node.form == "forms"
+
+
+def _words(node: Node, snapshot: Snapshot) -> dict[str, Any]:
     match node:
-        case Word(text):
-            return " + ".join(f'"{word}"' for word in fold_words(text))
         case And(parts):
-            return "(" + " AND ".join(map(_expression, parts)) + ")"
+            return {"all": [_words(part, snapshot) for part in parts]}
         case Or(parts):
-            return "(" + " OR ".join(map(_expression, parts)) + ")"
+            return {"any": [_words(part, snapshot) for part in parts]}
+        case Word():
+            return {"any": [{"words": list(tokens)} for tokens in snapshot.widened(node).alternatives]}
     raise ValueError(f"no plain words: {node}")
 
 
-def _prefix_query(text: str) -> list[str]:
-    """The words of a line that is being typed, the last of which is a beginning."""
-    return [word for part in text.split() if ":" not in part for word in fold_words(part)]
+def _measure(engine: str, question: Question, work: Work, before: Callable[[], object] = lambda: None) -> None:
+    """Does each kind of work up to three times and notes the shortest time."""
+    for kind, ask in work.items():
+        times = Times()
+        while len(times.taken) < _REPEATS and sum(times.taken) < _PATIENCE:
+            before()
+            times.measure(ask)
+        question.times[engine, kind] = times.best
 
 
-def _times(ours: Times, theirs: Times) -> str:
-    return f"{theirs.best / ours.best:.1f}"
+def _ask_jumelage(engine: str, searcher: FileSearcher, questions: Sequence[Question]) -> None:
+    def page(query: Query) -> None:
+        searcher.list(query)
+        searcher.count(query)
+        searcher.facets(query, FACETS)
+
+    def forget() -> None:
+        with searcher._reading() as snapshot:  # noqa: SLF001 - nothing but a benchmark wants to be slow
+            snapshot.results.clear()
+            snapshot._widened.clear()  # noqa: SLF001
+
+    for question in questions:
+        page(searcher.parse(question.line))
+    for question in questions:
+        query = searcher.parse(question.line)
+        work = {
+            "hits": lambda query=query: searcher.list(query),
+            "facets": lambda query=query: searcher.facets(query, FACETS),
+            "page": lambda query=query: page(query),
+        }
+        _measure(engine, question, work, forget)
 
 
-def _plain_file(archive: Path, folder: Path) -> Path:
-    path = folder / "plain.db"
-    if path.exists():
-        return path
-    unfinished = folder / "plain.new.db"
-    unfinished.unlink(missing_ok=True)
-    connection = sqlite3.connect(unfinished, isolation_level=None)
-    connection.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA page_size = 8192; PRAGMA cache_size = -400000;" + _PLAIN
-    )
-    connection.execute("ATTACH ? AS archive", (str(archive),))
-    parts = "".join(_COPY_INDEX.format(part=part) for part in ("data", "idx", "docsize", "config"))
-    connection.executescript("BEGIN;" + _COPY + parts + "COMMIT;")
-    connection.close()
-    unfinished.replace(path)
-    return path
-
-
-def _texts_file(archive: Path, folder: Path) -> Path:
-    """All texts, one a line."""
-    path = folder / "texts.txt"
-    if not path.exists():
-        with open_archive(archive) as source, path.open("w", encoding="utf-8") as texts:
-            for (text,) in source.connection.execute(_TEXTS):
-                texts.write(text.replace("\n", " ") + "\n")
-    return path
-
-
-def _plain_rows(path: Path, line: str, hits: Times, facets: Times, repeats: int) -> list[tuple[str, ...]]:
+def _ask_fts5(path: Path, questions: Sequence[Question]) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA cache_size = -65536")
-    expression = _expression(parse(line).tree)
-    by_rowid, by_day, counted = Times(), Times(), Times()
-    for _ in range(repeats):
-        by_rowid.measure(lambda: connection.execute(_NEWEST, (expression,)).fetchall())
-        by_day.measure(lambda: connection.execute(_NEWEST_BY_DAY, (expression,)).fetchall())
-        counted.measure(
-            lambda: [
-                connection.execute(_FACET.format(facet=facet), (expression,)).fetchall()
-                for facet in ("city", "person", "year")
-            ]
-        )
+
+    def facets(expression: str) -> None:
+        for facet in ("city", "person", "year"):
+            connection.execute(_FACET.format(facet=facet), (expression,)).fetchall()
+
+    for question in questions:
+        asked = (question.expression,)
+        found = connection.execute(_COUNT, asked).fetchone()[0]
+        if found != question.articles:
+            raise AssertionError(f"{question.line}: FTS5 finds {found:,} articles, jumelage {question.articles:,}")
+        work = {
+            "hits": lambda asked=asked: connection.execute(_NEWEST_BY_DAY, asked).fetchall(),
+            "facets": lambda asked=asked: facets(*asked),
+        }
+        _measure("FTS5", question, work)
+        newest = {"hits": lambda asked=asked: connection.execute(_NEWEST, asked).fetchall()}
+        _measure("FTS5, rowid in date order", question, newest)
     connection.close()
-    return [
-        ("", "FTS5, ORDER BY date", milliseconds(by_day.best), milliseconds(counted.best),
-         f"{_times(hits, by_day)}, {_times(facets, counted)}"),
-        ("", "FTS5, rowid in date order", milliseconds(by_rowid.best), "", _times(hits, by_rowid)),
-    ]  # fmt: skip
 
 
 def _tantivy_index(archive: Path) -> Path | None:
@@ -194,54 +236,24 @@ def _tantivy_index(archive: Path) -> Path | None:
         return None
 
 
-def _engine_rows(archive: Path, line: str, hits: Times, facets: Times, repeats: int) -> list[tuple[str, ...]]:
-    """Our own tantivy engine: with forms, names and titles, and facets as the file counts them."""
-    newest, counted = Times(), Times()
-    with open_archive(archive) as opened:
-        searcher = open_searcher(opened, "tantivy")
-        searcher.count(searcher.parse(""))
-        query = searcher.parse(line)
-        for _ in range(repeats):
-            newest.measure(lambda: searcher.list(query))
-            counted.measure(lambda: searcher.facets(query, ["city", "person", "year"]))
-    ratios = f"{_times(hits, newest)}, {_times(facets, counted)}"
-    return [("", "jumelage --engine tantivy", milliseconds(newest.best), milliseconds(counted.best), ratios)]
-
-
-def _tantivy(folder: Path, work: dict[str, object]) -> dict[str, float]:
-    script = Path(__file__).with_name("tantivy_peer.py")
-    done = subprocess.run(
-        [sys.executable, script, folder], input=json.dumps(work), capture_output=True, text=True, check=True
-    )
-    answer: dict[str, float] = json.loads(done.stdout)
+def _tantivy(folder: Path, plain: Path, work: Mapping[str, object]) -> list[dict[str, float]]:
+    command: list[str | Path] = [sys.executable, Path(__file__).with_name("tantivy_peer.py"), folder, plain]
+    done = subprocess.run(command, input=json.dumps(work), stdout=subprocess.PIPE, text=True, check=True)
+    answer: list[dict[str, float]] = json.loads(done.stdout)
     return answer
 
 
-def _tantivy_rows(folder: Path, line: str, hits: Times, facets: Times, repeats: int) -> list[tuple[str, ...]]:
-    words = [fold_words(part)[0] for part in line.split() if part != "OR"]
-    found = _tantivy(folder, {"words": words, "any": " OR " in line, "repeats": repeats})
-    ratios = f"{found['hits'] / hits.best:.1f}, {found['facets'] / facets.best:.1f}"
-    return [("", "tantivy", milliseconds(found["hits"]), milliseconds(found["facets"]), ratios)]
+def _ask_tantivy(folder: Path, plain: Path, questions: Sequence[Question]) -> None:
+    work = {"whole": [question.words for question in questions], "repeats": _REPEATS}
+    for question, answer in zip(questions, _tantivy(folder, plain, work), strict=True):
+        if answer["count"] != question.articles:
+            raise AssertionError(f"{question.line}: tantivy finds {answer['count']:,}, jumelage {question.articles:,}")
+        question.times.update({("tantivy", kind): answer[kind] for kind in ("ids", "hits", "facets")})
 
 
-def _environment(folder: Path) -> Path | None:
-    """Python of an environment that has Datasette, None when it cannot be had."""
-    python = folder.parent / "peers-environment" / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", python.parent.parent], check=True)
-        install: list[str | Path] = [python, "-m", "pip", "install", "-q", "datasette>=0.65"]
-        if subprocess.run(install, check=False).returncode:
-            return None
-    return python
-
-
-def _datasette_rows(
-    folder: Path, plain: Path, line: str, hits: Times, facets: Times, repeats: int
-) -> list[tuple[str, ...]]:
-    """The newest fifty of a search and its page with three facets, from a Datasette server of our own."""
-    python = _environment(folder)
-    if python is None:
-        return []
+@contextmanager
+def _datasette(python: Path, plain: Path) -> Iterator[str]:
+    """A Datasette server of our own: its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -249,30 +261,33 @@ def _datasette_rows(
     for setting in ("sql_time_limit_ms", "facet_time_limit_ms", "facet_suggest_time_limit_ms"):
         command += ["--setting", setting, "1" if "suggest" in setting else "120000"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    search = [
-        ("_search", _expression(parse(line).tree)), ("_searchmode", "raw"), ("_fts_table", "search"),
-        ("_fts_pk", "id"), ("_sort_desc", "id"), ("_size", "50"), ("_nosuggest", "1"),
-    ]  # fmt: skip
-    page = f"http://127.0.0.1:{port}/plain/article.json?"
-    arrays = [("_facet_array", name) for name in ("cities", "persons", "years")]
-    newest, counted = Times(), Times()
     try:
         _get(f"http://127.0.0.1:{port}/-/versions.json", patience=60)
-        for _ in range(min(repeats, 3)):
-            newest.measure(lambda: _get(page + urllib.parse.urlencode([*search, ("_nofacet", "1"), ("_nocount", "1")])))
-            counted.measure(lambda: _get(page + urllib.parse.urlencode(search + arrays)))
+        yield f"http://127.0.0.1:{port}/plain/article.json?"
     finally:
         server.terminate()
         server.wait()
-    ratios = f"{_times(hits, newest)}, {_times(facets, counted)}"
-    return [("", "Datasette, facet page", milliseconds(newest.best), milliseconds(counted.best), ratios)]
+
+
+def _ask_datasette(address: str, questions: Sequence[Question]) -> None:
+    """The newest fifty of a search, and its page with count and three facets, both as JSON: its HTML takes longer."""
+    arrays = [("_facet_array", name) for name in ("cities", "persons", "years")]
+    bare = [("_nofacet", "1"), ("_nocount", "1")]
+    for question in questions:
+        search = [
+            ("_search", question.expression), ("_searchmode", "raw"), ("_fts_table", "search"), ("_fts_pk", "id"),
+            ("_sort_desc", "id"), ("_size", "50"), ("_nosuggest", "1"),
+        ]  # fmt: skip
+        hits, page = (address + urllib.parse.urlencode([*search, *more]) for more in (bare, arrays))
+        work = {"hits": lambda hits=hits: _get(hits), "page": lambda page=page: _get(page)}
+        _measure("Datasette", question, work)
 
 
 def _get(address: str, patience: float = 0) -> bytes:
     end = time.monotonic() + patience
     while True:
         try:
-            with urllib.request.urlopen(address, timeout=120) as answer:
+            with urllib.request.urlopen(address, timeout=300) as answer:
                 content: bytes = answer.read()
                 return content
         except OSError:
@@ -281,11 +296,78 @@ def _get(address: str, patience: float = 0) -> bytes:
             time.sleep(0.2)
 
 
-def _ripgrep_rows(texts: Path, line: str, hits: Times) -> list[tuple[str, ...]]:
+def _table_of_times(questions: Sequence[Question]) -> str:
+    engines = dict.fromkeys(engine for question in questions for engine, _ in question.times)
+    heads = ["engine", *(f"{kind} {share}" for kind in ("hits", "facets", "page") for share in ("p50", "p95"))]
+    rows = []
+    for engine in engines:
+        row = [engine]
+        for kind in ("hits", "facets", "page"):
+            times = [question.times[engine, kind] for question in questions if (engine, kind) in question.times]
+            row += [milliseconds(quantile(times, share)) if times else "" for share in (0.5, 0.95)]
+        rows.append(row)
+    return table(heads, rows)
+
+
+def _table_of_ratios(questions: Sequence[Question], total: int) -> str:
+    rows = []
+    for bar in _BARS:
+        asked = [question for question in questions if bar.theirs in question.times]
+        if not asked:
+            continue
+        row = [bar.name, f"{bar.least:.2g}"]
+        for share in (0.5, 0.95):
+            theirs, ours = (quantile([each.times[side] for each in asked], share) for side in (bar.theirs, bar.ours))
+            row.append(f"{theirs / ours:.3g}")
+        within = sum(each.times[bar.theirs] >= bar.least * each.times[bar.ours] for each in asked)
+        row.append(f"{within} of {len(asked)}")
+        for least, most, _ in _SHARES:
+            ratios = [
+                each.times[bar.theirs] / each.times[bar.ours]
+                for each in asked
+                if least * total <= each.articles < most * total
+            ]
+            row.append(f"{quantile(ratios, 0.5):.3g}" if ratios else "")
+        rows.append(row)
+    counts = [
+        sum(least * total <= question.articles < most * total for question in questions) for least, most, _ in _SHARES
+    ]
+    shares = [f"{name} ({count} queries)" for (_, _, name), count in zip(_SHARES, counts, strict=True)]
+    return table(["beside", "wished for", "at p50", "at p95", "queries that reach it", *shares], rows)
+
+
+def _ripgrep(texts: Path, questions: Sequence[Question]) -> str:
     """The floor: counting the lines of one text file that hold a word."""
     ripgrep = shutil.which("rg") or shutil.which("grep")
-    if ripgrep is None or " " in line:
-        return []
-    counted = Times()
-    counted.measure(lambda: subprocess.run([ripgrep, "-c", "-i", "-w", line, texts], capture_output=True, check=False))
-    return [("", f"{Path(ripgrep).name} (count only)", milliseconds(counted.best), "", _times(hits, counted))]
+    single = [question for question in questions if " " not in question.line][:5]
+    if ripgrep is None or not single:
+        return "ripgrep is not installed."
+    times = Times()
+    for question in single:
+        command = [ripgrep, "-c", "-i", "-w", question.line, str(texts)]
+        times.measure(lambda command=command: subprocess.run(command, capture_output=True, check=False))  # type: ignore[misc]
+    name = Path(ripgrep).name
+    return f"The floor, {name} counting the lines of all texts with a word: median {milliseconds(times.median)}."
+
+
+def _typed(index: Path, plain: Path, lines: Sequence[str], ours: Times) -> str:
+    asked = [_begun(text) for line in lines for text in keystrokes(line)]
+    answers = _tantivy(index, plain, {"typed": [words for words in asked if words]})
+    told = []
+    for kind, what in (("hits", "with titles"), ("ids", "numbers only")):
+        theirs = [answer[kind] for answer in answers]
+        pairs = [(quantile(theirs, share), quantile(ours.processor, share)) for share in (0.5, 0.95)]
+        told.append(
+            f"{what}: p50 {milliseconds(pairs[0][0])}, p95 {milliseconds(pairs[1][0])}, of which ours is "
+            f"{pairs[0][1] / pairs[0][0]:.2g} and {pairs[1][1] / pairs[1][0]:.2g} times"
+        )
+    return (
+        "The same keys in tantivy (exact prefix of the last word, no forms, names, filters), time of the processor; "
+        + "; ".join(told)
+        + "."
+    )
+
+
+def _begun(text: str) -> list[str]:
+    """The words of a line that is being typed, the last of which is a beginning."""
+    return [word for part in text.split() if ":" not in part for word in fold_words(part)]
