@@ -17,14 +17,13 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from archive import saved_searches, visits
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
-from tui.archive_watch import ArchiveWatch, Sight, look
 from tui.archive_writer import ArchiveWriter
-from tui.destinations import Browsing
 from tui.equipment import Equipment, Export
+from tui.journey import Browsing
+from tui.on_demand import on_demand
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
@@ -40,10 +39,16 @@ from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from archive import saved_searches, visits
     from archive.opening import Archive
+    from tui import archive_watch
     from tui.importing import StartImport
     from tui.place_names import GazetteerNames
     from tui.screens.pages import Surroundings
+else:
+    saved_searches = on_demand("archive.saved_searches")
+    visits = on_demand("archive.visits")
+    archive_watch = on_demand("tui.archive_watch")
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
@@ -98,15 +103,15 @@ class JumelageApp(TravellingApp):
         self.archive_path = archive_path
         self.read_only = read_only
         self.start_import = None if read_only else start_import
-        self._watching_file = ArchiveWatch(archive_path)
+        self._watching_file = archive_watch.ArchiveWatch(archive_path)
         self.last_visit: tuple[str, int] | None = None
         place_names.use_gazetteer(gazetteer)
-        self.searching = ArchiveThread(archive_path, "searching")
-        self.fetching = ArchiveThread(archive_path, "fetching")
+        self.settings = settings if settings is not None else read_settings(settings_path())
+        self.searching = ArchiveThread(archive_path, "searching", self.settings.engine)
+        self.fetching = ArchiveThread(archive_path, "fetching", self.settings.engine)
         self.writer = None if read_only else ArchiveWriter(archive_path)
         for theme in THEMES:
             self.register_theme(theme)
-        self.settings = settings if settings is not None else read_settings(settings_path())
         self.key_pause = self.settings.key_pause
         self.set_keymap(self.settings.keys)
         self.equipment = Equipment(self.settings, export, self._write_to_terminal)
@@ -231,14 +236,14 @@ class JumelageApp(TravellingApp):
 
     def look_at_file(self) -> None:
         """See whether another program has changed the archive; it is said when the answer is there."""
-        self.fetching.submit(lambda holdings: look(holdings, self.writer)).add_done_callback(self._looked)
+        self.fetching.submit(lambda holdings: archive_watch.look(holdings, self.writer)).add_done_callback(self._looked)
 
-    def _looked(self, looked: Future[Sight]) -> None:
+    def _looked(self, looked: Future[archive_watch.Sight]) -> None:
         """Called in the fetching thread; an archive that cannot be read now is looked at again later."""
         if not looked.cancelled() and looked.exception() is None and self.is_running:
             self.call_later(self._tell_news, looked.result())
 
-    def _tell_news(self, seen: Sight) -> None:
+    def _tell_news(self, seen: archive_watch.Sight) -> None:
         news = self._watching_file.judge(seen)
         screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArchiveScreen)), None)
         if screen is not None:

@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.decisions import targets
-from archive.records import ArticleRecord, DateRecord, MentionRecord, QuoteRecord, Span
+from tui.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from archive import records
+    from archive.decisions import targets
     from archive.decisions.decision import Target, TargetKind, Value
 
-Found = MentionRecord | DateRecord | QuoteRecord
+    Found = records.MentionRecord | records.DateRecord | records.QuoteRecord
+else:
+    targets = on_demand("archive.decisions.targets")
+    records = on_demand("archive.records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Finding:
     """
 
     kind: TargetKind
-    spans: tuple[Span, ...]
+    spans: tuple[records.Span, ...]
     found: Found
 
     @property
@@ -52,14 +56,14 @@ class Finding:
     def entity(self) -> str | None:
         """Whose name it is, or who says it; None where that is not known or not asked."""
         match self.found:
-            case MentionRecord(entity=uid):
+            case records.MentionRecord(entity=uid):
                 return uid
-            case QuoteRecord(speaker=uid):
+            case records.QuoteRecord(speaker=uid):
                 return uid
         return None
 
 
-def findings_of(article: ArticleRecord) -> tuple[Finding, ...]:
+def findings_of(article: records.ArticleRecord) -> tuple[Finding, ...]:
     """Everything found in an article; a quote comes before what is found in it."""
     found = [Finding(_name_kind(mention.kind), (mention.span,), mention) for mention in article.mentions]
     found += [Finding("date", (date.span,), date) for date in article.dates]
@@ -67,12 +71,12 @@ def findings_of(article: ArticleRecord) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (finding.start, -finding.end, finding.kind)))
 
 
-def target_of(article: ArticleRecord, finding: Finding) -> Target:
+def target_of(article: records.ArticleRecord, finding: Finding) -> Target:
     """What a decision about this one place is about."""
     match finding.found:
-        case MentionRecord() as mention:
+        case records.MentionRecord() as mention:
             return targets.of_mention(article, mention)
-        case DateRecord() as date:
+        case records.DateRecord() as date:
             return targets.of_date(article, date)
         case quote:
             return targets.of_quote(article, quote)
@@ -81,9 +85,9 @@ def target_of(article: ArticleRecord, finding: Finding) -> Target:
 def value_of(finding: Finding) -> Value:
     """What has to be kept with a confirmation, so that it is shown even if extraction does not find it again."""
     match finding.found:
-        case MentionRecord() as mention:
+        case records.MentionRecord() as mention:
             return targets.mention_value(mention)
-        case DateRecord() as date:
+        case records.DateRecord() as date:
             return targets.date_value(date)
         case quote:
             return targets.quote_value(quote, quote.speaker, quote.speaker_label)
@@ -110,7 +114,7 @@ def again(findings: Sequence[Finding], before: Finding) -> int | None:
 
 
 def _same_place(one: Finding, other: Finding) -> bool:
-    both_names = isinstance(one.found, MentionRecord) and isinstance(other.found, MentionRecord)
+    both_names = isinstance(one.found, records.MentionRecord) and isinstance(other.found, records.MentionRecord)
     return one.spans == other.spans and (both_names or one.kind == other.kind)
 
 

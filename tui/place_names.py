@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from archive import reading
+from tui.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from archive import reading
     from archive.opening import Archive
     from archive.reading import Spellings
+else:
+    reading = on_demand("archive.reading")
 
 GazetteerNames = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
 """From GeoNames ids to the preferred name in each language."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.records import FacetName, FacetValue
+from archive.results import FacetName, FacetValue
 
 _or = re.compile(r"(?:^|\s)OR(?:\s|$)")
 _date = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
 from tui import formats
-from tui.corrections.of_articles import STAR
-from tui.corrections.of_findings import what
+from tui.on_demand import on_demand
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, HumanWorkRecord
     from archive.search import Expansion
+    from tui.corrections import of_articles, of_findings
     from tui.findings import Finding
+else:
+    of_articles = on_demand("tui.corrections.of_articles")
+    of_findings = on_demand("tui.corrections.of_findings")
 
 _EXPANSIONS_SHOWN = 4
 
@@ -44,12 +47,12 @@ def finding_line(finding: Finding | None, number: int, total: int) -> str:
         return ""
     place = tr("{number} of {total}").format(number=number, total=total)
     sure = tr("decided") if getattr(finding.found, "decided", False) else formats.percent(finding.found.confidence)
-    return f"{what(finding)} · {sure} · {place}"
+    return f"{of_findings.what(finding)} · {sure} · {place}"
 
 
 def _work(work: HumanWorkRecord) -> list[str]:
     """The star, the other tags, whether somebody has been through it, and how many notes there are."""
-    parts = [" ".join("★" if name == STAR else f"#{name}" for name in work.tags)]
+    parts = [" ".join("★" if name == of_articles.STAR else f"#{name}" for name in work.tags)]
     if work.review:
         parts.append(tr("reviewed"))
     if work.notes:
@@ -61,6 +64,12 @@ def _work(work: HumanWorkRecord) -> list[str]:
 def expansion_line(expansions: Sequence[Expansion]) -> str:
     """How the words of a query were understood: `Krakau = Kraków, Cracow, Краків … 6 names`."""
     return "   ".join(_expansion(expansion) for expansion in expansions if expansion.total > 1)
+
+
+def missing_sentence(articles: int) -> str:
+    """That the engine which searches lacks articles, and what to do."""
+    sentence = trn("The tantivy index lacks {number} article", "The tantivy index lacks {number} articles", articles)
+    return sentence.format(number=articles) + ": `jumelage optimize --engine tantivy`"
 
 
 def correction_line(corrections: Sequence[str]) -> str:

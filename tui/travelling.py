@@ -9,7 +9,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.destinations import Browsing, Destination, Journey
+from tui.journey import Browsing, Journey
 from tui.keyboard import KeyboardApp
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
@@ -17,6 +17,7 @@ from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from tui.destinations import Destination
     from tui.screens.pages import Surroundings
 
 _JUMP_LETTERS = "asdfghjkl"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from archive.records import ArticleRecord, EntityRecord, FacetValue, QuoteRecord, Span
+from archive.results import FacetValue
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.findings import Finding, findings_of, target_of
 from tui.on_demand import on_demand
@@ -20,14 +20,16 @@ from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
-    from archive import errors
+    from archive import errors, records
     from archive.decisions import decision
+    from archive.records import ArticleRecord, EntityRecord, Span
     from tui import destinations, gathering, kind_names, stretch
     from tui.corrections import correction, new_entities, of_findings
     from tui.screens import choices, prompt
 else:
     decision = on_demand("archive.decisions.decision")
     errors = on_demand("archive.errors")
+    records = on_demand("archive.records")
     correction = on_demand("tui.corrections.correction")
     new_entities = on_demand("tui.corrections.new_entities")
     of_findings = on_demand("tui.corrections.of_findings")
@@ -74,7 +76,9 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
         event.stop()
         article, uid = self.open_article, event.quote.uid
         found = findings_of(article) if article is not None else ()
-        quote = next((one for one in found if isinstance(one.found, QuoteRecord) and one.found.uid == uid), None)
+        quote = next(
+            (one for one in found if isinstance(one.found, records.QuoteRecord) and one.found.uid == uid), None
+        )
         if article is None or quote is None:
             self.say(tr("Its article is not open yet: wait a moment."))
         else:
@@ -121,7 +125,7 @@ class CorrectingScreen(EntityCorrecting, ArticleWork):
 
     def _apply(self, on_finding: of_findings.OnFinding, article: ArticleRecord, findings: Sequence[Finding]) -> None:
         """Do the same to some findings as one step, and remember it."""
-        made = [correction for finding in findings if (correction := on_finding(article, finding)) is not None]
+        made = [one for finding in findings if (one := on_finding(article, finding)) is not None]
         if not made:
             self.say(
                 tr("That cannot be done to {what}.").format(what=kind_names.kind_name("finding", findings[0].kind))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from archive.opening import Archive
-from archive.records import EntityRecord, FacetValue
 from tui.archive_thread import Holdings
 from tui.on_demand import on_demand
 from tui.safe_text import plain
@@ -16,6 +15,7 @@ from tui.translation import tr
 if TYPE_CHECKING:
     from archive import reading
     from archive.decisions.preview import Preview
+    from archive.records import EntityRecord, FacetValue
     from tui import gathering, kind_names
     from tui.corrections import correction, new_entities, of_entities, steps
     from tui.screens import choices, preview_screen, prompt
@@ -67,9 +67,7 @@ class EntityCorrecting(ArchiveScreen):
                 one=correction.quoted(first.label), other=correction.quoted(second.label)
             )
             corrections = (of_entities.merged(first, second), of_entities.merged(second, first))
-            return question, [
-                (correction, steps.previewed(archive, *correction.proposals)) for correction in corrections
-            ]
+            return question, [(each, steps.previewed(archive, *each.proposals)) for each in corrections]
 
         def show(result: tuple[str, list[tuple[correction.Correction, Preview]]]) -> None:
             question, ways = result
@@ -104,14 +102,14 @@ class EntityCorrecting(ArchiveScreen):
             article: uid of an article whose mentions may go.
         """
         names = [words] if words else [name for name in entity.names if name != entity.label]
-        choices = [choices.Answer("a", article, tr("its mentions in this article"))] if article else []
-        choices += [
+        answers = [choices.Answer("a", article, tr("its mentions in this article"))] if article else []
+        answers += [
             choices.Answer(
                 key, f"name {name}", tr("the spelling {words}, everywhere").format(words=correction.quoted(name))
             )
             for key, name in zip("sbcdefghijklmnop", names, strict=False)
         ]
-        if not choices:
+        if not answers:
             self.say(tr("It has no other spelling that could be split off."))
             return
 
@@ -121,7 +119,7 @@ class EntityCorrecting(ArchiveScreen):
                 self._ask_split_name(entity, name, "" if name else answer)
 
         title = tr("What is not {name}?").format(name=correction.quoted(entity.label))
-        self.app.push_screen(choices.ChoiceScreen(plain(title), choices), chosen)
+        self.app.push_screen(choices.ChoiceScreen(plain(title), answers), chosen)
 
     def _ask_split_name(self, entity: EntityRecord, name: str, article: str) -> None:
         def answered(label: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 
-from archive.records import Hit
+from archive.results import Hit
 from tui.safe_text import one_line
 from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList

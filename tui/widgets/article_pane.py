@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, Span
 from tui.safe_text import plain
 from tui.sentences import article_header, finding_line
 from tui.translation import tr
@@ -19,7 +19,8 @@ from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 
-_NO_WORK = HumanWorkRecord()
+if TYPE_CHECKING:
+    from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, Span
 
 
 class ArticlePane(Vertical):
@@ -57,11 +58,14 @@ class ArticlePane(Vertical):
         """The article that is open."""
         return self.reading.article
 
-    def show(self, article: ArticleRecord, hits: Sequence[Span], work: HumanWorkRecord = _NO_WORK) -> None:
+    def show(self, article: ArticleRecord, hits: Sequence[Span], work: HumanWorkRecord | None = None) -> None:
         """Open an article, with the places a search found in it and what people said of it."""
+        header = article_header(article, work)
+        if self.reading.shows(article, header, hits):
+            return
         same = self.article is not None and self.article.uid == article.uid
         cursor = self.quotes.cursor if same else 0
-        self.reading.show(article, article_header(article, work), hits)
+        self.reading.show(article, header, hits)
         self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
         set_frame(self.quotes, subtitle=plain(f"{len(article.quotes)}"))
 

@@ -13,12 +13,15 @@ from textual.message import Message
 
 from tui.actions.table import bindings
 from tui.findings import Finding, again, at_place, findings_of, nearest
+from tui.on_demand import on_demand
 from tui.safe_text import one_line
-from tui.stretch import Stretch
 from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, QuoteRecord, Span
+    from tui import stretch
+else:
+    stretch = on_demand("tui.stretch")
 
 Mode = Literal["reading", "finding", "stretch"]
 
@@ -71,7 +74,7 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
         super().__init__(id=id)
         self._findings: tuple[Finding, ...] = ()
         self._at: int | None = None
-        self._stretch: Stretch | None = None
+        self._stretch: stretch.Stretch | None = None
 
     # -- where the cursor is -------------------------------------------------------------------------------------------
 
@@ -198,7 +201,7 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
         if self.article is None:
             return
         begins = self.finding.start if self.finding is not None else self._begins_at()
-        self._stretch = Stretch.of(self.article.text, begins)
+        self._stretch = stretch.Stretch.of(self.article.text, begins)
         self._cursor_moved()
 
     def action_word(self, step: int, count: int = 1) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from archive.records import FacetName, Facets, FacetValue, PeriodRecord
+from archive.results import FacetName, Facets, FacetValue
 from tui import formats, place_names
 from tui.safe_text import one_line
 from tui.text_layout import fit
 from tui.translation import mark, tr
 from tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from archive.records import PeriodRecord
 
 TITLES: dict[FacetName, str] = {
     "city": mark("Cities"),

@@ -36,13 +36,21 @@ class KeyBar(Widget):
         self._timer: Timer | None = None
         self._pending = ""
         self._painted = ""
+        self._to_look = False
 
     def on_mount(self) -> None:
         """Follow the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def _bindings_changed(self, _screen: Screen[object]) -> None:
-        """Repaint where the keys are others now; every movement says that they may be."""
+        """Look once at what the keys are now; every movement says, several times, that they may be others."""
+        if not self._to_look:
+            self._to_look = True
+            self.call_next(self._look)
+
+    def _look(self) -> None:
+        """Repaint where the keys are others now."""
+        self._to_look = False
         if self.size.width and self._content().plain != self._painted:
             self.refresh()
 

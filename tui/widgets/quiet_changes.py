@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+
+from tui.widgets.framed_view import FramedView
 
 
 def set_content_size(view: ScrollView, size: Size) -> None:
@@ -20,7 +24,8 @@ def set_content_size(view: ScrollView, size: Size) -> None:
 
 def set_frame(widget: Widget, *, title: Content | None = None, subtitle: Content | None = None) -> None:
     """Set what the frame of a widget says, where that is something else than before."""
-    if title is not None and widget.border_title != title.markup:
-        widget.border_title = title
-    if subtitle is not None and widget.border_subtitle != subtitle.markup:
-        widget.border_subtitle = subtitle
+    with widget.only_frame() if isinstance(widget, FramedView) else nullcontext():
+        if title is not None and widget.border_title != title.markup:
+            widget.border_title = title
+        if subtitle is not None and widget.border_subtitle != subtitle.markup:
+            widget.border_subtitle = subtitle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,17 +11,19 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.message import Message
 
-from archive.records import QuoteRecord
 from tui.actions.table import bindings
 from tui.safe_text import one_line
 from tui.text_layout import fit, wrap
 from tui.translation import tr
 from tui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from archive.records import QuoteRecord
+
 _TEXT_LINES = 2
 
 
-class QuoteList(VirtualList[QuoteRecord]):
+class QuoteList(VirtualList["QuoteRecord"]):
     """Three lines a quote: speaker, office and date; then the words.
 
     Direct speech stands in quotation marks beside a solid rule; reported speech has neither marks nor a solid rule.

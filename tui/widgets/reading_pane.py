@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -20,6 +18,7 @@ from tui.actions.table import bindings
 from tui.annotations import Annotations, Kind, annotate
 from tui.safe_text import one_line
 from tui.text_layout import LineSpan, fit, line_of, wrap
+from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ _MARGIN: tuple[tuple[Kind, str], ...] = (("finding", "▶ "), ("chosen", "▶ ")
 """What the margin shows beside a line, the first that applies: by shape, so that it tells without colour."""
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     """An article to read: names, dates, quotes and hits in styles of their own, a mark in the margin beside quotes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -106,7 +105,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._awaited: int | None = None
         self._awaited_line: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
-        self._base: Style | None = None
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -135,6 +133,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.post_message(self.AtHit(0, len(self._hits)))
+
+    def shows(self, article: ArticleRecord, header: str, hits: Sequence[Span]) -> bool:
+        """Whether the pane shows just this already, with no place chosen in it."""
+        same = (self._article, self._header, self._hits) == (article, header, tuple(hits))
+        return same and self._hit == -1 and not self._chosen
 
     def clear(self) -> None:
         """Open no article."""
@@ -250,7 +253,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         number = self.scroll_offset.y + y
         if self._article is None or number >= _HEADER_LINES + len(self._lines):
-            return Strip.blank(width, self._base_style())
+            return Strip.blank(width, self.base_style)
         if self.text_selection is None and (strip := self._strips.get(number)) is not None:
             return strip
         strip = self._paint(number, width)
@@ -259,7 +262,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, number: int, width: int) -> Strip:
-        base = self._base_style()
+        base = self.base_style
         indent = " " * self._indent(width)
         if number < _HEADER_LINES:
             quiet = base + self.get_component_rich_style("reading--quiet", partial=True)
@@ -311,17 +314,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
-    def _base_style(self) -> Style:
-        """The style of the pane itself, kept because working it out goes through all that it lies in."""
-        if self._base is None:
-            self._base = self.rich_style
-        return self._base
-
-    def notify_style_update(self) -> None:
-        """Styles have changed: nothing painted before is any good."""
+    def forget_painted(self) -> None:
+        """Paint all lines anew when they are next in sight."""
+        super().forget_painted()
         self._strips.clear()
-        self._base = None
-        super().notify_style_update()
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

@@ -14,12 +14,12 @@ from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions.table import bindings
 from tui.safe_text import one_line
 from tui.text_layout import wrap
+from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 
 Row = TypeVar("Row")
@@ -32,7 +32,7 @@ CURSOR_MARK = "▌"
 CURSOR_MARK_AWAY = "╎"
 
 
-class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of equal height, painted line by line; what is out of sight is neither held nor laid out.
 
     A subclass says how a row looks (`paint_row`). Whoever owns the list answers `RowsWanted` with `receive`; until
@@ -112,7 +112,6 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(_PAGES_KEPT)
         self._asked: set[int] = set()
         self._strips: LRUCache[tuple[int, int, int, bool, bool], Strip] = LRUCache(_STRIPS_KEPT)
-        self._base: Style | None = None
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -223,7 +222,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
             return self._paint_emptiness(y, width)
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         if index >= self._length:
-            return Strip.blank(width, self._base_style())
+            return Strip.blank(width, self.base_style)
         under_cursor = index == self.cursor
         key = (index, line, width, under_cursor, under_cursor and self._active)
         if (strip := self._strips.get(key)) is not None:
@@ -243,8 +242,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         text = one_line(self.empty_text)
         lines = wrap(text, max(1, width - 2))
         shown = text[lines[y].start : lines[y].end] if y < len(lines) else ""
-        quiet = self._base_style() + self.part("list--quiet")
-        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self._base_style())
+        quiet = self.base_style + self.part("list--quiet")
+        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self.base_style)
 
     @property
     def _active(self) -> bool:
@@ -256,20 +255,13 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def _row_style(self, under_cursor: bool) -> Style:
         if not under_cursor:
-            return self._base_style()
-        return self._base_style() + self.part("list--cursor" if self._active else "list--cursor-away")
+            return self.base_style
+        return self.base_style + self.part("list--cursor" if self._active else "list--cursor-away")
 
-    def _base_style(self) -> Style:
-        """The style of the list itself, kept because working it out goes through all that it lies in."""
-        if self._base is None:
-            self._base = self.rich_style
-        return self._base
-
-    def notify_style_update(self) -> None:
-        """Styles have changed: nothing painted before is any good."""
+    def forget_painted(self) -> None:
+        """Paint all rows anew when they are next in sight."""
+        super().forget_painted()
         self._strips.clear()
-        self._base = None
-        super().notify_style_update()
 
     # -- moving --------------------------------------------------------------------------------------------------------
 
@@ -313,13 +305,15 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self._fit()
         self._scroll_to_cursor()
 
-    def on_focus(self) -> None:
+    def on_focus(self, event: events.Focus) -> None:
         """The cursor gets the mark of a list that has the keyboard."""
+        super().on_focus(event)
         self._scroll_to_cursor()
         self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """The cursor gets the mark of a list that has it not."""
+        super().on_blur(event)
         self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,63 @@
+"""The main screen as a place to come back to, and the way one came: places to go back and forward to.
+
+Pure. This much of travelling is needed from the first frame on; the other places are in `destinations`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.query_line import QueryLine
+
+if TYPE_CHECKING:
+    from tui.destinations import Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """The main screen with a query.
+
+    Attributes:
+        line: what is asked for.
+        article: uid of the article under the cursor, empty for the newest.
+        saved: name of the saved search that this is, empty when it is none.
+    """
+
+    line: QueryLine = field(default_factory=QueryLine)
+    article: str = ""
+    saved: str = ""
+
+
+class Journey:
+    """The destinations visited, as a browser keeps them: going back keeps the way forward until another is taken."""
+
+    _LONGEST = 200
+
+    def __init__(self, start: Destination) -> None:
+        self._visited: list[Destination] = [start]
+        self._at = 0
+
+    @property
+    def here(self) -> Destination:
+        """Where one is."""
+        return self._visited[self._at]
+
+    def visit(self, destination: Destination) -> None:
+        """Go somewhere; going where one is already adds nothing."""
+        if destination == self.here:
+            return
+        self._visited = [*self._visited[: self._at + 1], destination][-self._LONGEST :]
+        self._at = len(self._visited) - 1
+
+    def amend(self, destination: Destination) -> None:
+        """Where one is has changed a little: the place to come back to is this."""
+        self._visited[self._at] = destination
+
+    def go(self, steps: int) -> Destination | None:
+        """Go back (negative) or forward by steps; None when there is nothing that way."""
+        wanted = max(0, min(len(self._visited) - 1, self._at + steps))
+        if wanted == self._at:
+            return None
+        self._at = wanted
+        return self.here

@@ -1,0 +1,30 @@
+"""Modules that are imported when something of them is first used, so that the first frame does not wait for them.
+
+if TYPE_CHECKING:
+from tui.screens import picker
+else:
+picker = on_demand("tui.screens.picker")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+
+class _OnDemand(ModuleType):
+    """Stands for a module; may be used from any thread, as importing may."""
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(import_module(self.__name__), name)
+        setattr(self, name, value)
+        return value
+
+
+def on_demand(name: str) -> ModuleType:
+    """What stands for a module until something of it is used.
+
+    Args:
+        name: of the module, with its packages.
+    """
+    return _OnDemand(name)

@@ -1,0 +1,77 @@
+"""A view in a frame: the frame can change without what is in it being painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+
+
+class FramedView(ScrollView, inherit_bindings=False):
+    """A scroll view whose focus shows in its frame only, and whose own style is kept.
+
+    Textual repaints a widget as a whole when the keyboard comes or goes or its title changes: some kilobytes to the
+    terminal. Over a slow line that is seen.
+    """
+
+    _only_frame = False
+    _base: Style | None = None
+
+    @property
+    def base_style(self) -> Style:
+        """The style of the view, kept because working it out goes through all that it lies in."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def forget_painted(self) -> None:
+        """What was painted is no good any more; a subclass drops what it keeps of it."""
+        self._base = None
+
+    def notify_style_update(self) -> None:
+        """Styles have changed; unless it is only those of the frame, nothing painted before is any good."""
+        if not self._only_frame:
+            self.forget_painted()
+        super().notify_style_update()
+
+    @contextmanager
+    def only_frame(self) -> Iterator[None]:
+        """Within, whatever would repaint the view repaints its frame."""
+        before, self._only_frame = self._only_frame, True
+        try:
+            yield
+        finally:
+            self._only_frame = before
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint these regions, the frame, or everything."""
+        if self._only_frame and repaint and self._is_mounted and not (regions or layout or recompose):
+            regions = tuple(self._frame())
+            repaint = bool(regions)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _frame(self) -> Iterator[Region]:
+        """The upper and the lower edge, seen from where the content begins; the sides stay as they are."""
+        gutter, (width, height) = self.styles.gutter, self.outer_size
+        edges = (
+            Region(-gutter.left, -gutter.top, width, gutter.top),
+            Region(-gutter.left, height - gutter.height, width, gutter.bottom),
+        )
+        return (edge for edge in edges if edge)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The frame shows that the view has the keyboard."""
+        event.prevent_default()
+        with self.only_frame():
+            super()._on_focus(event)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The frame shows that the view has the keyboard no more."""
+        event.prevent_default()
+        with self.only_frame():
+            super()._on_blur(event)
