@@ -25,10 +25,12 @@ class ChosenArchive:
     Attributes:
         option: what `--archive` says, None when it is not given.
         sample: True with `--sample`.
+        engine: what `--engine` says in front of a command, None when it is not given.
     """
 
     option: Path | None = None
     sample: bool = False
+    engine: str | None = None
 
     @property
     def path(self) -> Path:
@@ -83,6 +85,14 @@ class ArchiveCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to click
         super().__init__(*args, **kwargs)
+        self.params.extend(archive_options())
+
+
+class ArchiveGroup(click.Group):
+    """A group of such commands: takes the options in front of the name of the subcommand, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to click
+        super().__init__(*args, no_args_is_help=False, **kwargs)
         self.params.extend(archive_options())
 
 

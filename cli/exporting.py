@@ -21,7 +21,9 @@ def export_result(archive: Path, query: str, output: Path) -> str:
     """
     if output.suffix.lower() not in _FORMS:
         raise OSError(f"the ending says how to write the file: {output.name}: name it .csv, .jsonl or .md")
-    words = [*_FORMS[output.suffix.lower()], *query.split(), "--output", str(output.absolute())]
+    # The whole line is one argument, as it was typed; no argument that begins with a space is taken for an option.
+    line = [f" {query}"] if query.strip() else []
+    words = [*_FORMS[output.suffix.lower()], "--output", str(output.absolute()), *line]
     done = subprocess.run(  # noqa: S603 - our own program, with arguments and not through a shell
         [sys.executable, "-c", _RUN, "--archive", str(archive), *words],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,

@@ -9,6 +9,7 @@ import click
 from pyroaring import BitMap, BitMap64
 
 from archive.opening import Archive
+from cli.chosen_archive import ChosenArchive
 from cli.failures import complain
 
 if TYPE_CHECKING:
@@ -27,16 +28,21 @@ def query_argument(*, required: bool) -> Callable[[Decorated], Decorated]:
         for word in words:
             if word.startswith("--"):
                 raise click.NoSuchOption(word)
-        return " ".join(words)
+        return " ".join(words).strip()
 
     return click.argument("query", nargs=-1, required=required, callback=join)
 
 
 def engine_option(function: Decorated) -> Decorated:
-    """Give a command `--engine`."""
+    """Give a command `--engine`, by default what it says in front of the command."""
+
+    def choose(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+        return value or context.ensure_object(ChosenArchive).engine
+
     return click.option(
         "--engine",
         metavar="file|tantivy",
+        callback=choose,
         help="What searches: the file itself, or a tantivy index beside it [default: $JUMELAGE_ENGINE or file].",
     )(function)
 

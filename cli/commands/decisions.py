@@ -9,7 +9,7 @@ import click
 from archive.decisions.exchange import dump, load
 from archive.decisions.history import log, stale, whole_uid
 from archive.decisions.making import redo, undo
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.chosen_archive import ArchiveCommand, ArchiveGroup, ChosenArchive
 from cli.deciding import note, publication_date, review, tag
 from cli.decision_history import show_history
 from cli.decision_loading import complain_of_bad_lines, loaded_form, print_loaded
@@ -30,7 +30,7 @@ _STALE_COLUMNS = (
 )
 
 
-@click.group("decisions")
+@click.group("decisions", cls=ArchiveGroup)
 def command() -> None:
     """List, keep, share and take back what people decided."""
 

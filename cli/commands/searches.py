@@ -15,7 +15,7 @@ from archive.reading.articles_of import articles_since
 from archive.records import Hit
 from archive.search import FileSearcher, QueryError
 from archive.search.engines import open_searcher
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.chosen_archive import ArchiveCommand, ArchiveGroup, ChosenArchive
 from cli.commands.search import COLUMNS, hit_row
 from cli.failures import ExitCode, complain
 from cli.listing import Form, limit_option, listing_options, write_list
@@ -52,7 +52,7 @@ _ANSWERED = (
 )
 
 
-@click.group("searches")
+@click.group("searches", cls=ArchiveGroup)
 def command() -> None:
     """Keep searches and results under a name, see what is new, run many queries at once."""
 

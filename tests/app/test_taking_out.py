@@ -289,6 +289,16 @@ async def test_the_result_is_exported(archive_path: Path, tmp_path: Path, ending
         assert len(lines) > number
 
 
+@pytest.mark.parametrize("query", ['"sprachen die Gäste"', "-Treffen city:Kraków", "--Treffen OR Delegation"])
+def test_an_export_asks_for_the_query_as_it_was_typed(archive_path: Path, tmp_path: Path, query: str) -> None:
+    target = tmp_path / "out.jsonl"
+    export_result(archive_path, query, target)
+    with open_archive(archive_path) as archive:
+        searcher = FileSearcher(archive.connection)
+        found = searcher.count(searcher.parse(query))
+    assert len(target.read_text(encoding="utf-8").splitlines()) == found > 0
+
+
 async def test_an_export_that_cannot_be_had_is_said(archive_path: Path, tmp_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.press("E")

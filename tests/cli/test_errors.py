@@ -56,6 +56,19 @@ def test_the_option_wins_over_the_environment(
     assert "mine.db" in jumelage("--archive", "mine.db").err
 
 
+@pytest.mark.parametrize("group", ["searches", "decisions"])
+def test_the_archive_is_named_before_or_behind_any_name(jumelage: Jumelage, group: str) -> None:
+    listed = "list" if group == "searches" else "log"
+    for arguments in (["--archive", "mine.db", group, listed], [group, "--archive", "mine.db", listed],
+                      [group, listed, "--archive", "mine.db"]):  # fmt: skip
+        assert "mine.db" in jumelage(*arguments).err
+    for arguments in ([group], [group, "--archive", "mine.db"]):
+        result = jumelage(*arguments)
+        assert result.code == ExitCode.UNUSABLE
+        assert is_one_line(result.err)
+        assert "missing command" in result.err
+
+
 @pytest.mark.parametrize(
     "arguments", [["extrat"], ["--colour"], ["extract", "--colour"], ["extract", "a", "b"], ["extract", "--lang"]]
 )
