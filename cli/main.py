@@ -54,12 +54,16 @@ def version() -> str:
 )
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show it.")
 @click.option("--plain", is_flag=True, help="The app for braille and screen readers: ASCII signs, cursor shown.")
+@click.option(
+    "--engine", metavar="file|tantivy", help="What searches [default: $JUMELAGE_ENGINE, the settings, or file]."
+)
 @click.option("--lang", type=click.Choice(["en", "de", "pl", "uk"]), help="Language of the app [default: yours].")
 @click.option(_DEBUG, is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.pass_context
-def jumelage(context: click.Context, plain: bool, lang: str | None) -> None:
+def jumelage(context: click.Context, plain: bool, engine: str | None, lang: str | None) -> None:
     """Browse a press archive of city partnerships: who said what, where and when."""
     chosen = context.ensure_object(ChosenArchive)
+    chosen.engine = engine
     if context.invoked_subcommand is None:
         _open_app(chosen, plain=plain, language=lang)
 
@@ -68,22 +72,28 @@ jumelage.offer("cli.commands", SECTIONS)
 
 
 def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> None:
-    # What is wrong with the file is said here, before the screen changes; an older one is brought up to date.
-    chosen.open().close()
+    # What is wrong with the file or an index is said here, before the screen changes; an older file is migrated.
+    with chosen.open() as archive:
+        from archive.search.engines import ENVIRONMENT, open_searcher  # noqa: PLC0415 - start-up
+        from tui.settings import read_settings, settings_path  # noqa: PLC0415
+
+        settings = read_settings(settings_path())
+        engine = chosen.engine or os.environ.get(ENVIRONMENT) or settings.engine
+        open_searcher(archive, engine)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("the app needs a terminal", "input or output is none", "use a command: `jumelage --help`")
     from cli.exporting import export_result  # noqa: PLC0415
     from cli.place_names import gazetteer_names  # noqa: PLC0415
     from tui.app import JumelageApp  # noqa: PLC0415 - start-up: a fifth of a second
     from tui.session import session_path  # noqa: PLC0415
-    from tui.settings import read_settings, settings_path  # noqa: PLC0415
 
-    settings = read_settings(settings_path())
     JumelageApp(
         chosen.path,
         read_only=chosen.sample,
         start_import=None if chosen.sample else _start_import,
-        settings=replace(settings, plain=plain or settings.plain, language=language or settings.language),
+        settings=replace(
+            settings, plain=plain or settings.plain, language=language or settings.language, engine=engine
+        ),
         sessions=session_path(),
         export=export_result,
         gazetteer=gazetteer_names,

@@ -15,10 +15,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from archive.opening import Archive, open_archive
-from archive.search import FileSearcher
+from archive.search.engines import open_searcher
+
+if TYPE_CHECKING:
+    from archive.search import FileSearcher
 
 T = TypeVar("T")
 
@@ -55,10 +58,12 @@ class ArchiveThread:
     Args:
         path: the archive.
         name: of the thread, for people who look at it.
+        engine: what searches, one of `archive.search.engines.ENGINES`; empty for what the environment says.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, engine: str = "") -> None:
         self.path = path
+        self._engine = engine
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
         self._openings = 0
@@ -120,10 +125,15 @@ class ArchiveThread:
 
     def _open(self) -> Holdings:
         archive = open_archive(self.path)
+        try:
+            searcher = open_searcher(archive, self._engine)
+        except BaseException:
+            archive.close()
+            raise
         status = self.path.stat()
         self._openings += 1
         self._connection = archive.connection
-        return Holdings(archive, FileSearcher(archive.connection), (status.st_dev, status.st_ino), self._openings)
+        return Holdings(archive, searcher, (status.st_dev, status.st_ino), self._openings)
 
     def _shut(self, holdings: Holdings | None) -> None:
         self._connection = None

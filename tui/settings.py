@@ -21,10 +21,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from archive.search.engines import ENGINES
 from tui.actions.table import known
 from tui.translation import LANGUAGES, tr
 
-_KEYS_OF_THE_FILE = {"theme", "language", "mouse", "plain", "key_pause", "pager", "open_command", "pipes", "keys"}
+_KEYS_OF_THE_FILE = {"theme", "language", "mouse", "plain", "key_pause", "engine", "pager", "open_command", "pipes",
+                     "keys"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Settings:
         mouse: whether the mouse is listened to.
         plain: ASCII frames, the cursor of the terminal on the row, no mouse.
         key_pause: seconds after which a digit means what it means alone, None for the usual.
+        engine: what searches, empty for what the environment says.
         pager: command to read an article in, as a list of arguments.
         open_command: command that opens a file or URL, as a list of arguments.
         pipes: names of commands that an article is piped to, each a list of arguments.
@@ -49,6 +52,7 @@ class Settings:
     mouse: bool = True
     plain: bool = False
     key_pause: float | None = None
+    engine: str = ""
     pager: tuple[str, ...] = ()
     open_command: tuple[str, ...] = ()
     pipes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -92,12 +96,17 @@ class _Reader:
         if language and language not in LANGUAGES:
             self._complain("language", tr("one of {names} is wanted").format(names=", ".join(LANGUAGES)))
             language = ""
+        engine = self._text("engine")
+        if engine and engine not in ENGINES:
+            self._complain("engine", tr("one of {names} is wanted").format(names=", ".join(ENGINES)))
+            engine = ""
         found = Settings(
             theme=self._text("theme"),
             language=language,
             mouse=self._flag("mouse", otherwise=True),
             plain=self._flag("plain", otherwise=False),
             key_pause=self._seconds("key_pause"),
+            engine=engine,
             pager=self._command("pager", self._content.get("pager")),
             open_command=self._command("open_command", self._content.get("open_command")),
             pipes=self._pipes(),

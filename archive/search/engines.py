@@ -66,10 +66,16 @@ def _installed(name: str) -> Iterator[None]:
         raise EngineError("this engine is not installed", name, f"install `jumelage[{name}]`") from error
 
 
+def missing(searcher: FileSearcher) -> int:
+    """How many articles of the archive an engine does not know, or not as they are now."""
+    count: int = getattr(searcher, "behind", 0)
+    return count
+
+
 def behind(searcher: FileSearcher) -> str:
     """What to tell the user of an engine that lacks articles of the archive; empty where it has all."""
-    missing: int = getattr(searcher, "behind", 0)
-    if not missing:
+    lacks = missing(searcher)
+    if not lacks:
         return ""
-    articles = "1 article" if missing == 1 else f"{missing:,} articles"
+    articles = "1 article" if lacks == 1 else f"{lacks:,} articles"
     return f"the tantivy index lacks {articles} of the archive; `jumelage optimize --engine tantivy` takes them in"

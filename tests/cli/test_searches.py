@@ -74,6 +74,8 @@ def test_the_tantivy_engine_finds_the_same(jumelage: Jumelage, path: Path, monke
     monkeypatch.setenv("JUMELAGE_ENGINE", "tantivy")
     assert len(jumelage("search", "krakau", "--json").json) == 4
     assert "choose one of file, tantivy" in jumelage("search", "krakau", "--engine", "lucene").err
+    assert "choose one of file, tantivy" in jumelage("--engine", "lucene", "search", "krakau").err
+    assert "choose one of file, tantivy" in jumelage("--engine", "lucene").err, "the app"
 
 
 def test_an_engine_that_is_not_installed_says_what_to_install(

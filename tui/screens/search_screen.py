@@ -13,12 +13,13 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
+from archive.search.engines import missing
 from tui.journey import Browsing
 from tui.on_demand import on_demand
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
 from tui.search_session import ORDERS, Order, SearchSession
-from tui.sentences import correction_line, count_line, expansion_line, failure_sentence
+from tui.sentences import correction_line, count_line, expansion_line, failure_sentence, missing_sentence
 from tui.translation import mark, tr
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
@@ -52,9 +53,10 @@ class SearchScreen(ArticleScreen):
 
     @dataclass(eq=False)
     class Total(Message):
-        """How many articles the archive holds."""
+        """How many articles the archive holds, and how many of them the engine that searches does not know."""
 
         articles: int
+        unknown: int
 
     @dataclass(eq=False)
     class Placed(Message):
@@ -242,7 +244,8 @@ class SearchScreen(ArticleScreen):
         """Find out how many articles the archive holds."""
 
         def job(holdings: Holdings) -> Message:
-            return self.Total(holdings.searcher.count(holdings.searcher.parse("")))
+            searcher = holdings.searcher
+            return self.Total(searcher.count(searcher.parse("")), missing(searcher))
 
         self.fetch(job)
 
@@ -250,6 +253,8 @@ class SearchScreen(ArticleScreen):
     def _show_total(self, event: Total) -> None:
         self._total = event.articles
         self.show_place()
+        if event.unknown:
+            self.say(missing_sentence(event.unknown), "warning")
 
     # -- actions -------------------------------------------------------------------------------------------------------
 
