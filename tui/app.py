@@ -148,6 +148,7 @@ class JumelageApp(TravellingApp):
         self.screen._push_result_callback(self, None)  # noqa: SLF001
         self._browse = self._main_screen(Session(article=browsing.article))
         await self.switch_screen(self._browse)
+        self._browse.painted()
         self._learn_names()
         await self._show(browsing)
         if not isinstance(here, Browsing):
@@ -221,11 +222,13 @@ class JumelageApp(TravellingApp):
         with held:
             if self._browse is not None:
                 await self._browse.has_begun(_FIRST_FRAME_WAITS)
-        self.screen.refresh()
+            self.screen.refresh()
         self.call_after_refresh(self._begun)
 
     def _begun(self) -> None:
         """Learn what places are called, watch the file, and note that a visit begins."""
+        if self._browse is not None:
+            self._browse.painted()
         self.show_cursor()
         self._learn_names()
         self.set_interval(_LOOK_EVERY, self.look_at_file)
