@@ -10,7 +10,7 @@ from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon
 from extraction.memo import Memo
 from extraction.passage import Passage, capitals_among
-from extraction.titles import Titles
+from extraction.titles import titles_for
 from extraction.tokens import Token
 
 _HYPHEN = re.compile("[-\u2010\u2011]")
@@ -29,7 +29,7 @@ class CityPairs:
         """Use the words of a language and the gazetteer."""
         self._lexicon = lexicon
         self._gazetteer = gazetteer
-        self._titles = Titles(lexicon.rules)
+        self._titles = titles_for(lexicon.rules.code)
         self._is_pair = Memo(self._names_cities)
 
     def part(self, passage: Passage) -> Passage:

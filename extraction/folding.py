@@ -73,13 +73,14 @@ _WORDS: dict[str, str] = {}
 
 def fold(text: str) -> str:
     """Folds a text or name; spaces and punctuation stay, apostrophes become `'`."""
-    return text.translate(_CHARACTERS)
+    # Plain letters and digits have nothing but their case to lose, and most words are made of them.
+    return text.lower() if text.isascii() and text.isalnum() else text.translate(_CHARACTERS)
 
 
 def _fold_word(word: str) -> str:
     folded = _WORDS.get(word)
     if folded is None:
-        folded = word.translate(_CHARACTERS).replace("'", "")
+        folded = fold(word).replace("'", "")
         if len(_WORDS) >= _CACHED_WORDS:
             _WORDS.clear()
         _WORDS[word] = folded
@@ -103,7 +104,8 @@ def fold_words(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """The key under which a name is looked up: its folded words, joined by single spaces."""
-    return " ".join(fold_words(name))
+    # Letters alone are one word: nothing has to be cut.
+    return _fold_word(name) if name.isalpha() and "ʼ" not in name else " ".join(fold_words(name))
 
 
 def spellings(word: str) -> tuple[str, ...]:

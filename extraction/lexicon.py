@@ -92,6 +92,8 @@ class Lexicon:
         self._known_names = known_names()
         self._descriptions = Memo(self._describe)
         self._readings = Memo(self._read)
+        self._given_names = Memo(self._given_name)
+        self._frequencies = Memo(self._frequency)
 
     def describe(self, word: str) -> Description:
         """Describe a word for the tagger."""
@@ -103,6 +105,9 @@ class Lexicon:
 
     def given_name(self, word: str) -> tuple[int, str] | None:
         """Band of a given name and its base form, 0 the most common; None when the word is not one."""
+        return self._given_names[word]
+
+    def _given_name(self, word: str) -> tuple[int, str] | None:
         band = self.given_band(word)
         if band is not None:
             return band, word
@@ -115,6 +120,9 @@ class Lexicon:
 
     def frequency(self, word: str) -> int | None:
         """Band of a frequent word, 0 the most frequent; None for a rare or unknown one."""
+        return self._frequencies[word]
+
+    def _frequency(self, word: str) -> int | None:
         code = self._frequent.get(folding.fold(word))
         band = _RARE if code is None else word_band(code)
         return band if band < _RARE else None
@@ -132,6 +140,9 @@ class Lexicon:
         """Band of a given name in its base form, 0 the most common; None when it is not one."""
         if word.casefold() in self.rules.given_names:
             return 1
+        if "-" not in word:
+            single = self._given.get(folding.fold(word))
+            return single[0] if single else None
         known = [self._given.get(folding.fold(part)) for part in word.split("-")]
         bands = [band for band, _ in filter(None, known)]
         return max(bands) if len(bands) == len(known) else None
@@ -181,14 +192,17 @@ class Lexicon:
         demonym = self._demonym(word.lower())
         if demonym:
             return [Reading(demonym, self._gazetteer.candidates(demonym), derived=True, inflected=True)]
-        found = []
+        found: list[Reading] = []
+        bases = [base for base in self._bases_of_derived(word) if len(base) > _SHORTEST_PLACE]
+        if not bases:
+            return found
         # A frequent word is hardly the adjective of a small town (polski is not of Pola) or of a city by a name that
         # it has in far languages only (vier is not of Vien).
         ordinary = self.is_ordinary(word)
         least = _CITY_BANDS[2] if ordinary else _LEAST_FOR_DERIVED
-        for base in self._bases_of_derived(word):
+        for base in bases:
             name = base if base[:1].isupper() else base[:1].upper() + base[1:]
-            candidates = self._worthy(name, least, only_cities=True) if len(base) > _SHORTEST_PLACE else ()
+            candidates = self._worthy(name, least, only_cities=True)
             if ordinary:
                 candidates = tuple(candidate for candidate in candidates if candidate.flags & ~FLAG_ALTERNATE)
             if candidates:
@@ -213,9 +227,12 @@ class Lexicon:
         return ""
 
     def _worthy(self, name: str, least: int, *, only_cities: bool = False) -> tuple[Candidate, ...]:
+        candidates = self._gazetteer.candidates(name)
+        if not candidates:
+            return ()
         return tuple(
             candidate
-            for candidate in self._gazetteer.candidates(name)
+            for candidate in candidates
             if candidate.exact and self._weighs(candidate.number, only_cities=only_cities) >= least
         )
 
@@ -237,12 +254,12 @@ class Lexicon:
                 flags.append(f"n{given[0]}" if given[1] == word else f"m{given[0]}")
             flags += self._surname_flags(word)
             flags += self._known_name_flags(word)
-        if rules.match(rules.offices, [lower], 0) or rules.match(rules.office_references, [lower], 0):
+        if rules.holds(rules.offices, lower) or rules.holds(rules.office_references, lower):
             flags.append("t")
-        if rules.match(rules.honorifics, [lower], 0):
+        if rules.holds(rules.honorifics, lower):
             flags.append("h")
         is_compound = len(lower) > _SHORTEST_COMPOUND_HEAD + 2 and lower.endswith(rules.organisation_endings or _NONE)
-        if is_compound or rules.match(rules.organisation_words, [lower], 0):
+        if is_compound or rules.holds(rules.organisation_words, lower):
             flags.append("o")
         if lower in rules.particles:
             flags.append("p")

@@ -10,7 +10,7 @@ from extraction.memo import Memo
 from extraction.passage import Passage
 from extraction.person_spots import CAPITALISED_NOUNS
 from extraction.spots import Spot, Spots
-from extraction.titles import Titles
+from extraction.titles import titles_for
 
 _RARE_WORD = 5
 """Band of `word_lists.FREQUENCY_BANDS` from which a surname is hardly met as a word."""
@@ -39,7 +39,7 @@ class LonePersons:
         """Use the words and rules of a language."""
         self._lexicon = lexicon
         self._rules = lexicon.rules
-        self._titles = Titles(lexicon.rules)
+        self._titles = titles_for(lexicon.rules.code)
         self._lone = Memo(self._lone_person)
         self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
         self._small_adjectives = self._rules.code not in _CAPITALISED_ADJECTIVES
@@ -102,7 +102,7 @@ class LonePersons:
         if self._lexicon.is_only_given(word):
             return "given name and no word"
         telling = [flag for flag in flags if not (flag[:2] == "gd" and self._small_adjectives)]
-        if any(flag[0] in "gcrkwol" for flag in telling) or self._rules.match(self._rules.peoples, [word.lower()], 0):
+        if any(flag[0] in "gcrkwol" for flag in telling) or self._rules.holds(self._rules.peoples, word.lower()):
             return ""
         frequency = self._lexicon.frequency(word)
         given = self._lexicon.given_name(word)

@@ -16,11 +16,13 @@ class Endings:
         by_ending: for each ending of a form the endings its base can have.
         endings: the endings of forms.
         longest: length of the longest of them.
+        lengths: for the last letter of a word the lengths that its ending can have, the longest first.
     """
 
     by_ending: Mapping[str, tuple[str, ...]]
     endings: tuple[str, ...]
     longest: int
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def parse(cls, rules: Iterable[str]) -> Endings:
@@ -30,22 +32,35 @@ class Endings:
             ending, _, base = rule.partition(":")
             by_ending.setdefault(ending, []).append(base)
         table = {ending: tuple(bases) for ending, bases in by_ending.items()}
-        return cls(table, tuple(table), max(map(len, table), default=0))
+        always = {0} if "" in table else set()
+        lengths: dict[str, set[int]] = {"": always}
+        for ending in filter(None, table):
+            lengths.setdefault(ending[-1], set(always)).add(len(ending))
+        ordered = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
+        return cls(table, tuple(table), max(map(len, table), default=0), ordered)
 
     def undo(self, word: str) -> list[str]:
         """Base forms that a word can be a form of, those with the longest ending taken off first.
 
         The word itself is not among them unless a rule leads there. Case is kept.
         """
-        if not word.endswith(self.endings) and not word[-1:].isupper():
-            return []
         found: dict[str, None] = {}
-        for length in range(min(self.longest, len(word) - _SHORTEST_STEM), -1, -1):
-            at = len(word) - length
-            ending = word[at:]
-            bases = self.by_ending.get(ending)
-            if bases is None and ending.isupper():
-                bases = tuple(base.upper() for base in self.by_ending.get(ending.lower(), ()))
-            for base in bases or ():
-                found[word[:at] + base] = None
+        if word[-1:].isupper():
+            for length in range(min(self.longest, len(word) - _SHORTEST_STEM), -1, -1):
+                at = len(word) - length
+                for base in self._bases(word[at:]):
+                    found[word[:at] + base] = None
+        else:
+            for length in self.lengths.get(word[-1:]) or self.lengths[""]:
+                at = len(word) - length
+                if at >= _SHORTEST_STEM:
+                    for base in self.by_ending.get(word[at:], ()):
+                        found[word[:at] + base] = None
         return list(found)
+
+    def _bases(self, ending: str) -> Iterable[str]:
+        """The endings of base forms for an ending that may be written in capitals."""
+        bases = self.by_ending.get(ending)
+        if bases is None and ending.isupper():
+            return [base.upper() for base in self.by_ending.get(ending.lower(), ())]
+        return bases or ()

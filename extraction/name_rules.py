@@ -117,13 +117,20 @@ class NameRules:
             of the word (primátork~a rather than primátor~).
         """
         best: tuple[Pattern, int] | None = None
-        for pattern in patterns.get(words[at][:_KEY], ()):
+        for pattern in patterns.get(words[at][:KEY], ()):
             end = at + len(pattern.words)
             if end > len(words) or (best and (end, pattern.told) <= (best[1], best[0].told)):
                 continue
             if all(self.is_form(word, *part) for word, part in zip(words[at:end], pattern.words, strict=True)):
                 best = (pattern, end)
         return best
+
+    def holds(self, patterns: Mapping[str, tuple[Pattern, ...]], word: str) -> bool:
+        """Whether a word (lower case) by itself is a form of one of the patterns of a table."""
+        candidates = patterns.get(word[:KEY])
+        return candidates is not None and any(
+            len(pattern.words) == 1 and self.is_form(word, *pattern.words[0]) for pattern in candidates
+        )
 
     def is_form(self, word: str, stem: str, inflects: bool) -> bool:
         """Whether a word (lower case) is a stem with one of the endings of the language, if it inflects."""
@@ -134,7 +141,8 @@ class NameRules:
 
 LAST_WORD_ONLY = "last"
 """Name of the case in languages that put an ending on the last word of a name only."""
-_KEY = 3
+KEY = 3
+"""By so many first letters the tables of patterns are indexed."""
 _EVERY = "und"
 
 
@@ -261,7 +269,7 @@ def _patterns(texts: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
     for text in texts:
         pattern = _pattern(text)
-        found.setdefault(pattern.words[0][0][:_KEY], []).append(pattern)
+        found.setdefault(pattern.words[0][0][:KEY], []).append(pattern)
     return {key: tuple(patterns) for key, patterns in found.items()}
 
 

@@ -22,7 +22,7 @@ from extraction.places import Link, Linker, PlaceName
 from extraction.spots import Spot, Spots
 from extraction.spotting import Spotter
 from extraction.tagger import Tagger, model_for
-from extraction.titles import Titles
+from extraction.titles import titles_for
 
 _GENITIVE_MARKS = ("' ", "’ ")
 _SINGLE_QUOTES = frozenset("'‚‘’›‹")
@@ -64,7 +64,7 @@ class Namer:
         self._spotter = Spotter(self._lexicon, gazetteer, tagger, familiar or {})
         self._offices = OfficeFinder(self._lexicon)
         self._office_places = OfficePlaces(self._lexicon.rules)
-        self._titles = Titles(self._lexicon.rules)
+        self._titles = titles_for(self._lexicon.rules.code)
         self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
         self._pairs = CityPairs(self._lexicon, gazetteer)
@@ -165,7 +165,7 @@ class Namer:
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word is no part of a name by itself: a frequent word that places are not called by."""
         rules, lower = self._lexicon.rules, word.lower()
-        if lower in rules.place_words or lower in rules.landscape_words or rules.match(rules.place_heads, [lower], 0):
+        if lower in rules.place_words or lower in rules.landscape_words or rules.holds(rules.place_heads, lower):
             return False
         frequency = self._lexicon.frequency(word)
         return frequency is not None and frequency <= _ORDINARY

@@ -128,7 +128,7 @@ class Complements:
         """Where a name ends whose last word is written small: president of the Houston–Leipzig association."""
         if at + 1 < limit and passage.words[at].islower() and spots.at(at) is None:
             noun = passage.words[at].lower()
-            is_body = self._rules.match(self._rules.organisation_words, [noun], 0) is not None
+            is_body = self._rules.holds(self._rules.organisation_words, noun)
             return at + 1 if is_body else at
         return at
 
@@ -160,7 +160,7 @@ class Complements:
 
     def _is_office(self, lower: str) -> bool:
         """Whether a word is an office and no body: a Stadtrat can be both."""
-        return self._is_title(lower) and not self._rules.match(self._rules.organisation_words, [lower], 0)
+        return self._is_title(lower) and not self._rules.holds(self._rules.organisation_words, lower)
 
     def _is_genitive(self, word: str, before: str) -> bool:
         """Whether a word in small letters may go on with the name of an office: управління міжнародних зв'язків."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extraction.lexicon import Lexicon
 from extraction.memo import Memo
-from extraction.name_rules import Pattern
+from extraction.name_rules import KEY, Pattern
 from extraction.passage import Passage
 from extraction.spots import Spots
 
@@ -17,6 +17,8 @@ _TELLING_PREFIX = 6
 _KNOWN_PREFIX = 4
 """Band of `word_lists.FREQUENCY_BANDS` up to which a shorter beginning is a word: Bau-leiter, but no Beg-leiter."""
 _LINKING_LETTERS = ("s", "es", "n", "en", "-")
+_TAIL = 3
+"""So many last letters are looked at first; no office is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class OfficeTitles:
         self._lexicon = lexicon
         self._rules = lexicon.rules
         self._tables = (self._rules.offices, self._rules.occupations)
+        # Few words end as an office of the lists does; only those are taken apart.
+        self._tails = frozenset(
+            (pattern.words[0][0] + ending)[-_TAIL:]
+            for pattern in self._rules.office_compounds
+            for ending in self._rules.office_endings
+        )
         self._compounds = Memo(self._compound)
         self._begins = Memo(self._may_begin)
 
@@ -103,7 +111,7 @@ class OfficeTitles:
 
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()
-        patterns = [pattern for table in self._tables for pattern in table.get(lower[:3], ())]
+        patterns = [pattern for table in self._tables for pattern in table.get(lower[:KEY], ())]
         return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compounds[word])
 
     def _cased(self, form: str, base: str) -> str:
@@ -114,9 +122,9 @@ class OfficeTitles:
 
     def _compound(self, word: str) -> tuple[str, str] | None:
         """An office the lists do not have, by the office at its end: Baubürgermeisterin, Referatsleiter."""
-        if not word[0].isupper():
-            return None
         lower = word.lower()
+        if lower[-_TAIL:] not in self._tails or not word[0].isupper():
+            return None
         best: tuple[int, tuple[str, str]] | None = None
         for pattern in self._rules.office_compounds:
             [(stem, _)] = pattern.words

@@ -6,7 +6,7 @@ from extraction.lexicon import Lexicon
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
-from extraction.titles import Titles
+from extraction.titles import titles_for
 
 _ORDINARY_SURNAME = 1
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word is rather the word than a surname."""
@@ -24,7 +24,7 @@ class PersonDoubts:
         """Use the words and rules of a language."""
         self._lexicon = lexicon
         self._rules: NameRules = lexicon.rules
-        self._titles = Titles(lexicon.rules)
+        self._titles = titles_for(lexicon.rules.code)
 
     def doubt_words(self, passage: Passage, spots: Spots) -> None:
         """One ordinary word is nobody's name unless a title stands before it or a full name has it."""

@@ -11,7 +11,7 @@ from extraction.memo import Memo
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
-from extraction.titles import Titles
+from extraction.titles import titles_for
 
 _LONGEST_NAME = 6
 _COMMON_GIVEN_NAME = 2
@@ -39,7 +39,7 @@ class PersonSpotter:
         """Use the words and rules of a language."""
         self._lexicon = lexicon
         self._rules: NameRules = lexicon.rules
-        self._titles = Titles(lexicon.rules)
+        self._titles = titles_for(lexicon.rules.code)
         self._surname_like = Memo(self._could_be_surname)
         self._given = Memo(self._is_given)
         self._bases = Memo(self._rules.person_endings.undo)
@@ -230,7 +230,7 @@ class PersonSpotter:
         return replace(spot, start=start, end=start + 1, kind="place", why=why, derived=derived)
 
     def _is_people(self, word: str) -> bool:
-        return self._rules.match(self._rules.peoples, [word.lower()], 0) is not None
+        return self._rules.holds(self._rules.peoples, word.lower())
 
     def _with_initials(self, passage: Passage, start: int) -> int:
         """Where a name begins with the initials before it ("Ch. Bukowski"), and "M." where a language counts it in."""
@@ -309,16 +309,13 @@ class PersonSpotter:
 
     def _is_generic(self, word: str) -> bool:
         lower = word.lower()
-        return (
-            lower in self._rules.place_words
-            or self._rules.match(self._rules.organisation_words, [lower], 0) is not None
-        )
+        return lower in self._rules.place_words or self._rules.holds(self._rules.organisation_words, lower)
 
     def _could_be_surname(self, word: str) -> bool:
         bare = word.replace("-", "").replace("'", "").replace("’", "")
         if not word[0].isupper() or len(word) < 3 or not bare.isalpha() or word in self._titles:
             return False
-        if (word.isupper() and len(word) <= 4) or self._rules.match(self._rules.organisation_words, [word.lower()], 0):
+        if (word.isupper() and len(word) <= 4) or self._rules.holds(self._rules.organisation_words, word.lower()):
             return False
         flags = self._lexicon.describe(word).flags
         if any(flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags):

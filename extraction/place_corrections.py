@@ -8,7 +8,7 @@ from itertools import pairwise
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
-from extraction.titles import Titles
+from extraction.titles import titles_for
 from extraction.town_words import TownWords
 
 _LONGEST_TOWN = 2
@@ -24,7 +24,7 @@ class PlaceCorrections:
         """Use the rules and towns of a language."""
         self._rules = rules
         self._towns = towns
-        self._titles = Titles(rules)
+        self._titles = titles_for(rules.code)
 
     def split_bodies(self, passage: Passage, spots: Spots) -> None:
         """A body named after its town tells of the town: Paris Police Department."""
@@ -95,8 +95,8 @@ class PlaceCorrections:
             start -= 1
         if start in (0, at) or passage.sentence_of[start - 1] != passage.sentence_of[at]:
             return ""
-        office = self._rules.match(self._rules.offices, [passage.words[start - 1].lower()], 0)
-        return passage.string(start - 1, at) if office else ""
+        is_office = self._rules.holds(self._rules.offices, passage.words[start - 1].lower())
+        return passage.string(start - 1, at) if is_office else ""
 
     def _beside_town(self, passage: Passage, spot: Spot) -> str:
         before = passage.words[spot.start - 1].lower() if spot.start else ""

@@ -11,7 +11,7 @@ from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.place_corrections import PAIRING, PlaceCorrections
 from extraction.spots import Spot, Spots
-from extraction.titles import Titles
+from extraction.titles import titles_for
 from extraction.town_words import LARGE_CITY, METROPOLIS, SHORTEST, TownWords
 
 _TOWN = 15_000
@@ -31,7 +31,7 @@ class PlaceSpotter:
         self._gazetteer = gazetteer
         self._towns = towns
         self._corrections = corrections
-        self._titles = Titles(lexicon.rules)
+        self._titles = titles_for(lexicon.rules.code)
         self._derived: Memo[str, str] = Memo(self._derived_from)
 
     def add_known(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from extraction.memo import Memo
-from extraction.name_rules import NameRules, Pattern
+from extraction.name_rules import KEY, NameRules, Pattern, rules_for
 from extraction.passage import Passage
 
 _LONGEST = 4
@@ -19,6 +20,7 @@ class Titles:
         """Use the rules of a language."""
         self._rules = rules
         self._tables = (rules.offices, rules.honorifics, rules.office_references)
+        self._beginnings = frozenset().union(*self._tables)
         self._single = Memo(self._is_single)
         self._last_words = tuple(
             pattern.words[-1]
@@ -34,6 +36,8 @@ class Titles:
 
     def at(self, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
         """The longest title that begins at a word (lower case), and the index after it."""
+        if words[at][:KEY] not in self._beginnings:
+            return None
         found = [match for table in self._tables if (match := self._rules.match(table, words, at))]
         return max(found, key=lambda match: match[1]) if found else None
 
@@ -71,3 +75,13 @@ class Titles:
     def _can_end(self, word: str) -> bool:
         lower = word.lower()
         return self._single[lower] or any(self._rules.is_form(lower, *part) for part in self._last_words)
+
+
+@cache
+def titles_for(rules_code: str) -> Titles:
+    """The titles of a language: one object for all who look them up, so that they share what it remembers.
+
+    Args:
+        rules_code: `NameRules.code`.
+    """
+    return Titles(rules_for(rules_code))

@@ -46,14 +46,19 @@ def word_code(band: int, kind: WordClass) -> int:
     return band * len(WordClass) + kind
 
 
+_CLASSES = tuple(WordClass)
+_BANDS = tuple(code // len(_CLASSES) for code in range(len(FREQUENCY_BANDS) * len(_CLASSES)))
+_CLASS_OF = tuple(_CLASSES[code % len(_CLASSES)] for code in range(len(_BANDS)))
+
+
 def word_band(code: int) -> int:
     """Band of a frequent word."""
-    return code // len(WordClass)
+    return _BANDS[code]
 
 
 def word_class(code: int) -> WordClass:
     """Class of a frequent word."""
-    return WordClass(code % len(WordClass))
+    return _CLASS_OF[code]
 
 
 class KnownAs(IntEnum):
@@ -100,7 +105,8 @@ def frequent_words(language: str) -> Mapping[str, int]:
 @cache
 def known_names() -> Mapping[str, KnownAs]:
     """Surnames of well-known persons and well-known organisations and brands of one word, folded."""
-    return {name: KnownAs(code) for name, code in _read(DATA / "known_names.z").items()}
+    kinds = tuple(KnownAs)
+    return {name: kinds[code] for name, code in _read(DATA / "known_names.z").items()}
 
 
 def _read(path: Path) -> dict[str, int]:
