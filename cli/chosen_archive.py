@@ -92,7 +92,7 @@ class ArchiveGroup(click.Group):
     """A group of such commands: takes the options in front of the name of the subcommand, too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to click
-        super().__init__(*args, no_args_is_help=False, **kwargs)
+        super().__init__(*args, **(kwargs | {"no_args_is_help": False}))
         self.params.extend(archive_options())
 
 

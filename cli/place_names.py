@@ -1,29 +1,48 @@
-"""Names of places in the languages of the interface, from the gazetteer."""
+"""Places and their names in the languages of the interface, from the gazetteer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extraction.gazetteer import Gazetteer
+    from tui.place_names import GazetteerPlace
+
+_MOST = 6
+"""Places of one name that are worth choosing from."""
 
 
-@lru_cache(1)
-def _gazetteer() -> Gazetteer:
-    from extraction.gazetteer import Gazetteer  # noqa: PLC0415 - start-up: needed after the first screen
+class GazetteerPlaces:
+    """The gazetteer as the app asks it; opened when it is first asked."""
 
-    return Gazetteer()
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from extraction.gazetteer import Gazetteer  # noqa: PLC0415 - start-up: needed after the first screen
 
+        return Gazetteer()
 
-def gazetteer_names(geonames_ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
-    """The preferred name in each language for some places; ids the gazetteer does not have are left out."""
-    gazetteer = _gazetteer()
-    found: dict[int, Mapping[str, str]] = {}
-    for number in geonames_ids:
-        try:
-            found[number] = gazetteer.entry(number).display
-        except KeyError:
-            continue
-    return found
+    def names(self, geonames_ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
+        """The preferred name in each language for some places; ids the gazetteer does not have are left out."""
+        found: dict[int, Mapping[str, str]] = {}
+        for number in geonames_ids:
+            try:
+                found[number] = self._gazetteer.entry(number).display
+            except KeyError:
+                continue
+        return found
+
+    def called(self, name: str) -> Sequence[GazetteerPlace]:
+        """The places of a name, the most populous first."""
+        from tui.place_names import GazetteerPlace  # noqa: PLC0415 - as above
+
+        found = []
+        for candidate in self._gazetteer.candidates(name):
+            place = self._gazetteer.entry(candidate.number).place()
+            if place is not None:
+                found.append(
+                    GazetteerPlace(place.geonames_id, place.name, place.kind, place.country, place.latitude,
+                                   place.longitude, place.population)
+                )  # fmt: skip
+        return found[:_MOST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from tui import archive_watch
     from tui.importing import StartImport
-    from tui.place_names import GazetteerNames
+    from tui.place_names import Gazetteer
     from tui.screens.pages import Surroundings
 else:
     saved_searches = on_demand("archive.saved_searches")
@@ -52,7 +53,7 @@ else:
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
-_FIRST_FRAME_WAITS = 0.2
+_FIRST_FRAME_WAITS = 0.5
 """Seconds that the first frame waits for the first rows of the list."""
 
 
@@ -70,7 +71,7 @@ class JumelageApp(TravellingApp):
         read_only: nothing may be written to it, not even what a person decides.
         start_import: runs an import into the archive; None when it cannot be had.
         export: writes a result into a file; None when it cannot be had.
-        gazetteer: names of places in other languages than those of the articles; None when there is none.
+        gazetteer: places of the world and their names; None when there is none.
         settings: what the reader has set; read from the configuration file when None.
         sessions: file in which sessions are remembered, None for nowhere.
     """
@@ -92,7 +93,7 @@ class JumelageApp(TravellingApp):
         read_only: bool = False,
         start_import: StartImport | None = None,
         export: Export | None = None,
-        gazetteer: GazetteerNames | None = None,
+        gazetteer: Gazetteer | None = None,
         settings: Settings | None = None,
         sessions: Path | None = None,
     ) -> None:
@@ -162,6 +163,13 @@ class JumelageApp(TravellingApp):
         """Colours of ours for a theme that has none of its own."""
         return dict(NIGHT.variables)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; before there is anything to style, only note the colours of the theme."""
+        if self._browse is None:
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            super().refresh_css(animate)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and at the end the one that lets no control character through."""
         signs = [AsciiSigns()] if self.settings.plain else []
@@ -227,6 +235,9 @@ class JumelageApp(TravellingApp):
 
     def _begun(self) -> None:
         """Learn what places are called, watch the file, and note that a visit begins."""
+        if not gc.isenabled():  # whoever started the app has put it off
+            gc.freeze()
+            gc.enable()
         if self._browse is not None:
             self._browse.painted()
         self.show_cursor()

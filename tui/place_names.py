@@ -6,8 +6,9 @@ is found and shown under a name that no article uses. Learned in a thread, looke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from tui.on_demand import on_demand
 
@@ -18,20 +19,50 @@ if TYPE_CHECKING:
 else:
     reading = on_demand("archive.reading")
 
-GazetteerNames = Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]]
-"""From GeoNames ids to the preferred name in each language."""
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place of the gazetteer.
+
+    Attributes:
+        geonames_id: its id there.
+        name: its main name.
+        kind: `city`, `country` or `other`.
+        country: ISO 3166-1 code, empty where there is none.
+        latitude: degrees north.
+        longitude: degrees east.
+        population: 0 when not known.
+    """
+
+    geonames_id: int
+    name: str
+    kind: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+class Gazetteer(Protocol):
+    """Places of the world, whether the archive names them or not. Read in threads."""
+
+    def names(self, geonames_ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
+        """The preferred name in each language for some places; without those that it does not have."""
+
+    def called(self, name: str) -> Sequence[GazetteerPlace]:
+        """The places of a name in any language, the most populous first."""
 
 
 class _Known:
     """What has been learned; replaced as a whole, so that a reader in another thread sees one state or the other."""
 
     labels: Mapping[str, str] = {}
-    gazetteer: GazetteerNames | None = None
+    gazetteer: Gazetteer | None = None
 
 
-def use_gazetteer(names: GazetteerNames | None) -> None:
+def use_gazetteer(gazetteer: Gazetteer | None) -> None:
     """Take the names of places that no article uses from here; forgets what was learned before."""
-    _Known.gazetteer = names
+    _Known.gazetteer = gazetteer
     _Known.labels = {}
 
 
@@ -43,7 +74,7 @@ def learn(archive: Archive, language: str) -> bool:
     """
     found = reading.spellings(archive, reading.place_uids(archive))
     ids = [entry.geonames_id for entry in found.values() if entry.geonames_id is not None]
-    gazetteer = _Known.gazetteer(ids) if _Known.gazetteer is not None else {}
+    gazetteer = _Known.gazetteer.names(ids) if _Known.gazetteer is not None else {}
     labels = {uid: _label(entry, language, gazetteer.get(entry.geonames_id or 0, {})) for uid, entry in found.items()}
     known = {uid: label for uid, label in labels.items() if label}
     changed = known != _Known.labels
@@ -60,11 +91,16 @@ def all_names(archive: Archive, uids: Sequence[str]) -> dict[str, list[str]]:
     """Every name that some entities have in any language; runs in a thread."""
     found = reading.spellings(archive, uids)
     ids = [entry.geonames_id for entry in found.values() if entry.geonames_id is not None]
-    gazetteer = _Known.gazetteer(ids) if _Known.gazetteer is not None and ids else {}
+    gazetteer = _Known.gazetteer.names(ids) if _Known.gazetteer is not None and ids else {}
     return {
         uid: list(dict.fromkeys([*entry.names, *gazetteer.get(entry.geonames_id or 0, {}).values()]))
         for uid, entry in found.items()
     }
+
+
+def called(name: str) -> Sequence[GazetteerPlace]:
+    """The places of the gazetteer that have a name, the most populous first; runs in a thread."""
+    return _Known.gazetteer.called(name) if _Known.gazetteer is not None else ()
 
 
 def _label(entry: Spellings, language: str, gazetteer: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ from tui.archive_writer import ArchiveWriter
 from tui.destinations import Destination
 from tui.equipment import Export
 from tui.importing import StartImport
-from tui.place_names import GazetteerNames
+from tui.place_names import Gazetteer
 from tui.screens.browse import BrowseScreen
 from tui.screens.picker import PickerScreen
 from tui.screens.question_counting import QuestionCounting
@@ -239,7 +239,7 @@ async def at_desk(
     start_import: StartImport | None = None,
     settings: Settings | None = None,
     sessions: Path | None = None,
-    gazetteer: GazetteerNames | None = None,
+    gazetteer: Gazetteer | None = None,
     export: Export | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on an archive, in a window of a size; what all tests share is only read."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.importing import import_into
-from cli.place_names import gazetteer_names
+from cli.place_names import GazetteerPlaces
 from tests.app.desk import LARGE, SMALL, at_desk
 from tui.settings import Settings
 
@@ -86,7 +86,7 @@ async def draw(picture: Picture, archive: Path) -> str:
         read_only=bring_in is None,
         start_import=bring_in,
         settings=settings,
-        gazetteer=gazetteer_names,
+        gazetteer=GazetteerPlaces(),
     ) as desk:
         for key in picture.keys:
             if key.startswith(TYPE):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.atlas import Atlas
 from tests.app.desk import LARGE, SIZES, SMALL, at_desk
 from tests.app.holdings import LONG_TITLE, MEETINGS
 from tests.archive.material import KRAKOW
@@ -181,7 +182,7 @@ async def test_a_picker_finds_a_value_by_a_part_of_its_name(
 @pytest.mark.parametrize("typed", ["krakau", "KRAKAÜ", "Cracovie", "краків"])
 async def test_a_picker_knows_all_names_of_a_city_in_any_spelling(archive_path: Path, typed: str) -> None:
     names = {KRAKOW.geonames_id: {"fr": "Cracovie", "uk": "Краків"}}
-    async with at_desk(archive_path, gazetteer=lambda _ids: names) as desk:
+    async with at_desk(archive_path, gazetteer=Atlas(names)) as desk:
         await desk.press("c")
         await desk.write(typed)
         assert "Kraków = " in desk.lines(ValueList)[0]

@@ -11,8 +11,10 @@ from archive.decisions.history import log
 from archive.opening import open_archive
 from archive.records import ArticleRecord
 from archive.search import FileSearcher
+from tests.app.atlas import TAMPERE, Atlas
 from tests.app.desk import SIZES, Desk, at_desk
 from tui.destinations import EntityPage, WhyPage
+from tui.screens.picker import ValueList
 from tui.widgets.correcting_pane import CorrectingPane
 
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
@@ -182,6 +184,26 @@ async def test_a_name_is_linked_to_somebody_new_or_to_nobody(own_archive: Path) 
         await desk.write("nobody")
         await desk.press("enter", "h")
         assert named(own_archive, "Wilk")[0][1] == "Wilk"
+
+
+async def test_a_place_that_no_article_names_is_taken_from_the_gazetteer(own_archive: Path) -> None:
+    async with at_desk(own_archive, read_only=False, gazetteer=Atlas()) as desk:
+        await open_visit(desk)
+        await go_to(desk, "Krakau")
+        await desk.press("l")
+        await desk.write("Tammerfors")
+        assert desk.lines(ValueList)[0].split(" = ") == ["▌Tampere, Finland, 202,687 inhabitants", "new"]
+        await desk.press("enter", "h")
+        with open_archive(own_archive) as archive:
+            tampere = reading.entity(archive, f"place-{TAMPERE.geonames_id}")
+        assert (tampere.label, tampere.identifiers["geonames"]) == ("Tampere", str(TAMPERE.geonames_id))
+        assert tampere.place is not None
+        assert (tampere.place.country, tampere.place.population) == ("FI", 202687)
+        await desk.press("u", "l")
+        await desk.write("Kleinkleckersdorf")
+        await desk.press("enter", "h")
+        with open_archive(own_archive) as archive:
+            assert reading.entity(archive, "place--kleinkleckersdorf").place is None, "a name alone, as it was typed"
 
 
 async def test_two_are_merged_after_a_look_at_both(own_archive: Path) -> None:

@@ -192,7 +192,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return Copied("tool", "xclip")
 
-    monkeypatch.setattr("tui.screens.reader_screen.copy", take)
+    monkeypatch.setattr("tui.screens.reader_screen.clipboard.copy", take)
     return texts
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import tui
 from resources import translations
+from tests.app.atlas import Atlas
 from tests.app.desk import LARGE, at_desk
 from tests.archive.material import KRAKOW
 from tui import formats
@@ -102,7 +103,7 @@ async def test_the_app_speaks_and_names_cities_in_the_language_and_leaves_texts_
     archive_path: Path, language: str, city: str, heading: str, articles: str
 ) -> None:
     names = {KRAKOW.geonames_id: {"uk": "Краків"}}
-    async with at_desk(archive_path, LARGE, settings=Settings(language=language), gazetteer=lambda _ids: names) as desk:
+    async with at_desk(archive_path, LARGE, settings=Settings(language=language), gazetteer=Atlas(names)) as desk:
         assert desk.count == articles
         assert desk.facets[0][1:].startswith(heading)
         assert any(line.strip().startswith(city) for line in desk.facets)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from archive.decisions import targets
 from archive.records import FacetValue
+
+if TYPE_CHECKING:
+    from tui.place_names import GazetteerPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +20,29 @@ class Named:
         uid: stable id.
         label: name.
         new: it is made by this.
+        place: what a gazetteer knows of it, when it is a place that is taken from there.
     """
 
     uid: str
     label: str
     new: bool = False
+    place: GazetteerPlace | None = None
 
     def value(self) -> dict[str, Any]:
         """As a decision names it."""
-        return {"entity": self.uid, "label": self.label, "new": True} if self.new else {"entity": self.uid}
+        if not self.new:
+            return {"entity": self.uid}
+        value: dict[str, Any] = {"entity": self.uid, "label": self.label, "new": True}
+        if self.place is not None:
+            parts = asdict(self.place)
+            del parts["name"]
+            value["place"] = parts
+        return value
+
+
+def of_gazetteer(place: GazetteerPlace) -> Named:
+    """A place of the gazetteer that no article names yet; it has the uid that it has when one does."""
+    return Named(f"place-{place.geonames_id}", place.name, new=True, place=place)
 
 
 def typed_entity(kind: str, typed: str) -> FacetValue | None:

@@ -202,6 +202,7 @@ class ArchiveScreen(Screen[None]):
         then: Callable[[FacetValue], object],
         own: Callable[[str], FacetValue | None] = lambda _typed: None,
         own_mark: str = "",
+        look_up: Callable[[str], Sequence[FacetValue]] | None = None,
     ) -> None:
         """Have the reader choose one of some values.
 
@@ -211,6 +212,7 @@ class ArchiveScreen(Screen[None]):
             then: is called with the value; not at all when the reader leaves without one.
             own: makes a value of what was typed, when it may be one that is not among them.
             own_mark: what to write behind such a value.
+            look_up: finds values that are not among them by what was typed; runs in the fetching thread.
         """
 
         def picked(value: FacetValue | None) -> None:
@@ -222,7 +224,15 @@ class ArchiveScreen(Screen[None]):
             names = place_names.all_names(holdings.archive, [value.key for value in values])
             return name_matching.candidates_of(values, names)
 
-        self.app.push_screen(picker.PickerScreen(title, lambda: self.fetching.run(candidates), own, own_mark), picked)
+        async def load() -> Sequence[name_matching.Candidate]:
+            return await self.fetching.run(candidates)
+
+        async def looked_up(typed: str) -> Sequence[FacetValue]:
+            return await self.fetching.run(lambda _holdings: look_up(typed) if look_up is not None else ())
+
+        self.app.push_screen(
+            picker.PickerScreen(title, load, own, own_mark, looked_up if look_up is not None else None), picked
+        )
 
     def change(self, change: Callable[[Archive], T], done: str = "", then: Callable[[T], object] | None = None) -> None:
         """Have something written to the archive.

@@ -27,6 +27,7 @@ from tui.widgets.virtual_list import VirtualList
 
 Load = Callable[[], Awaitable[Sequence[Candidate]]]
 Own = Callable[[str], FacetValue | None]
+LookUp = Callable[[str], Awaitable[Sequence[FacetValue]]]
 
 
 class ValueList(VirtualList[Match]):
@@ -61,6 +62,7 @@ class PickerScreen(ModalScreen[FacetValue | None]):
         load: fetches all values, most frequent first.
         own: makes a value of what was typed, when it may be one that is not in the list.
         own_mark: what to write behind such a value.
+        look_up: finds values that are not in the list by what was typed.
     """
 
     CSS = """
@@ -81,14 +83,17 @@ class PickerScreen(ModalScreen[FacetValue | None]):
         self,
         title: Content,
         load: Load,
-        own: Callable[[str], FacetValue | None] = lambda _typed: None,
+        own: Own = lambda _typed: None,
         own_mark: str = "",
+        look_up: LookUp | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._load = load
         self._own = own
         self._own_mark = own_mark
+        self._look_up = look_up
+        self._elsewhere: Sequence[FacetValue] = ()
         self._values: Sequence[Candidate] = ()
         self._loaded = False
 
@@ -123,12 +128,26 @@ class PickerScreen(ModalScreen[FacetValue | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self._elsewhere = ()
+        if self._look_up is not None:
+            self.run_worker(
+                self._find_elsewhere(event.value, self._look_up), group="look up", exclusive=True, exit_on_error=False
+            )
         if self._loaded:
             self._narrow(event.value)
+
+    async def _find_elsewhere(self, typed: str, look_up: LookUp) -> None:
+        found = await look_up(typed.strip())
+        if found and typed == self.query_one(Input).value:
+            self._elsewhere = found
+            if self._loaded:
+                self._narrow(typed)
 
     def _narrow(self, typed: str) -> None:
         wanted = typed.strip()
         found = matching(self._values, wanted)
+        known = {value.value.key for value in self._values}
+        found = [*found, *(Match(one, one.label, self._own_mark) for one in self._elsewhere if one.key not in known)]
         note = ""
         own = self._own(wanted)
         if own is not None and all(match.value.key != own.key for match in found):
