@@ -78,7 +78,7 @@ class Extractor:
         used = language or detect_language(text)
         namer = self._namer(used)
         passage = namer.prepare(read(text, used))
-        dates = find_dates(text, used, published, passage.sentences)
+        dates = find_dates(text, used, published, passage.sentences, passage.tokens)
         names = namer.find(passage, dates, title_end=title_end)
         quotes = find_quotes(passage, used, names.entities, names.mentions, names.offices)
         return used, Findings(VERSION, names.entities, names.mentions, names.offices, dates, quotes)

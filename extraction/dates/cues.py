@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from extraction.memo import Memo
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -43,7 +46,12 @@ class CueList:
 
     def holds(self, word: str) -> bool:
         """Whether a casefolded word is of the list."""
-        return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
+        return self.known[word]
+
+    @cached_property
+    def known(self) -> Memo[str, bool]:
+        """The same for each word asked for, remembered."""
+        return Memo(lambda word: word in self.words or word.startswith(self.starts) or word.endswith(self.ends))
 
 
 @dataclass(frozen=True)
@@ -95,17 +103,26 @@ class Sentence:
         rest = [found.group() for found in _WORD.finditer(self.text, auxiliary.end(), end)]
         return bool(rest) and rest[-1][0].isupper()
 
+    @cached_property
+    def _words(self) -> list[tuple[str, re.Match[str]]]:
+        """The words of the sentence, casefolded, and where they stand."""
+        return [(found.group().casefold(), found) for found in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _plain(self) -> str:
+        # Casefolding may change lengths (ß), lower-casing does not for the languages there is data for.
+        return self.text.lower().replace("’", "'")
+
     def _find(self, name: str) -> Iterator[tuple[int, int]]:
         cues = self.lists.get(name)
         if cues is None:
             return
         auxiliaries = self.lists.get("auxiliary") if name == "past" else None
-        for found in _WORD.finditer(self.text):
-            word = found.group().casefold()
-            if cues.holds(word) and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
+        known = cues.known
+        for word, found in self._words:
+            if known[word] and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
                 yield found.span()
-        # Casefolding may change lengths (ß), lower-casing does not for the languages there is data for.
-        plain = self.text.lower().replace("’", "'")
+        plain = self._plain
         for phrase in cues.phrases:
             start = plain.find(phrase)
             while start >= 0:

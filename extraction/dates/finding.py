@@ -13,8 +13,10 @@ from extraction.dates.grammar import Expression, Found, Stretch, read
 from extraction.dates.kinds import date_kind, is_lasting, is_no_date, is_vague_today, tense_around
 from extraction.dates.lexicon import Lexicon, lexicon
 from extraction.dates.lexing import runs
+from extraction.dates.places import places_of_dates
 from extraction.dates.resolving import NOWHERE, Place, Placed, Story, resolve
 from extraction.findings import DateEnd, DateMention, Span
+from extraction.tokens import Token
 
 _HEAD = 400
 """How far into a text, in code points, a line that is only a date is the date of the article."""
@@ -25,7 +27,9 @@ _LONGEST_SENTENCE = 2000
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
 
 
-def find_dates(text: str, language: str, published: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, language: str, published: date | None, sentences: Sequence[Span], tokens: Sequence[Token] | None = None
+) -> tuple[DateMention, ...]:
     """Find the dates that a text names.
 
     Absolute dates, dates whose year is left out, dates counted from the day of publication ("vor 50 Jahren") or from
@@ -38,13 +42,15 @@ def find_dates(text: str, language: str, published: date | None, sentences: Sequ
         language: ISO 639-1 code; where there is no data for it, only numeric dates are found.
         published: day of publication.
         sentences: of the text, in order.
+        tokens: of the text; with them the search is faster.
 
     Returns:
         Dates in order of the text, none overlapping.
     """
     words = lexicon(language)
     old = published is not None and published.year < _PRINT_WELL_READ
-    found = [expression for run in runs(text, language, old=old) for expression in read(run, words)]
+    places = None if old or tokens is None else places_of_dates(tokens, language)
+    found = [expression for run in runs(text, language, old=old, places=places) for expression in read(run, words)]
     dateline = _dateline(text, found, words)
     if published is None and dateline is not None:
         placed = resolve(dateline, NOWHERE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extraction.dates.lexemes import HYPHENS, Lexeme, Token, look_up
@@ -11,6 +11,8 @@ from extraction.dates.lexicon import Lexicon, lexicon, plain_apostrophes
 from extraction.dates.misprints import misread_as
 from extraction.memo import Memo
 
+TELLING = frozenset("N#maM!xAyzZQHJrkXY%C6seUεη12345DKEwjRnv")
+"""Classes of words of which every date has one: numbers, and names of times (see lexicon.py)."""
 FIRST_BARE_YEAR = 1700
 """A smaller number needs a preposition or a word for year, month or era beside it to be a year."""
 LAST_YEAR = 2099
@@ -28,23 +30,34 @@ _MISREAD = str.maketrans("lIioO", "11100")
 _MARKS = {",": ",", "(": "(", ")": ")", "/": "/", "-": "-", "–": "-", "—": "-", "‒": "-", "‑": "-", "−": "-"}
 
 
-def runs(text: str, language: str, *, old: bool = False) -> Iterator[list[Lexeme]]:
+def runs(
+    text: str, language: str, *, old: bool = False, places: Sequence[tuple[int, int]] | None = None
+) -> Iterator[list[Lexeme]]:
     """Find the stretches of text in which every word can stand in a date.
 
     Args:
         text: any text.
         language: ISO 639-1 code; with one there is no data for, only numeric dates are found.
         old: whether the text was printed long ago, so that its digits may be misread.
+        places: where to look (see `dates.places`); everywhere if None.
 
     Yields:
         The words of each stretch, in order; stretches without a number or a name of a time are left out.
     """
+    for start, end in [(0, len(text))] if places is None else places:
+        for run in _runs_in(text, language, start, end, old=old):
+            if any(lexeme.kind in TELLING for lexeme in run):
+                yield run
+
+
+def _runs_in(text: str, language: str, start: int, end: int, *, old: bool) -> Iterator[list[Lexeme]]:
     words = lexicon(language)
-    tokens = [Token(*found.span(), found.group(), found.lastgroup or "") for found in _scanner(language).finditer(text)]
+    found_tokens = scanner(language).finditer(text, start, end)
+    tokens = [Token(*found.span(), found.group(), found.lastgroup or "") for found in found_tokens]
     run: list[Lexeme] = []
     position = 0
     count = len(tokens)
-    idle = _idle_words(language)
+    idle = idle_words(language)
     while position < count:
         token = tokens[position]
         lexeme, taken = (
@@ -64,7 +77,8 @@ def runs(text: str, language: str, *, old: bool = False) -> Iterator[list[Lexeme
 
 
 @cache
-def _scanner(language: str) -> re.Pattern[str]:
+def scanner(language: str) -> re.Pattern[str]:
+    """Cuts text into words, numbers, numeric dates and signs."""
     words = lexicon(language)
     suffixes = "|".join(re.escape(suffix) for suffix in sorted(words.suffixes, key=len, reverse=True))
     joined = rf"(?:(?i:{suffixes})(?!\w))?" if suffixes else ""
@@ -91,7 +105,7 @@ def _scanner(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _idle_words(language: str) -> Memo[str, bool]:
+def idle_words(language: str) -> Memo[str, bool]:
     """Whether a word has no place in a date, whatever stands around it; nearly all have none."""
     words = lexicon(language)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft, report
-from extraction.quotes.mood import in_mood, is_reporting
+from extraction.quotes.mood import in_mood, is_reporting, may_report
 from extraction.quotes.reading import Reading
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.subjects import subject_of, told_before
@@ -234,7 +234,7 @@ def _coordinated(reading: Reading, cue: Cue, start: int) -> bool:
 
 def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Draft | None) -> Iterator[Draft]:
     """A sentence in a mood that only reports use: the speaker before goes on, or the one before a colon speaks."""
-    if not reading.words.reporting or any(reading.hidden[first:last]):
+    if not reading.words.reporting or not may_report(reading, first, last) or any(reading.hidden[first:last]):
         return
     colon = next((at for at in range(first, last) if reading.folded[at] == ":"), None)
     start = first if colon is None else colon + 1

@@ -14,35 +14,42 @@ from extraction.memo import Memo
 Phrases = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """Words by their whole form, by how they begin (`name*`) or by how they end (`*angaben`).
+class WordPatterns:
+    """Words by their whole form, by how they begin (`name*`) or by how they end (`*angaben`)."""
 
-    Attributes:
-        words: whole words, casefolded.
-        starts: beginnings.
-        ends: endings.
-    """
+    __slots__ = ("_known",)
 
-    words: frozenset[str] = frozenset()
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
+    def __init__(self, words: frozenset[str], starts: tuple[str, ...], ends: tuple[str, ...]) -> None:
+        """A list of words.
+
+        Args:
+            words: whole words, casefolded.
+            starts: beginnings.
+            ends: endings.
+        """
+        self._known: Memo[str, bool] = Memo(
+            lambda word: word in words or word.startswith(starts) or word.endswith(ends)
+        )
 
     def __contains__(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
+        return self._known[word]
 
-    def __bool__(self) -> bool:
-        return bool(self.words or self.starts or self.ends)
 
-    @classmethod
-    def of(cls, words: str | list[str]) -> WordList:
-        """A list from the language data."""
-        forms = [form.casefold() for part in ([words] if isinstance(words, str) else words) for form in spell_out(part)]
-        return cls(
-            frozenset(form for form in forms if "*" not in form),
-            tuple(form[:-1] for form in forms if form.endswith("*")),
-            tuple(form[1:] for form in forms if form.startswith("*")),
-        )
+WordList = frozenset[str] | WordPatterns
+"""Words of the language data: a plain set wherever it will do, since they are asked for at every step."""
+
+
+def word_list(words: str | list[str]) -> WordList:
+    """A list from the language data."""
+    forms = [form.casefold() for part in ([words] if isinstance(words, str) else words) for form in spell_out(part)]
+    whole = frozenset(form for form in forms if "*" not in form)
+    if len(whole) == len(set(forms)):
+        return whole
+    return WordPatterns(
+        whole,
+        tuple(form[:-1] for form in forms if form.endswith("*")),
+        tuple(form[1:] for form in forms if form.startswith("*")),
+    )
 
 
 @dataclass(frozen=True)
@@ -179,7 +186,15 @@ class Lexicon:
             heads, self.according_prepositions, self.according_after, self.possessives, self.own_account,
             self.separable, self.verbs, self.judging, self.so, self.nouns,
         )  # fmt: skip
-        return Memo(lambda word: "-" in word or any(word in known for known in lists))
+        plain = frozenset().union(*(known for known in lists if not isinstance(known, WordPatterns)))
+        patterns = [known for known in lists if isinstance(known, WordPatterns)]
+        return Memo(lambda word: "-" in word or word in plain or any(word in known for known in patterns))
+
+    @cached_property
+    def mood_words(self) -> Memo[str, bool]:
+        """Whether a word (folded) may be in the mood of reports; few may, and it is asked of every word."""
+        lists = (self.subjunctive, self.reporting, self.reporting_endings)
+        return Memo(lambda word: any(word in known for known in lists))
 
 
 @cache
@@ -199,7 +214,7 @@ def lexicon(language: str) -> Lexicon:
     }
     for field in fields(Lexicon):
         if field.type == "WordList":
-            values[field.name] = WordList.of(flat.get(field.name, ""))
+            values[field.name] = word_list(flat.get(field.name, ""))
         elif field.type == "bool":
             values[field.name] = bool(flat.get(field.name, False))
     return Lexicon(**values)
