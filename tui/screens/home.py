@@ -41,6 +41,11 @@ class HomeScreen(DossierScreen, QuestionCounting):
         super().action_refresh_page()
         self.count_questions()
 
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the page with what is counted by now, which may be more than when it was gathered."""
+        gathered = self._material
+        super().show_dossier(home_dossier(gathered, self._today, self.counts) if gathered is not None else dossier)
+
     def questions_counted(self) -> None:
         """Show their number; the cursor stays, for there is a line for each kind from the beginning."""
         if self._material is not None:
