@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction import folding
-from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind
+from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind, language_flag
 from extraction.memo import Memo
 from extraction.name_rules import NameRules, rules_for
 from extraction.word_lists import (
@@ -31,6 +31,8 @@ _CITY_BANDS = (15_000, 100_000, 500_000)
 # A place that is reached only by undoing an ending has to be worth the risk of a chance hit.
 _LEAST_FOR_INFLECTED = 1_000
 _LEAST_FOR_DERIVED = 15_000
+_LONG_NAME = 7
+"""A shorter name that a city has in far languages is likely to be met by chance in words."""
 _SHORTEST_COMPOUND_HEAD = 5
 _LONGEST_COMPOUND_HEAD = 14
 _ORDINARY_COMPOUND_HEAD = 4
@@ -196,19 +198,38 @@ class Lexicon:
         bases = [base for base in self._bases_of_derived(word) if len(base) > _SHORTEST_PLACE]
         if not bases:
             return found
-        # A frequent word is hardly the adjective of a small town (polski is not of Pola) or of a city by a name that
-        # it has in far languages only (vier is not of Vien).
-        ordinary = self.is_ordinary(word)
-        least = _CITY_BANDS[2] if ordinary else _LEAST_FOR_DERIVED
         for base in bases:
             name = base if base[:1].isupper() else base[:1].upper() + base[1:]
-            candidates = self._worthy(name, least, only_cities=True)
-            if ordinary:
-                candidates = tuple(candidate for candidate in candidates if candidate.flags & ~FLAG_ALTERNATE)
+            candidates = tuple(
+                candidate
+                for candidate in self._worthy(name, _LEAST_FOR_DERIVED, only_cities=True)
+                if self._may_be_derived(word, name, candidate)
+            )
             if candidates:
                 found.append(Reading(name, candidates, derived=True, inflected=True))
         found.sort(key=self._population, reverse=True)
         return found
+
+    def _may_be_derived(self, word: str, name: str, city: Candidate) -> bool:
+        """Whether a word may be a demonym of a city by a name.
+
+        A city is named more often than its people and things are, so that a known word with a rare name for its stem is
+        another word (Becher is not of Bech, polski not of Pola); and only a large city has adjectives that are known,
+        or is known by a name that is not its own.
+        """
+        band, base_band = self.frequency(word), self.frequency(name)
+        population = self._gazetteer.entry(city.number).population
+        is_own_name = bool(city.flags & ~FLAG_ALTERNATE)
+        if band is None:
+            return is_own_name or base_band is not None or len(name) >= _LONG_NAME
+        if population < _CITY_BANDS[1] or base_band is None:
+            return False
+        if not is_own_name and population < _CITY_BANDS[2] and base_band >= band:
+            return False
+        if band <= _ORDINARY + 1:
+            return is_own_name and (base_band < band or base_band == 0)
+        in_language = bool(city.flags & language_flag(self.rules.code))
+        return base_band <= band + in_language
 
     def _bases_of_derived(self, word: str) -> Iterator[str]:
         for form in (word, *self.rules.adjective_cases.undo(word)):
