@@ -86,6 +86,13 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedPage:
+    """The articles that belong together with one, or seem to."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhyPage:
     """Why something was found, and who decided what about it."""
 
@@ -108,6 +115,7 @@ Destination = (
     | HomePage
     | ImportPage
     | ReviewPage
+    | RelatedPage
     | WhyPage
     | HistoryPage
 )

@@ -6,9 +6,10 @@ from typing import Literal
 
 from tui.translation import mark, tr
 
-Sort = Literal["finding", "many", "date", "name", "speech", "speaker", "question"]
+Sort = Literal["finding", "many", "date", "name", "speech", "speaker", "question", "relation", "to", "from"]
 """What has the kind: a finding, as it stands in a sentence; many of a kind; a date; one of several names; a quote; what
-says who spoke; a question of the review queue."""
+says who spoke; a question of the review queue; what joins two articles; what an article is to another one; what the
+other one is to it."""
 
 _NAMES: dict[Sort, dict[str, str]] = {
     "finding": {
@@ -57,6 +58,24 @@ _NAMES: dict[Sort, dict[str, str]] = {
         "office": mark("two beginnings of an office"),
         "event": mark("two dates for one event"),
         "related": mark("reprints and translations"),
+    },
+    "relation": {
+        "reprint": mark("reprint"),
+        "rewrite": mark("rewritten version"),
+        "part": mark("part"),
+        "translation": mark("translation"),
+    },
+    "to": {
+        "reprint": mark("reprint of"),
+        "rewrite": mark("rewritten from"),
+        "part": mark("part of"),
+        "translation": mark("translation of"),
+    },
+    "from": {
+        "reprint": mark("reprinted as"),
+        "rewrite": mark("rewritten as"),
+        "part": mark("contains"),
+        "translation": mark("translated as"),
     },
 }
 

@@ -12,11 +12,14 @@ from tui.on_demand import on_demand
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:
-    from archive.records import ArticleRecord, HumanWorkRecord
+    from archive.records import ArticleRecord, HumanWorkRecord, RelationRecord
     from archive.search import Expansion
-    from tui.corrections import of_articles, of_findings
+    from tui import kind_names
+    from tui.corrections import correction, of_articles, of_findings
     from tui.findings import Finding
 else:
+    kind_names = on_demand("tui.kind_names")
+    correction = on_demand("tui.corrections.correction")
     of_articles = on_demand("tui.corrections.of_articles")
     of_findings = on_demand("tui.corrections.of_findings")
 
@@ -31,14 +34,34 @@ def count_line(number: int, *, more: bool = False) -> str:
     return trn("{number} article", "{number} articles", number).format(number=shown)
 
 
-def article_header(article: ArticleRecord, work: HumanWorkRecord | None = None) -> str:
-    """The line above a headline: when, where, in which language, which version, and what people said of it."""
+def article_header(
+    article: ArticleRecord, work: HumanWorkRecord | None = None, related: Sequence[RelationRecord] = ()
+) -> str:
+    """The line above a headline: when, where, in which language and version, what was said of it and belongs to it."""
     parts = [article.published or tr("undated"), article.outlet, article.language]
     if article.versions > 1:
         parts.append(tr("version {number} of {total}").format(number=article.version, total=article.versions))
     if work is not None:
         parts += _work(work)
+    parts.append(_related(article.uid, related))
     return " · ".join(part for part in parts if part)
+
+
+def relation_to(uid: str, record: RelationRecord) -> str:
+    """What an article is to the other one of a pair; with a question mark where nobody has said so yet."""
+    mark = "?" if record.state == "found" else ""
+    return kind_names.kind_name("to" if record.article == uid else "from", record.kind) + mark
+
+
+def _related(uid: str, related: Sequence[RelationRecord]) -> str:
+    """What belongs together with an article, or seems to: the surest in full, and how many others."""
+    held = [record for record in related if record.state != "rejected"]
+    if not held:
+        return ""
+    first = held[0]
+    title = first.other_title if first.article == uid else first.title
+    more = f" (+ {len(held) - 1})" if len(held) > 1 else ""
+    return f"{relation_to(uid, first)} {correction.quoted(title)}{more}"
 
 
 def finding_line(finding: Finding | None, number: int, total: int) -> str:

@@ -13,7 +13,7 @@ from archive.reading.imports import acquisitions, import_runs
 from archive.reading.offices import offices
 from archive.reading.periods import periods
 from archive.reading.quotes import count_quotes, quotes
-from archive.reading.relations import relations
+from archive.reading.relations import relations, relations_of
 from archive.reading.spellings import Spellings, place_uids, spellings
 from archive.reading.statistics import statistics
 from archive.reading.timeline import timeline
@@ -38,6 +38,7 @@ __all__ = [
     "place_uids",
     "quotes",
     "relations",
+    "relations_of",
     "sentence_around",
     "spellings",
     "statistics",

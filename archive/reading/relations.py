@@ -20,6 +20,24 @@ ORDER BY r.kind, r.score DESC, a.uid, b.uid LIMIT :limit
 """
 
 
+_OF_ARTICLE = """
+SELECT a.uid, a.title, a.published, r.kind, b.uid, b.title, b.published, r.score, r.state
+FROM (SELECT r.* FROM article_relations r JOIN articles x ON r.article_id = x.id WHERE x.uid = ?1
+      UNION SELECT r.* FROM article_relations r JOIN articles x ON r.other_id = x.id WHERE x.uid = ?1) r
+JOIN articles a ON a.id = r.article_id JOIN articles b ON b.id = r.other_id
+ORDER BY r.state = 'rejected', r.state = 'found', r.score DESC, a.uid, b.uid, r.kind
+"""
+
+
+def relations_of(archive: Archive, uid: str) -> list[RelationRecord]:
+    """The pairs that an article is in: those accepted, those suggested, those rejected, each the surest first.
+
+    Asked with every article that is opened, so it costs no more in a large archive than in a small one.
+    """
+    with sqlite_errors(archive.path):
+        return [RelationRecord(*row) for row in archive.connection.execute(_OF_ARTICLE, (uid,))]
+
+
 def relations(
     archive: Archive,
     article: str | None = None,

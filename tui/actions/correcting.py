@@ -136,7 +136,13 @@ WORK: tuple[Action, ...] = (
     Action("work.note", ("a",), mark("Note"), mark("Write a note about the article, in Markdown"), "note"),
     Action("work.tag", ("number_sign",), mark("Tag…"), mark("Put a tag on the article, or take it off"), "tag"),
     Action("work.star", ("asterisk",), mark("Star"), mark("Put a star on the article, or take it off"), "star"),
+    Action("work.related", ("B",), mark("Related"), mark("Show which articles belong together with it"), "related"),
     Action("work.reviewed", ("D",), mark("Reviewed"), mark("Say that the article is reviewed, or is not"), "reviewed"),
+)
+
+RELATED: tuple[Action, ...] = (
+    Action("related.accept", ("y",), mark("Accept"), mark("The two do belong together so"), "accept", bar=True),
+    Action("related.refuse", ("n",), mark("Reject"), mark("They do not belong together so"), "refuse", bar=True),
 )
 
 ENTITY: tuple[Action, ...] = (
@@ -156,4 +162,4 @@ ENTITY: tuple[Action, ...] = (
     Action("entity.why", ("i",), mark("History"), mark("Show who decided what about it"), "history", bar=True),
 )
 
-ACTIONS: tuple[Action, ...] = (*FINDING, *STRETCH, *QUOTE, *WORK, *ENTITY)
+ACTIONS: tuple[Action, ...] = (*FINDING, *STRETCH, *QUOTE, *WORK, *RELATED, *ENTITY)

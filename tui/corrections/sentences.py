@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.decisions.decision import Decision
 from tui.corrections.correction import quoted
-from tui.kind_names import kind_name
+from tui.kind_names import has_name, kind_name
 from tui.translation import tr
 
 LabelOf = Callable[[str], str]
@@ -23,7 +23,7 @@ def decision_sentence(decision: Decision, label_of: LabelOf) -> str:
         merged = decision.value.get("merged") or {}
         return _about_entity(decision, quoted(str(merged.get("label") or label_of(target.entity))), label_of)
     if target.kind == "article":
-        return _about_article(decision, quoted(label_of(target.article)))
+        return _about_article(decision, quoted(label_of(target.article)), label_of)
     return f"{_about_words(decision, label_of)} ({_where(decision, label_of)})"
 
 
@@ -71,7 +71,7 @@ def _about_entity(decision: Decision, label: str, label_of: LabelOf) -> str:
     return _field(decision, label)
 
 
-def _about_article(decision: Decision, title: str) -> str:
+def _about_article(decision: Decision, title: str, label_of: LabelOf) -> str:
     value = decision.value
     match value.get("field"):
         case "tag":
@@ -84,6 +84,11 @@ def _about_article(decision: Decision, title: str) -> str:
         case "review":
             said = tr("reviewed: {title}") if value.get("value") else tr("to be reviewed again: {title}")
             return said.format(title=title)
+        case kind if has_name("relation", str(kind)):
+            really = value.get("value") == "confirmed"
+            said = tr("{kind}: {one} – {other}") if really else tr("not {kind}: {one} – {other}")
+            other = quoted(label_of(str(value.get("name"))))
+            return said.format(one=title, other=other, kind=kind_name("relation", str(kind)))
     return _field(decision, title)
 
 

@@ -20,7 +20,7 @@ from tui.widgets.article_pane import ArticlePane
 
 if TYPE_CHECKING:
     from archive import reading
-    from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, Span
+    from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, RelationRecord, Span
     from archive.search import Query
     from tui.archive_thread import ArchiveThread, Holdings
 else:
@@ -44,6 +44,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         token: int
         article: ArticleRecord
         work: HumanWorkRecord
+        related: Sequence[RelationRecord]
         hits: Sequence[Span]
 
     @dataclass(eq=False)
@@ -140,7 +141,8 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         def job(holdings: Holdings) -> Message:
             article = reading.article(holdings.archive, uid)
             hits = holdings.searcher.highlights(query, article.text) if query is not None else ()
-            return self.ArticleFetched(token, article, reading.work_on_article(holdings.archive, uid), hits)
+            work, related = reading.work_on_article(holdings.archive, uid), reading.relations_of(holdings.archive, uid)
+            return self.ArticleFetched(token, article, work, related, hits)
 
         self.fetch(job)
 
@@ -148,7 +150,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
     def _article_fetched(self, event: ArticleFetched) -> None:
         if event.token != self._article_token:
             return
-        self.query_one(ArticlePane).show(event.article, event.hits, event.work)
+        self.query_one(ArticlePane).show(event.article, event.hits, event.work, event.related)
         self.article_shown(event.article.uid)
         self.shown_again()
         if self._open_next:

@@ -16,12 +16,14 @@ from tui.widgets.correcting_pane import CorrectingPane
 
 if TYPE_CHECKING:
     from archive import reading, records
+    from tui import destinations
     from tui.archive_thread import Holdings
     from tui.corrections import correction, of_articles
     from tui.screens import choices
 else:
     reading = on_demand("archive.reading")
     records = on_demand("archive.records")
+    destinations = on_demand("tui.destinations")
     correction = on_demand("tui.corrections.correction")
     of_articles = on_demand("tui.corrections.of_articles")
     choices = on_demand("tui.screens.choices")
@@ -96,6 +98,14 @@ class ArticleWork(ArchiveScreen):
         from tui.screens.note_screen import NoteScreen  # noqa: PLC0415 - start-up: an editor is slow to import
 
         self.app.push_screen(NoteScreen(plain(correction.quoted(article.title)), note.body if note else ""), written)
+
+    def action_related(self) -> None:
+        """Go to the articles that belong together with this one."""
+        article = self.open_article
+        if article is None:
+            self.say(tr("No article is open."))
+        else:
+            self.go_to(destinations.RelatedPage(article.uid))
 
     def _with_work(self, then: Callable[[records.ArticleRecord, records.HumanWorkRecord], object]) -> None:
         """Go on with the open article and what people said of it."""

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from archive import reading
-from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord
+from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord
 from tui.dossiers.line import Evidence, Line
 from tui.safe_text import plain
 from tui.screens.correcting import CorrectingScreen
@@ -57,6 +57,7 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         token: int
         article: ArticleRecord
         work: HumanWorkRecord
+        related: Sequence[RelationRecord]
         evidence: Evidence | None
 
     def __init__(self, fetching: ArchiveThread, subjects: frozenset[str] = frozenset()) -> None:
@@ -147,8 +148,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         token = self._token
 
         def job(holdings: Holdings) -> Message:
-            work = reading.work_on_article(holdings.archive, uid)
-            return self.EvidenceFetched(token, reading.article(holdings.archive, uid), work, evidence)
+            article, work = reading.article(holdings.archive, uid), reading.work_on_article(holdings.archive, uid)
+            return self.EvidenceFetched(token, article, work, reading.relations_of(holdings.archive, uid), evidence)
 
         self.fetch(job)
 
@@ -158,7 +159,7 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
             return
         article = event.article
         named = [mention.span for mention in article.mentions if mention.entity in self._subjects]
-        self.reading.show(article, article_header(article, event.work), named)
+        self.reading.show(article, article_header(article, event.work, event.related), named)
         if event.evidence is not None:
             self.reading.choose(event.evidence.spans or named[:1])
         self.shown_again()

@@ -29,7 +29,10 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("Here"),
         ("stretch", "finding", "list", "articles", "facets", "quote", "reading", "quotes", "query", "picker", "path"),
     ),
-    (mark("On this screen"), ("review", "entity", "browse", "page", "timeline", "said", "import", "work", "take")),
+    (
+        mark("On this screen"),
+        ("review", "related", "entity", "browse", "page", "timeline", "said", "import", "work", "take"),
+    ),
     (mark("Everywhere"), ("place", "app")),
 )
 

@@ -15,6 +15,7 @@ from tui.destinations import (
     ImportPage,
     PairPage,
     QuotesPage,
+    RelatedPage,
     ReviewPage,
     TimelinePage,
     WhyPage,
@@ -76,6 +77,10 @@ def _screen(destination: Destination, surroundings: Surroundings) -> ArchiveScre
             return _home(surroundings)
         case WhyPage() | HistoryPage() | ReviewPage():
             return _of_decisions(destination, fetching)
+        case RelatedPage(uid):
+            from tui.screens.related import RelatedScreen  # noqa: PLC0415 - rarely asked for
+
+            return RelatedScreen(fetching, uid)
         case ImportPage():
             return ImportScreen(fetching, surroundings.start_import)
     raise ValueError(destination)

@@ -20,7 +20,7 @@ from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, Span
+    from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord, Span
 
 
 class ArticlePane(Vertical):
@@ -58,9 +58,15 @@ class ArticlePane(Vertical):
         """The article that is open."""
         return self.reading.article
 
-    def show(self, article: ArticleRecord, hits: Sequence[Span], work: HumanWorkRecord | None = None) -> None:
-        """Open an article, with the places a search found in it and what people said of it."""
-        header = article_header(article, work)
+    def show(
+        self,
+        article: ArticleRecord,
+        hits: Sequence[Span],
+        work: HumanWorkRecord | None = None,
+        related: Sequence[RelationRecord] = (),
+    ) -> None:
+        """Open an article, with the places a search found in it, what people said of it and what belongs to it."""
+        header = article_header(article, work, related)
         if self.reading.shows(article, header, hits):
             return
         same = self.article is not None and self.article.uid == article.uid
