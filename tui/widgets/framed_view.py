@@ -20,6 +20,7 @@ class FramedView(ScrollView, inherit_bindings=False):
     """
 
     _only_frame = False
+    _with_lower_edge = False
     _base: Style | None = None
 
     @property
@@ -40,13 +41,14 @@ class FramedView(ScrollView, inherit_bindings=False):
         super().notify_style_update()
 
     @contextmanager
-    def only_frame(self) -> Iterator[None]:
-        """Within, whatever would repaint the view repaints its frame."""
-        before, self._only_frame = self._only_frame, True
+    def only_frame(self, *, lower_edge: bool = False) -> Iterator[None]:
+        """Within, whatever would repaint the view repaints the upper edge of its frame, or the lower one as well."""
+        before = self._only_frame, self._with_lower_edge
+        self._only_frame, self._with_lower_edge = True, lower_edge
         try:
             yield
         finally:
-            self._only_frame = before
+            self._only_frame, self._with_lower_edge = before
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint these regions, the frame, or everything."""
@@ -56,12 +58,11 @@ class FramedView(ScrollView, inherit_bindings=False):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _frame(self) -> Iterator[Region]:
-        """The upper and the lower edge, seen from where the content begins; the sides stay as they are."""
+        """The edges to repaint, seen from where the content begins; the sides stay as they are."""
         gutter, (width, height) = self.styles.gutter, self.outer_size
-        edges = (
-            Region(-gutter.left, -gutter.top, width, gutter.top),
-            Region(-gutter.left, height - gutter.height, width, gutter.bottom),
-        )
+        edges = [Region(-gutter.left, -gutter.top, width, gutter.top)]
+        if self._with_lower_edge:
+            edges.append(Region(-gutter.left, height - gutter.height, width, gutter.bottom))
         return (edge for edge in edges if edge)
 
     def on_focus(self, event: events.Focus) -> None:

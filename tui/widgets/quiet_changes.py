@@ -24,7 +24,7 @@ def set_content_size(view: ScrollView, size: Size) -> None:
 
 def set_frame(widget: Widget, *, title: Content | None = None, subtitle: Content | None = None) -> None:
     """Set what the frame of a widget says, where that is something else than before."""
-    with widget.only_frame() if isinstance(widget, FramedView) else nullcontext():
+    with widget.only_frame(lower_edge=subtitle is not None) if isinstance(widget, FramedView) else nullcontext():
         if title is not None and widget.border_title != title.markup:
             widget.border_title = title
         if subtitle is not None and widget.border_subtitle != subtitle.markup:
