@@ -24,7 +24,7 @@ _SNOWBALL = {
 }
 _SHORTEST_STEM = 3
 
-VERSION = 3
+VERSION = 4
 """Raised when a word could get another stem: the stems of an archive are made anew."""
 
 
