@@ -8,9 +8,9 @@ dworek, dworku) and the change of к and ц (картка, картці; matka, 
 
 Of the forms of a word that occur in lists of frequent words, a form finds on average 90 % in Polish (84 % with
 Snowball alone), 80 % in German (67 %) and 75 % in Czech (68 %); of what it finds 94, 91 and 93 % are forms of the same
-word, most others of a related one. Compared with the paradigms of simplemma. In Ukrainian a form finds 93 % of the forms
-that pymorphy3 knows, and 78 % of what it finds is the same word: about as much as where the endings are taken off lemmas
-of simplemma (94 and 77 %), whose list takes half a second and 41 MB to load.
+word, most others of a related one. Compared with the paradigms of simplemma. In Ukrainian a form finds 93 % of those
+that pymorphy3 knows, and 78 % of what it finds is the same word: about as much as where the endings are taken off
+lemmas of simplemma (94 and 77 %), whose list takes half a second and 41 MB to load.
 """
 
 from __future__ import annotations
