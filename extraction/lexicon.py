@@ -31,6 +31,7 @@ _CITY_BANDS = (15_000, 100_000, 500_000)
 # A place that is reached only by undoing an ending has to be worth the risk of a chance hit.
 _LEAST_FOR_INFLECTED = 1_000
 _LEAST_FOR_DERIVED = 15_000
+_METROPOLIS = 500_000
 _LONG_NAME = 7
 """A shorter name that a city has in far languages is likely to be met by chance in words."""
 _SHORTEST_COMPOUND_HEAD = 5
@@ -173,11 +174,18 @@ class Lexicon:
             return readings
         if not word[:1].isupper() and not word[:1].islower():
             return readings
-        if word[:1].isupper():
+        if word[:1].isupper() and not any(
+            self._is_metropolis(candidate) for reading in readings for candidate in reading.candidates
+        ):
             readings += self._inflected(word)
         if not any(self._population(reading) >= _CITY_BANDS[1] for reading in readings):
             readings += self._derived(word)
         return readings
+
+    def _is_metropolis(self, candidate: Candidate) -> bool:
+        """Whether a name is a metropolis's own: Paris is no form of Pari."""
+        is_own_name = candidate.exact and bool(candidate.flags & ~FLAG_ALTERNATE)
+        return is_own_name and self._weighs(candidate.number, only_cities=True) >= _METROPOLIS
 
     def _inflected(self, word: str) -> list[Reading]:
         found = []

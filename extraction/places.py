@@ -32,6 +32,9 @@ _MOST_FOR_FAMILIAR = 2.5
 _NEAR_KM = 150.0
 _NEAR_DEGREES = 1.4
 _LEAST_POPULATION = 300
+_METROPOLIS = 500_000
+_KNOWN_EVERYWHERE = 1.2
+"""What a metropolis adds: it is named in any country, as a smaller namesake is not."""
 _FEATURE = 5.5
 """A well-known river or region weighs as much as a city of some 300,000 people."""
 _EARTH_DIAMETER_KM = 12742.0
@@ -163,6 +166,8 @@ class Linker:
             score += 0.6
         if not candidate.exact:
             score -= 1.5
+        elif entry.kind is Kind.CITY and entry.population >= _METROPOLIS and candidate.flags & ~FLAG_ALTERNATE:
+            score += _KNOWN_EVERYWHERE
         if entry.kind is Kind.REGION:
             score -= 3.0 if name.city else 1.2
         elif entry.kind in (Kind.COUNTRY, Kind.CONTINENT):
