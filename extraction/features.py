@@ -32,14 +32,14 @@ def own_features(word: str, description: Description, distance: int) -> list[str
             features.append(f"l={min(len(lower), 12)}")
         features += flags
         features += [f"{flag}&{code}{shape}" for flag in flags]
-        return features
+        return [*features, *_mark_features(description, distance)]
     features = [f"{distance}w={lower}", f"{distance}F={description.summary}"]
     features += [f"{distance}{flag}" for flag in flags]
     if abs(distance) == 1:
         features += [f"{distance}s={code}{shape}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
     else:
         features.append(f"{distance}s={shape[:2]}")
-    return features
+    return [*features, *_mark_features(description, distance)]
 
 
 def word_features(word: str, description: Description, distance: int) -> list[str]:
@@ -51,10 +51,18 @@ def word_features(word: str, description: Description, distance: int) -> list[st
             features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
             features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
             features.append(f"l={min(len(lower), 12)}")
-        return features
+        return [*features, *_mark_features(description, distance)]
+    features = [f"{distance}w={lower}", *_mark_features(description, distance)]
     if abs(distance) == 1:
-        return [f"{distance}w={lower}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
-    return [f"{distance}w={lower}"]
+        features += [f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+    return features
+
+
+def _mark_features(description: Description, distance: int) -> list[str]:
+    if distance:
+        return [f"{distance}{mark}" for mark in description.marks]
+    outline = f"{description.language}{description.shape}"
+    return [*description.marks, *(f"{mark}&{outline}" for mark in description.marks)]
 
 
 def description_features(description: Description, distance: int) -> list[str]:
@@ -75,6 +83,11 @@ def edge_features(distance: int) -> list[str]:
 def pair_features(left: str, summary: str, right: str) -> list[str]:
     """Features of a word's summary together with those of its neighbours (`EDGE` where there is none)."""
     return [f"L={left}|{summary}", f"R={summary}|{right}", f"T={left[:4]}|{summary}|{right[:4]}"]
+
+
+def kin_features(left: str, kin: str, right: str) -> list[str]:
+    """Features of a word's kin together with those of its neighbours (`EDGE` where there is none)."""
+    return [f"G={left}|{kin}", f"H={kin}|{right}"]
 
 
 def span_feature(position: str) -> list[str]:
@@ -98,11 +111,11 @@ def sentence_features(lexicon: Lexicon, words: Sequence[str], spans: Sequence[st
             other = at + distance
             inside = 0 <= other < len(words)
             row += own_features(words[other], described[other], distance) if inside else edge_features(distance)
-        row += pair_features(
-            described[at - 1].summary if at else EDGE,
-            described[at].summary,
-            described[at + 1].summary if at + 1 < len(words) else EDGE,
-        )
+        left = described[at - 1] if at else None
+        right = described[at + 1] if at + 1 < len(words) else None
+        own = described[at]
+        row += pair_features(left.summary if left else EDGE, own.summary, right.summary if right else EDGE)
+        row += kin_features(left.kin if left else EDGE, own.kin, right.kin if right else EDGE)
         if spans[at]:
             row += span_feature(spans[at])
         rows.append(row)

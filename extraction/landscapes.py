@@ -25,8 +25,16 @@ class Landscapes:
         """A river, mountains or region taken for a body."""
         for spot in list(spots):
             name = passage.string(spot.start, spot.end)
-            if spot.kind == "organisation" and not name.isupper() and self._towns.is_landscape(name):
+            is_body = spot.kind == "organisation" and not name.isupper()
+            if is_body and (self._towns.is_landscape(name) or self._is_form_of_country(name)):
                 spots.replace(spot, [replace(spot, kind="place", why=f"river or region: {name}")])
+
+    def _is_form_of_country(self, name: str) -> bool:
+        """Whether a name is a country's in another case: des Vereinigten Königreichs."""
+        readings = self._lexicon.places(name)
+        return (
+            bool(readings) and readings[0].inflected and not readings[0].derived and self._towns.is_country(readings[0])
+        )
 
     def add(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """Add landscapes; what was found of them so far, of whatever kind, is part of them."""
@@ -64,11 +72,17 @@ class Landscapes:
             end += 1
         return end
 
+    def _is_somebody(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a person bears a name that the word for the landscape is a surname in: John Park."""
+        return self._lexicon.is_common_name(passage.words[spot.start], passage.words[spot.end - 1])
+
     def _take(self, passage: Passage, spots: Spots, begin: int, end: int) -> None:
         if end - begin < 2:
             return
         overlapping = {spot for at in range(begin, end) if (spot := spots.at(at)) is not None}
         if any(spot.start < begin or spot.end > end for spot in overlapping):
+            return
+        if any(spot.kind == "person" and spot.end == end and self._is_somebody(passage, spot) for spot in overlapping):
             return
         for spot in overlapping:
             spots.remove(spot)

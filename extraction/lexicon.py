@@ -6,13 +6,15 @@ Every answer is remembered, since a text is made of few words that come often.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from extraction import folding
 from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind, language_flag
 from extraction.memo import Memo
 from extraction.name_rules import NameRules, rules_for
+from extraction.nouns import nouns
+from extraction.word_clusters import Cluster, cluster_of
 from extraction.word_lists import (
     FREQUENCY_BANDS,
     Gender,
@@ -37,6 +39,13 @@ _LONG_NAME = 7
 _SHORTEST_COMPOUND_HEAD = 5
 _LONGEST_COMPOUND_HEAD = 14
 _ORDINARY_COMPOUND_HEAD = 4
+_SHORTEST_NOUN_HEAD = 4
+_COMMON_SURNAME = 1
+"""Band of `word_lists.SURNAME_BANDS` up to which a surname is a common one."""
+_LARGE_CITIES = ("g2", "g3")
+"""Flags of cities of 100,000 people and more."""
+_LANGUAGE_OF_CLUSTERS = "en"
+_LAST_LATIN = "\u024f"
 _RARE = len(FREQUENCY_BANDS) - 1
 """Band of words that are in the lists for their class only."""
 _ORDINARY = 1
@@ -69,12 +78,17 @@ class Description:
         shape: runs of letters, at most two alike: `Xx`, `XX`, `dd`, `Xx-Xx`.
         flags: short marks for the tagger.
         summary: shape and flags in brief, for pairs of neighbours.
+        marks: what is known of few words beside it: its cluster, what a dictionary says of a noun. Words that differ
+            only in marks and kin count as equal.
+        kin: the family of its cluster, or the summary when it is in none.
     """
 
     language: str
     shape: str
     flags: tuple[str, ...]
     summary: str
+    marks: tuple[str, ...] = field(compare=False)
+    kin: str = field(compare=False)
 
 
 class Lexicon:
@@ -93,6 +107,7 @@ class Lexicon:
         self._given = given_names()
         self._surnames = surnames()
         self._known_names = known_names()
+        self._nouns = nouns(language)
         self._descriptions = Memo(self._describe)
         self._readings = Memo(self._read)
         self._given_names = Memo(self._given_name)
@@ -149,6 +164,12 @@ class Lexicon:
         known = [self._given.get(folding.fold(part)) for part in word.split("-")]
         bands = [band for band, _ in filter(None, known)]
         return max(bands) if len(bands) == len(known) else None
+
+    def is_common_name(self, first: str, last: str) -> bool:
+        """Whether two words are one of the commonest given names, that no large city has, and a common surname."""
+        surname = self.surname_band(last)
+        is_common = self.given_band(first) == 0 and surname is not None and surname <= _COMMON_SURNAME
+        return is_common and not any(flag in _LARGE_CITIES for flag in self.describe(first).flags)
 
     def is_only_given(self, word: str) -> bool:
         """Whether a dictionary of the language knows a word as a form of given names and as no ordinary word."""
@@ -298,7 +319,12 @@ class Lexicon:
             flags.append("v")
         if form[0] in "Xx" and self._frequent:
             flags += self._frequency_flags(lower)
-        return Description(self.rules.code, form, tuple(flags), self._summary(form, flags))
+        summary = self._summary(form, flags)
+        cluster = self._cluster(word, form)
+        marks = (*self._cluster_marks(word, form, cluster), *self._noun_marks(word, form))
+        return Description(
+            self.rules.code, form, tuple(flags), summary, marks, f"c{cluster.family}" if cluster else summary
+        )
 
     def _summary(self, form: str, flags: list[str]) -> str:
         marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags if not _is_detailed(flag))
@@ -330,6 +356,34 @@ class Lexicon:
         letter = _CLASS_LETTERS[kind]
         is_telling = band < _TOO_RARE or kind not in (WordClass.NOWHERE_ELSE, WordClass.HOME)
         return [f"f{band}{letter}", f"f{band}", f"a{letter}", *(() if is_telling else self._base_flags(lower))]
+
+    def _cluster(self, word: str, form: str) -> Cluster | None:
+        """The cluster of a word, or of the base form of a name; the clusters have other words in English only."""
+        if form[0] != "X":
+            return cluster_of(word) if form[0] == "x" and self.rules.code == _LANGUAGE_OF_CLUSTERS else None
+        found = cluster_of(word)
+        if found is None and word[0] <= _LAST_LATIN:
+            bases = (base for base in self.rules.person_endings.undo(word) if len(base) >= _SHORTEST_PLACE)
+            found = next(filter(None, map(cluster_of, bases)), None)
+        return found
+
+    def _cluster_marks(self, word: str, form: str, cluster: Cluster | None) -> tuple[str, ...]:
+        if cluster:
+            return f"*{cluster.number}", f"*c{cluster.family}"
+        return ("*-",) if form[0] == "X" and word[0] <= _LAST_LATIN else ()
+
+    def _noun_marks(self, word: str, form: str) -> tuple[str, ...]:
+        """What a dictionary says of a noun, or of the longest noun at the end of a compound it does not have."""
+        if self._nouns is None or form[0] != "X":
+            return ()
+        kind = self._nouns.get(word)
+        if kind is not None:
+            return (f"*n{kind}",)
+        for length in range(min(len(word) - 3, _LONGEST_COMPOUND_HEAD), _SHORTEST_NOUN_HEAD - 1, -1):
+            kind = self._nouns.get(word[-length:])
+            if kind is not None:
+                return "*n-", f"*m{kind}"
+        return ("*n-",)
 
     def _is_compound(self, folded: str) -> bool:
         for length in range(min(len(folded) - 3, _LONGEST_COMPOUND_HEAD), _SHORTEST_COMPOUND_HEAD - 1, -1):

@@ -40,6 +40,7 @@ class NameRules:
     honorifics: Mapping[str, tuple[Pattern, ...]]
     offices: Mapping[str, tuple[Pattern, ...]]
     office_references: Mapping[str, tuple[Pattern, ...]]
+    office_successions: Mapping[str, tuple[Pattern, ...]]
     office_endings: frozenset[str]
     office_prefixes: Mapping[str, tuple[Pattern, ...]]
     office_compounds: tuple[Pattern, ...]
@@ -177,6 +178,7 @@ def rules_for(language: str) -> NameRules:
         honorifics=_patterns(items("honorifics")),
         offices=_patterns(_with_changed_stems(items("offices"), changes)),
         office_references=_patterns(items("office_references")),
+        office_successions=_patterns(items("office_successions")),
         office_endings=frozenset(items("office_endings")),
         office_prefixes=_patterns(items("office_prefixes")),
         office_compounds=tuple(map(_pattern, items("office_compounds"))),

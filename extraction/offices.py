@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extraction.lexicon import Lexicon
 from extraction.office_complements import Complement, Complements
@@ -19,6 +19,7 @@ _QUOTING = frozenset('„“”":;»«')
 _OPENS_APPOSITION = frozenset(",(–—")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PREPOSITION_AND_ADJECTIVE = 2
+_NEAR_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,37 @@ class OfficeFinder:
             )
             if office and not (title.courtesy and found and _is_before(found[-1], office, title)):
                 found.append(office)
-        return found
+        return sorted([*found, *self._successions(sight, found)], key=lambda office: office.start)
+
+    def _successions(self, sight: _Sight, found: Sequence[OfficeSpot]) -> Iterator[OfficeSpot]:
+        """The office named last, of who held it before or after: "Ihr Vorgänger NAME"; "his successor, NAME"."""
+        for at, word in enumerate(sight.words):
+            if not self._rules.match(self._rules.office_successions, [word], 0) or sight.spots.at(at):
+                continue
+            person = self._person_at(sight, at + 1, comma=True)
+            held = [office for office in found if office.person and office.end <= at and office.person != person]
+            if person is None or not held or not _is_near(sight.passage, held[-1].start, at):
+                continue
+            if any(office.person == person and office.key == held[-1].key for office in found):
+                continue
+            title = self._said_of(held[-1], self._gender(sight, person))
+            if title:
+                why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held[-1].start, held[-1].end)}"
+                yield replace(held[-1], person=person, title=title, start=at, end=person.end, confidence=0.6, why=why)
+
+    def _said_of(self, office: OfficeSpot, gender: str) -> str:
+        """The title of an office as it is said of another holder; nothing where it is a woman's and has no other form.
+
+        Oberbürgermeisterin: Oberbürgermeister; primátorka: primátor.
+        """
+        base, of = office.title[: len(office.key)], office.title[len(office.key) :]
+        if gender == "f" or office.title != office.feminine:
+            return office.title
+        ends = [end for end in self._rules.feminine_offices if base.casefold().endswith(end)]
+        if not ends:
+            return office.title
+        forms = (base.removesuffix(end) for end in ends)
+        return next((form + of for form in forms if self._is_title(form.split()[-1].casefold())), "")
 
     def _is_title(self, lower: str) -> bool:
         return self._titles.stands_at((lower,), 0)
@@ -266,6 +297,11 @@ _NONE = ("\0",)
 def _is_before(earlier: OfficeSpot, office: OfficeSpot, title: Title) -> bool:
     """Whether an office stands right before another title of the same person: Kinderarzt Professor NAME."""
     return earlier.person is not None and earlier.person == office.person and earlier.start < title.start < earlier.end
+
+
+def _is_near(passage: Passage, earlier: int, at: int) -> bool:
+    """Whether a token stands in the sentence of an earlier one or in one of the next two."""
+    return passage.sentence_of[at] - passage.sentence_of[earlier] <= _NEAR_SENTENCES
 
 
 def _same_sentence(passage: Passage, a: int, b: int) -> bool:

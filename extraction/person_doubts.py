@@ -35,7 +35,9 @@ class PersonDoubts:
             word = passage.words[spot.start]
             if spot.kind != "person" or spot.end - spot.start > 1 or word in surnames:
                 continue
-            if self._is_rather_a_word(passage, spot.start) and self._titles.begin(passage, spot.start) == spot.start:
+            if self._titles.begin(passage, spot.start) < spot.start:
+                continue
+            if self._is_rather_a_word(passage, spot.start) or self._is_hardly_a_person(passage, spot):
                 spots.remove(spot)
 
     def doubt_things(self, passage: Passage, spots: Spots) -> None:
@@ -64,6 +66,11 @@ class PersonDoubts:
         if spot.end - spot.start == 1:
             return self._is_address(passage, spot)
         is_compound = last in self._rules.thing_endings and first not in self._rules.particles
+        if is_compound and self._lexicon.is_common_name(
+            *passage.words[spot.start : spot.end : spot.end - spot.start - 1]
+        ):
+            # John Park can be either; after "in" or "the" it is the park.
+            return self._word_before(passage, spot) in self._rules.before_town | self._rules.articles
         given, known = self._lexicon.given_name(passage.words[spot.start]), self._lexicon.frequency(first)
         return is_compound and (given is None or (known is not None and known < given[0] + _NAME_WORD))
 
@@ -83,6 +90,11 @@ class PersonDoubts:
             at -= 1
         inside = at >= 0 and passage.sentence_of[at] == passage.sentence_of[spot.start]
         return passage.words[at].lower() if inside else ""
+
+    def _is_hardly_a_person(self, passage: Passage, spot: Spot) -> bool:
+        """Whether an article that is part of a preposition stands before a surname: "am Vlašić" is a mountain."""
+        is_given = self._lexicon.given_name(passage.words[spot.start]) is not None
+        return not is_given and self._word_before(passage, spot) in self._rules.contracted_articles
 
     def _is_rather_a_word(self, passage: Passage, at: int) -> bool:
         """Whether a capital says nothing here, and the word is an ordinary one that nobody is called by."""

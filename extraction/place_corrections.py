@@ -12,6 +12,9 @@ from extraction.titles import titles_for
 from extraction.town_words import TownWords
 
 _LONGEST_TOWN = 2
+_GENITIVE = "s"
+_GENITIVE_FIRST = ("de",)
+"""Languages that put names before what is theirs, with nothing but an ending between."""
 _MORE_FOLLOWS = frozenset({"(", "/"})
 PAIRING = frozenset({"/", "-", "–", "—", "\u2010", "\u2011"})
 """Marks that stand between two cities that are named together."""
@@ -42,6 +45,26 @@ class PlaceCorrections:
                     parts = [Spot(spot.start, end, "place", 0.7, why)]
                     spots.replace(spot, [*parts, body] if spot.end - end > 1 else parts)
                     break
+
+    def without_owned(self, passage: Passage, spot: Spot) -> Spot:
+        """A place without the nouns that a genitive stands before: Europas Straßen."""
+        first = passage.words[spot.start]
+        is_one = spot.end - spot.start == 1 or self._rules.code not in _GENITIVE_FIRST
+        if is_one or self._towns.is_known(passage.string(spot.start, spot.end)):
+            return spot
+        others = passage.words[spot.start + 1 : spot.end]
+        is_owner = self._towns.likeliest(first, inflected=True) is not None and first.endswith(_GENITIVE)
+        return replace(spot, end=spot.start + 1) if is_owner and all(map(self._towns.is_ordinary, others)) else spot
+
+    def correct_bodies(self, passage: Passage, spots: Spots) -> None:
+        """A city taken for a body: a large or familiar one alone, or one that the text names as a place elsewhere."""
+        places = {passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"}
+        for spot in [spot for spot in spots if spot.kind == "organisation" and spot.end - spot.start <= _LONGEST_TOWN]:
+            name = passage.string(spot.start, spot.end)
+            if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
+                continue
+            if name in places or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
+                spots.replace(spot, [replace(spot, kind="place", why=f"city rather than body: {name}")])
 
     def correct_persons(self, passage: Passage, spots: Spots) -> None:
         """A town taken for a person: it is named as a place elsewhere, or stands after "in" or before "residents"."""

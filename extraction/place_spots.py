@@ -9,6 +9,7 @@ from extraction.lexicon import Lexicon, Reading
 from extraction.memo import Memo
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
+from extraction.person_spots import CAPITALISED_NOUNS
 from extraction.place_corrections import PAIRING, PlaceCorrections
 from extraction.spots import Spot, Spots
 from extraction.titles import titles_for
@@ -74,12 +75,12 @@ class PlaceSpotter:
                     and beside.kind == "place"
                     and not beside.derived
                     and town not in blocked
-                    and spots.free(town, town + 1)
                     and passage.words[town][0].isupper()
                     and self._towns.is_city(passage.words[town : town + 1])
+                    and self._is_free_for_place(passage, spots, town)
                 ):
                     name = passage.string(at - 1, at + 2)
-                    spots.add(Spot(town, town + 1, "place", 0.65, f"town beside a place: {name}"))
+                    self._put(spots, Spot(town, town + 1, "place", 0.65, f"town beside a place: {name}"))
 
     def add_bracketed(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word in brackets right after a place is what the place is in: Poole (Dorset)."""
@@ -89,8 +90,24 @@ class PlaceSpotter:
                 continue
             word = passage.words[at]
             is_name = word[0].isupper() and word.isalpha() and not word.isupper()
-            if is_name and at not in blocked and not self._lexicon.is_ordinary(word):
-                spots.add(Spot(at, at + 1, "place", 0.6, f"in brackets after a place: {word}"))
+            is_free = at not in blocked and self._is_free_for_place(passage, spots, at)
+            if is_name and is_free and not self._lexicon.is_ordinary(word):
+                self._put(spots, Spot(at, at + 1, "place", 0.6, f"in brackets after a place: {word}"))
+
+    def _is_free_for_place(self, passage: Passage, spots: Spots, at: int) -> bool:
+        """Whether a word is in no name, or a name alone that was taken for a body's or for one that nobody bears."""
+        spot = spots.at(at)
+        if spot is None:
+            return True
+        is_alone = spot.end - spot.start == 1 and not self._may_be_surname(passage, at)
+        return is_alone and spot.kind != "place" and not self._towns.is_borne(passage.words[at])
+
+    def _put(self, spots: Spots, place: Spot) -> None:
+        """Add a place of one word in the stead of what was there."""
+        earlier = spots.at(place.start)
+        if earlier:
+            spots.remove(earlier)
+        spots.add(place)
 
     def add_datelines(self, passage: Passage, spots: Spots) -> None:
         """A town in capitals at the beginning of a paragraph, before a dash, comma or bracket: HAMMOND, Ind. (AP)."""
@@ -112,7 +129,7 @@ class PlaceSpotter:
             if not base or at in blocked:
                 continue
             spot = spots.at(at)
-            if spot and (spot.kind != "place" or spot.end - spot.start > 1):
+            if spot and (spot.end - spot.start > 1 or (spot.kind != "place" and not self._is_adjective(passage, at))):
                 continue
             if not self._can_be_derived(passage, at):
                 continue
@@ -120,6 +137,14 @@ class PlaceSpotter:
                 spots.remove(spot)
             why = f"derived from {base}: {word}"
             spots.add(Spot(at, at + 1, "place", 0.8, why, derived=True))
+
+    def _is_adjective(self, passage: Passage, at: int) -> bool:
+        """Whether a word that was taken for somebody's name stands before a noun: der Brünner Bahnhof."""
+        if self._rules.code not in _CAPITALISED_ADJECTIVES or at + 1 >= len(passage.words):
+            return False
+        noun = passage.words[at + 1]
+        is_noun = noun[0].isupper() and self._lexicon.frequency(noun) is not None
+        return is_noun and self._lexicon.surname_band(noun) is None and not self._may_be_surname(passage, at)
 
     def _derived_from(self, word: str) -> str:
         """The place that a word is first of all derived from, nothing for another word."""
@@ -159,6 +184,8 @@ class PlaceSpotter:
             return "large city"
         if self._towns.is_familiar(word) and not self._may_be_surname(passage, at):
             return "city that the archive often names"
+        if entry.kind is Kind.FEATURE and self._is_the_landscape(passage, at):
+            return "river, mountains or region after an article"
         after = passage.words[at + 1].lower() if at + 1 < len(passage.words) else ""
         if (
             after in self._rules.after_town
@@ -180,6 +207,15 @@ class PlaceSpotter:
     def _is_well_known_landscape(self, word: str, entry: Entry, reading: Reading) -> bool:
         is_its_name = self._towns.is_named_so(word, reading) and self._towns.is_landscape(word)
         return entry.kind is Kind.FEATURE and is_its_name and not self._lexicon.is_ordinary(word)
+
+    def _is_the_landscape(self, passage: Passage, at: int) -> bool:
+        """Whether an article stands before a word, and no other name beside it: the Pacific; über die Sahara."""
+        before = passage.words[at - 1].lower() if at else ""
+        after = passage.words[at + 1] if at + 1 < len(passage.words) else ""
+        has_article = before in self._rules.articles or before in self._rules.contracted_articles
+        if self._rules.code in CAPITALISED_NOUNS:
+            return has_article and not self._lexicon.is_ordinary(passage.words[at])
+        return has_article and not after[:1].isupper()
 
     def _may_be_surname(self, passage: Passage, at: int) -> bool:
         """Whether a given name or title stands right before a word."""

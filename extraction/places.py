@@ -37,6 +37,8 @@ _KNOWN_EVERYWHERE = 1.2
 """What a metropolis adds: it is named in any country, as a smaller namesake is not."""
 _FEATURE = 5.5
 """A well-known river or region weighs as much as a city of some 300,000 people."""
+_LARGE_REGION = 1_000_000
+"""A country or region of so many people is known by all its names, though they be of ordinary words: Great Britain."""
 _EARTH_DIAMETER_KM = 12742.0
 
 
@@ -229,7 +231,8 @@ class Linker:
             return Link(None, base, False, (), 0.4, "not in the gazetteer")
         score, option = ranked[0]
         reading, entry = option.reading, option.entry
-        if name.ordinary and not option.named_so:
+        is_large = entry.kind in (Kind.COUNTRY, Kind.REGION) and entry.population >= _LARGE_REGION
+        if name.ordinary and not option.named_so and not is_large:
             return Link(None, reading.base, False, (), 0.2, f"{reading.base} are ordinary words")
         lead = score - ranked[1][0] if len(ranked) > 1 else _ALONE
         best = [each.entry for _, each in ranked[:_MOST_CANDIDATES]]

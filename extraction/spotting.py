@@ -72,6 +72,7 @@ class Spotter:
         self._lone.correct_places(passage, spots)
         self._corrections.correct_persons(passage, spots)
         self._landscapes.correct_bodies(passage, spots)
+        self._corrections.correct_bodies(passage, spots)
         self._corrections.correct_offices(passage, spots)
         self._corrections.doubt_words(passage, spots)
         self._doubts.doubt_words(passage, spots)
@@ -102,7 +103,7 @@ class Spotter:
             for part in _parted(passage, pair, PAIRING):
                 yield from _trimmed(passage, replace(part, kind="place"))
         elif spot.kind == "place":
-            for part in _parted(passage, spot, _PARTS):
+            for part in _parted(passage, self._corrections.without_owned(passage, spot), _PARTS):
                 yield from _trimmed(passage, part)
         else:
             yield from _trimmed(passage, spot)

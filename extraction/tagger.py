@@ -34,6 +34,7 @@ _LANES = struct.Struct(f"<{_COUNT}i")
 _LANE_BITS = 8 * _LANES.size // _COUNT
 _BIAS = sum(1 << (_LANE_BITS * (lane + 1) - 1) for lane in range(_COUNT))
 _NOTHING = repeat(0)
+_EDGES = (features.EDGE, features.EDGE)
 _MODELS = {"de": "germanic", "en": "germanic", "pl": "slavic", "cs": "slavic", "uk": "cyrillic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -128,6 +129,7 @@ class Tagger:
         self._alone = tuple(map(add, self._from_start, self._into[0]))
         self._closed: Memo[str, bool] = Memo(self._is_closed)
         self._summaries: Memo[str, str] = Memo(lambda word: lexicon.describe(word).summary)
+        self._kin: Memo[str, str] = Memo(lambda word: lexicon.describe(word).kin)
         # The weights of a word as seen from each distance: as the word two to the left of the one to be tagged, ...
         self._far_before: Memo[str, int] = Memo(lambda word: self._weigh(word, -2))
         self._before: Memo[str, int] = Memo(lambda word: self._weigh(word, -1))
@@ -138,6 +140,7 @@ class Tagger:
         self._pairs: Memo[tuple[str, str, str], int] = Memo(
             lambda summaries: model.total(features.pair_features(*summaries))
         )
+        self._kin_pairs: Memo[tuple[str, str, str], int] = Memo(lambda kin: model.total(features.kin_features(*kin)))
         self._edges = {distance: self._model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
         self._spans = {position: self._model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
 
@@ -185,17 +188,19 @@ class Tagger:
 
     def _emission(self, words: Sequence[str], at: int, span: str) -> Weights:
         last = len(words) - 1
-        summaries = self._summaries
-        left = summaries[words[at - 1]] if at else features.EDGE
-        right = summaries[words[at + 1]] if at < last else features.EDGE
+        summaries, kin = self._summaries, self._kin
         word = words[at]
+        before, after = words[at - 1] if at else "", words[at + 1] if at < last else ""
+        left, left_kin = (summaries[before], kin[before]) if at else _EDGES
+        right, right_kin = (summaries[after], kin[after]) if at < last else _EDGES
         return unpack(
             self._own[word]
-            + (self._before[words[at - 1]] if at else self._edges[-1])
+            + (self._before[before] if at else self._edges[-1])
             + (self._far_before[words[at - 2]] if at > 1 else self._edges[-2])
-            + (self._after[words[at + 1]] if at < last else self._edges[1])
+            + (self._after[after] if at < last else self._edges[1])
             + (self._far_after[words[at + 2]] if at + 1 < last else self._edges[2])
             + self._pairs[left, summaries[word], right]
+            + self._kin_pairs[left_kin, kin[word], right_kin]
             + self._spans[span]
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
@@ -16,6 +16,8 @@ _KNOWN_WORD = 4
 _ORDINARY_TOWN = 2
 _SMALL_TOWN = 5_000
 _RARE_NAME = 2
+_GIVEN_NAMES = ("n0", "n1")
+"""Flags of common given names."""
 _RARE_SURNAMES = ("u3", "y3")
 """Flags of surnames that are too rare to say that a word is hardly a town."""
 
@@ -48,13 +50,13 @@ class TownWords:
         return self.likeliest(word, inflected=None) in self._familiar and not self.is_also_a_word(word)
 
     def is_metropolis(self, word: str) -> bool:
-        """Whether a word is a large city's own name, and neither a name of persons nor a word of the language."""
+        """Whether a word is a large city's own name, and neither a given name nor a word of the language."""
         readings = self._lexicon.places(word)
         if not readings or not readings[0].candidates or readings[0].inflected:
             return False
         entry = self._gazetteer.entry(readings[0].candidates[0].number)
         is_large = entry.kind is Kind.CITY and entry.population >= METROPOLIS
-        return is_large and self.is_named_so(word, readings[0])
+        return is_large and self._is_own_name(word, readings[0]) and not self._is_called(word, _GIVEN_NAMES)
 
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
@@ -65,6 +67,20 @@ class TownWords:
         given, surname = self._lexicon.given_band(name), self._lexicon.surname_band(name)
         is_borne = (given is not None and given < _RARE_NAME) or (surname is not None and surname < _RARE_NAME - 1)
         return kind in (Kind.FEATURE, Kind.COUNTRY) and not is_borne
+
+    def is_known(self, name: str) -> bool:
+        """Whether the gazetteer has a name."""
+        return bool(self._gazetteer.candidates(name))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is a frequent one of the language."""
+        frequency = self._lexicon.frequency(word)
+        return frequency is not None and frequency <= _KNOWN_WORD
+
+    def is_country(self, reading: Reading) -> bool:
+        """Whether a word read so is first of all a country or continent."""
+        kinds = [self._gazetteer.entry(candidate.number).kind for candidate in reading.candidates[:1]]
+        return kinds in ([Kind.COUNTRY], [Kind.CONTINENT])
 
     def is_borne(self, word: str) -> bool:
         """Whether persons bear a name, given or inherited."""
@@ -111,12 +127,17 @@ class TownWords:
 
     def is_named_so(self, word: str, reading: Reading) -> bool:
         """Whether a word is a city's own name and neither a name of persons nor known to be a word as well."""
+        return self._is_own_name(word, reading) and not self._is_called(word, (*_GIVEN_NAMES, "u0"))
+
+    def _is_own_name(self, word: str, reading: Reading) -> bool:
+        """Whether a word is a place's own name and not known to be a word as well."""
         first = reading.candidates[0]
         is_own = first.exact and bool(first.flags & ~FLAG_ALTERNATE) and not reading.derived
-        is_word = word.lower() in self._rules.words_that_are_towns
-        flags = self._lexicon.describe(word).flags
-        is_name = any(flag in ("n0", "n1", "u0") for flag in flags)
-        return is_own and len(word) >= SHORTEST and not is_word and not is_name
+        return is_own and len(word) >= SHORTEST and word.lower() not in self._rules.words_that_are_towns
+
+    def _is_called(self, word: str, names: Collection[str]) -> bool:
+        """Whether the tagger is told of a word that it is one of some kinds of names."""
+        return any(flag in names for flag in self._lexicon.describe(word).flags)
 
     def is_only_a_town(self, word: str) -> bool:
         """Whether a word is a town's own name, and neither a word of the language nor a name of persons."""

@@ -91,3 +91,28 @@ def test_a_word_in_brackets_after_a_town_is_what_the_town_is_in(extractor: Extra
 def test_a_surname_after_an_article_or_in_a_place_is_no_person(extractor: Extractor) -> None:
     assert named(extractor, "de", "Am Vlašić brannte der Wald.", "person") == []
     assert named(extractor, "de", "Der Wald am Vlašić brannte.", "person") == []
+
+
+def test_a_large_city_alone_is_no_body_and_no_person(extractor: Extractor) -> None:
+    text = "Lyon announced a partnership with Kyiv."
+    assert named(extractor, "en", text, "place") == ["Lyon", "Kyiv"]
+
+
+def test_somebody_called_like_a_landscape_is_a_person(extractor: Extractor) -> None:
+    text = "The guide John Park showed the delegation around Victoria Park."
+    assert named(extractor, "en", text, "person") == ["John Park"]
+    assert named(extractor, "en", text, "place") == ["Victoria Park"]
+
+
+def test_a_sea_is_known_by_its_short_name_after_an_article(extractor: Extractor) -> None:
+    assert "Pacific" in named(extractor, "en", "They sailed across the Pacific for weeks.", "place")
+
+
+def test_a_country_is_known_by_all_its_names(extractor: Extractor) -> None:
+    assert named(extractor, "en", "It began in Great Britain.", "place") == ["Great Britain"]
+    assert named(extractor, "de", "Das gilt in allen Teilen des Vereinigten Königreichs.", "organisation") == []
+
+
+def test_what_belongs_to_a_country_is_no_part_of_its_name(extractor: Extractor) -> None:
+    text = "Auf Frankreichs Straßen fuhren sie nach Lyon."
+    assert named(extractor, "de", text, "place") == ["Frankreichs", "Lyon"]

@@ -147,3 +147,33 @@ def test_the_city_of_an_office_is_inferred_where_the_text_allows_one_only(
 def test_the_city_of_an_office_stays_open_where_it_could_be_another(extractor: Extractor, text: str) -> None:
     [(_, _, city)] = offices(extractor, "de", text)
     assert city is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Die Oberbürgermeisterin von Köln, Petra Lindner, sprach. Ihr Vorgänger Karl Wolter blieb fern.",
+            [("Petra Lindner", "Oberbürgermeisterin", "Köln"), ("Karl Wolter", "Oberbürgermeister", "Köln")],
+        ),
+        (
+            "en",
+            "The Lord Mayor of Birmingham, Anna Brook, came. Her successor, Paul Gardner, stayed at home.",
+            [("Anna Brook", "lord mayor", "Birmingham"), ("Paul Gardner", "lord mayor", "Birmingham")],
+        ),
+        (
+            "cs",
+            "Primátorka Brna Petra Nováková přivítala hosty. Její předchůdce Jan Dvořák nepřijel.",
+            [("Petra Nováková", "primátorka", "Brno"), ("Jan Dvořák", "primátor", "Brno")],
+        ),
+    ],
+)
+def test_who_held_an_office_before_or_after_is_said_to_hold_it(
+    extractor: Extractor, language: str, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert offices(extractor, language, text) == expected
+
+
+def test_the_predecessor_of_nobody_holds_no_office(extractor: Extractor) -> None:
+    assert offices(extractor, "de", "Das Modell löste seinen Vorgänger ab. Karl Wolter lobte es.") == []
