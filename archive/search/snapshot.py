@@ -29,10 +29,10 @@ _FIRST_PAGE, _LARGEST_PAGE = 64, 1024
 _RANKS_OF_A_NEIGHBOUR = 64
 """The values of a page are taken together in groups of one for so many ranks before it: the rarer, the larger."""
 
-_BEFORE_ALL = (1 << 62, "\U0010ffff")
+_BEFORE_ALL = (1 << 62, 0)
 _VALUES = """
-SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ?1 AND (articles, value) < (?2, ?3)
-ORDER BY articles DESC, value DESC LIMIT ?4
+SELECT value, articles, bitmap FROM facet_bitmaps
+WHERE kind = ?1 AND articles <= ?2 AND (articles < ?2 OR value > ?3) ORDER BY articles DESC, value LIMIT ?4
 """
 _DECIDED_QUOTES = """
 SELECT a.ordinal * 1024 + min(q.number, 1023), q.text, q.state
