@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
 from extraction.lexicon import Lexicon
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.passage import Passage, capitals_among
 from extraction.titles import titles_for
 from extraction.tokens import Token
@@ -30,12 +30,12 @@ class CityPairs:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._titles = titles_for(lexicon.rules.code)
-        self._is_pair = Memo(self._names_cities)
+        self._is_pair = remembered(self._names_cities)
 
     def part(self, passage: Passage) -> Passage:
         """The passage with a token for each city; the same passage where nothing is parted."""
         parted = {
-            at for at in passage.capitals if self._is_pair[passage.words[at]] and not self._is_surname(passage, at)
+            at for at in passage.capitals if self._is_pair(passage.words[at]) and not self._is_surname(passage, at)
         }
         return _with_parts(passage, parted) if parted else passage
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extraction import folding, languages
 from extraction.findings import Place, PlaceKind
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 SCHEMA = """
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -128,9 +128,9 @@ class Gazetteer:
         made_for = self._connection.execute("SELECT value FROM about WHERE key = 'folding'").fetchone()
         if made_for != (str(folding.VERSION),):
             raise ValueError(f"{path} was made for another folding: build it again")
-        self._names = Memo(self._look_up)
-        self._entries = Memo(self._read)
-        self._heads = Memo(self._longest)
+        self._names = remembered(self._look_up)
+        self._entries = remembered(self._read)
+        self._heads = remembered(self._longest)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that a name can mean, the most populous first.
@@ -138,11 +138,11 @@ class Gazetteer:
         Args:
             name: as it is written, in its base form.
         """
-        return self._names[name.casefold()]
+        return self._names(name.casefold())
 
     def longest(self, head: str) -> int:
         """How many words the longest name has that starts with a word; 1 when none goes on after it."""
-        return self._heads[head]
+        return self._heads(head)
 
     def entry(self, number: int) -> Entry:
         """A place by its number.
@@ -150,7 +150,7 @@ class Gazetteer:
         Raises:
             KeyError: there is none.
         """
-        return self._entries[number]
+        return self._entries(number)
 
     def close(self) -> None:
         """Close the file."""

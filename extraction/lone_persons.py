@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon import Lexicon
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.passage import Passage
 from extraction.person_spots import CAPITALISED_NOUNS
 from extraction.spots import Spot, Spots
@@ -40,7 +40,7 @@ class LonePersons:
         self._lexicon = lexicon
         self._rules = lexicon.rules
         self._titles = titles_for(lexicon.rules.code)
-        self._lone = Memo(self._lone_person)
+        self._lone = remembered(self._lone_person)
         self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
         self._small_adjectives = self._rules.code not in _CAPITALISED_ADJECTIVES
         self._telling_endings = tuple(
@@ -62,7 +62,7 @@ class LonePersons:
         """A common given name alone, and a word that ends as surnames do and is no word of the language."""
         for at in passage.capitals:
             word = passage.words[at]
-            reason = self._lone[word]
+            reason = self._lone(word)
             if not reason or at in blocked or not spots.free(at, at + 1) or not self._stands_alone(passage, at, reason):
                 continue
             if (

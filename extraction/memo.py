@@ -30,3 +30,16 @@ class Memo(dict[Key, Answer]):
             self.clear()
         answer = self[key] = self._work_out(key)
         return answer
+
+
+def remembered(work_out: Callable[[Key], Answer], most: int = 50_000) -> Callable[[Key], Answer]:
+    """A function that works each answer out once and remembers it, up to a bound.
+
+    It costs half of what a subscript of a `Memo` does, since Python reaches the method of a dict faster than the
+    subscript of a subclass of it; that counts where every word of a text is asked for.
+
+    Args:
+        work_out: gives the answer for a key; must always give the same one.
+        most: how many answers are kept.
+    """
+    return Memo(work_out, most).__getitem__

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
 from extraction.lexicon import Lexicon
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.name_rules import KEY, Pattern
 from extraction.passage import Passage
 from extraction.spots import Spots
@@ -59,8 +60,8 @@ class OfficeTitles:
             for pattern in self._rules.office_compounds
             for ending in self._rules.office_endings
         )
-        self._compounds = Memo(self._compound)
-        self._begins = Memo(self._may_begin)
+        self._compounds = remembered(self._compound)
+        self._begins = remembered(self._may_begin)
 
     def find(self, passage: Passage, words: Sequence[str], spots: Spots) -> Iterator[Title]:
         """Find all titles outside names of persons, in order.
@@ -70,14 +71,12 @@ class OfficeTitles:
             words: its words in lower case.
             spots: what is taken for names in it.
         """
-        at = 0
-        while at < len(words):
-            title = self._title(passage, words, spots, at) if self._begins[passage.words[at]] else None
-            if title is None:
-                at += 1
-            else:
+        end = 0
+        for at in compress(count(), map(self._begins, passage.words)):
+            title = self._title(passage, words, spots, at) if at >= end else None
+            if title is not None:
                 yield self._with_prefix(words, title)
-                at = title.end
+                end = title.end
 
     def stands_at(self, words: Sequence[str], at: int) -> bool:
         """Whether a title of the lists begins at a word (lower case)."""
@@ -91,7 +90,7 @@ class OfficeTitles:
             form = passage.words[at]
             courtesy = pattern.base.lower() in self._rules.courtesy_titles
             return Title(at, end, self._cased(form, pattern.base), self._cased(form, pattern.feminine), courtesy)
-        compound = None if spot else self._compounds[passage.words[at]]
+        compound = None if spot else self._compounds(passage.words[at])
         return Title(at, at + 1, *compound) if compound else None
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
@@ -112,7 +111,7 @@ class OfficeTitles:
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()
         patterns = [pattern for table in self._tables for pattern in table.get(lower[:KEY], ())]
-        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compounds[word])
+        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compounds(word))
 
     def _cased(self, form: str, base: str) -> str:
         """The base form of a title with the capital that German gives every noun."""

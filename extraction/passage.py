@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 
 from extraction import languages
 from extraction.findings import Span
+from extraction.memo import remembered
 from extraction.tokens import Token, sentences, tokenize
 
 
@@ -59,13 +62,12 @@ def read(text: str, language: str) -> Passage:
         text, tokens, _abbreviations(language), capital_nouns=language not in languages.CODES or language == "de"
     )
     ranges = []
-    sentence_of = []
+    sentence_of: list[int] = []
+    ends = [token.end for token in tokens]
     at = 0
     for index, span in enumerate(spans):
-        first = at
-        while at < len(tokens) and tokens[at].end <= span.end:
-            sentence_of.append(index)
-            at += 1
+        first, at = at, bisect_right(ends, span.end, at)
+        sentence_of += [index] * (at - first)
         ranges.append((first, at))
     words = tuple(token.text for token in tokens)
     return Passage(text, tuple(tokens), words, tuple(spans), tuple(ranges), tuple(sentence_of), capitals_among(words))
@@ -73,7 +75,10 @@ def read(text: str, language: str) -> Passage:
 
 def capitals_among(words: Sequence[str]) -> tuple[int, ...]:
     """The places of the words that begin with a capital."""
-    return tuple(at for at, word in enumerate(words) if word[0].isupper())
+    return tuple(compress(count(), map(_has_capital, words)))
+
+
+_has_capital: Callable[[str], bool] = remembered(lambda word: word[0].isupper())
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extraction.lexicon import Lexicon
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
@@ -40,9 +40,9 @@ class PersonSpotter:
         self._lexicon = lexicon
         self._rules: NameRules = lexicon.rules
         self._titles = titles_for(lexicon.rules.code)
-        self._surname_like = Memo(self._could_be_surname)
-        self._given = Memo(self._is_given)
-        self._bases = Memo(self._rules.person_endings.undo)
+        self._surname_like = remembered(self._could_be_surname)
+        self._given = remembered(self._is_given)
+        self._bases = remembered(self._rules.person_endings.undo)
         self._attached = self._rules.attached_honorifics
         self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
         self._ordinals = self._rules.code in _ORDINAL_STOP
@@ -84,7 +84,7 @@ class PersonSpotter:
     def add_titled(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word that can be a surname is a person after a title: Stadtpräsident Miszalski, Herr Jung."""
         for at in passage.capitals:
-            if not at or not self._surname_like[passage.words[at]] or at in blocked:
+            if not at or not self._surname_like(passage.words[at]) or at in blocked:
                 continue
             spot = spots.at(at)
             if spot and (spot.kind != "organisation" or spot.start != at):
@@ -104,7 +104,7 @@ class PersonSpotter:
     def add_given(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name and a word that can be a surname are a person."""
         for at in passage.capitals:
-            if not self._given[passage.words[at]] or not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
+            if not self._given(passage.words[at]) or not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
                 continue
             if passage.sentence_of[at] != passage.sentence_of[at + 1]:
                 continue
@@ -121,7 +121,7 @@ class PersonSpotter:
     def _is_full_name(self, passage: Passage, at: int) -> bool:
         """Whether after a given name a word is a known surname, or no known word, and neither is a place."""
         first, second = passage.words[at : at + 2]
-        if not self._surname_like[second] or self._is_generic(second):
+        if not self._surname_like(second) or self._is_generic(second):
             return False
         if self._capital_nouns and (not self._is_common_given(first) or self._lexicon.is_ordinary(second)):
             return False
@@ -139,7 +139,7 @@ class PersonSpotter:
             if spot.kind == "person" and spot.end - spot.start > 1:
                 surname = passage.words[spot.end - 1]
                 surnames.setdefault(surname, spot)
-        known = {base for surname in surnames for base in self._bases[surname]}
+        known = {base for surname in surnames for base in self._bases(surname)}
         if not surnames:
             return
         for at in passage.capitals:
@@ -148,9 +148,9 @@ class PersonSpotter:
                 continue
             full = surnames.get(word)
             if full is None:
-                full = next((surnames[base] for base in self._bases[word] if base in surnames), None)
+                full = next((surnames[base] for base in self._bases(word) if base in surnames), None)
                 if full is None and word in known:
-                    full = next(spot for name, spot in surnames.items() if word in self._bases[name])
+                    full = next(spot for name, spot in surnames.items() if word in self._bases(name))
             if full is not None:
                 self._take(passage, spots, at, full)
 
@@ -162,7 +162,7 @@ class PersonSpotter:
         for spot in [spot for spot in spots if spot.kind != "person" and spot.end - spot.start >= _GIVEN_AND_SURNAME]:
             start = spot.end - _GIVEN_AND_SURNAME
             first = passage.words[start]
-            is_given = self._given[first] or (start > spot.start and self._is_first_given(first))
+            is_given = self._given(first) or (start > spot.start and self._is_first_given(first))
             if not is_given or not self._is_full_name(passage, start):
                 continue
             name = passage.string(start, spot.end)
@@ -202,7 +202,7 @@ class PersonSpotter:
             return False
         word = passage.words[at]
         adjacent = passage.tokens[at].start - passage.tokens[at - 1].end == 1
-        return adjacent and self._surname_like[word]
+        return adjacent and self._surname_like(word)
 
     def _trimmed(self, passage: Passage, spot: Spot, start: int, end: int) -> Iterator[Spot]:
         while end > start and not self._ends_name(passage.words[end - 1]):
@@ -266,7 +266,7 @@ class PersonSpotter:
 
     def _initial_follows(self, passage: Passage, end: int) -> bool:
         """Whether a given name goes on with the initial that stands for the surname."""
-        if end + 1 >= len(passage.words) or passage.words[end + 1] != "." or not self._given[passage.words[end - 1]]:
+        if end + 1 >= len(passage.words) or passage.words[end + 1] != "." or not self._given(passage.words[end - 1]):
             return False
         word = passage.words[end]
         goes_on = end + 2 < len(passage.words) and passage.words[end + 2][0].isupper()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extraction.gazetteer import Entry, Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.name_rules import NameRules
 from extraction.passage import Passage
 from extraction.person_spots import CAPITALISED_NOUNS
@@ -33,7 +33,7 @@ class PlaceSpotter:
         self._towns = towns
         self._corrections = corrections
         self._titles = titles_for(lexicon.rules.code)
-        self._derived: Memo[str, str] = Memo(self._derived_from)
+        self._derived = remembered(self._derived_from)
 
     def add_known(
         self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]], spots: Spots, blocked: set[int]
@@ -124,10 +124,10 @@ class PlaceSpotter:
 
     def add_derived(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """Demonyms and adjectives of places: Krakauer, krakowski, київський."""
-        for at, word in enumerate(passage.words):
-            base = self._derived[word]
+        for at, base in enumerate(map(self._derived, passage.words)):
             if not base or at in blocked:
                 continue
+            word = passage.words[at]
             spot = spots.at(at)
             if spot and (spot.end - spot.start > 1 or (spot.kind != "place" and not self._is_adjective(passage, at))):
                 continue

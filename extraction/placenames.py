@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extraction.gazetteer import Entry, Gazetteer, Kind
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 _LONGEST = 5
 _LEAST_POPULATION = 1_000
@@ -25,7 +25,7 @@ class LongNames:
         self._gazetteer = gazetteer
         self._irregular = irregular
         self._irregular_heads: dict[str, int] = {}
-        self._reach: Memo[str, int] = Memo(self._reach_of)
+        self._reach = remembered(self._reach_of)
         for form in irregular:
             head, *others = form.split()
             self._irregular_heads[head] = max(self._irregular_heads.get(head, 1), 1 + len(others))
@@ -55,7 +55,7 @@ class LongNames:
         return found
 
     def _ends(self, words: Sequence[str], at: int) -> int:
-        reach = self._reach[words[at]]
+        reach = self._reach(words[at])
         for length in range(min(reach, _LONGEST, len(words) - at), 1, -1):
             last = words[at + length - 1]
             if not (last[0].isupper() or last[0].isdigit()):

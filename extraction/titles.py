@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.name_rules import KEY, NameRules, Pattern, rules_for
 from extraction.passage import Passage
 
@@ -21,7 +21,7 @@ class Titles:
         self._rules = rules
         self._tables = (rules.offices, rules.honorifics, rules.office_references)
         self._beginnings = frozenset().union(*self._tables)
-        self._single = Memo(self._is_single)
+        self._single = remembered(self._is_single)
         self._last_words = tuple(
             pattern.words[-1]
             for table in self._tables
@@ -29,10 +29,10 @@ class Titles:
             for pattern in patterns
             if len(pattern.words) > 1
         )
-        self._may_end = Memo(self._can_end)
+        self._may_end = remembered(self._can_end)
 
     def __contains__(self, word: str) -> bool:
-        return self._single[word.lower()]
+        return self._single(word.lower())
 
     def at(self, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
         """The longest title that begins at a word (lower case), and the index after it."""
@@ -60,7 +60,7 @@ class Titles:
         last = end - 1
         if passage.words[last] == "." and last > 0 and passage.tokens[last - 1].end == passage.tokens[last].start:
             last -= 1
-        if not self._may_end[passage.words[last]] or passage.sentence_of[last] != passage.sentence_of[name]:
+        if not self._may_end(passage.words[last]) or passage.sentence_of[last] != passage.sentence_of[name]:
             return end
         words = [word.lower() for word in passage.words[max(0, last + 1 - _LONGEST) : last + 1]]
         for offset in range(len(words)):
@@ -74,7 +74,7 @@ class Titles:
 
     def _can_end(self, word: str) -> bool:
         lower = word.lower()
-        return self._single[lower] or any(self._rules.is_form(lower, *part) for part in self._last_words)
+        return self._single(lower) or any(self._rules.is_form(lower, *part) for part in self._last_words)
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -46,12 +46,12 @@ class CueList:
 
     def holds(self, word: str) -> bool:
         """Whether a casefolded word is of the list."""
-        return self.known[word]
+        return self.known(word)
 
     @cached_property
-    def known(self) -> Memo[str, bool]:
-        """The same for each word asked for, remembered."""
-        return Memo(lambda word: word in self.words or word.startswith(self.starts) or word.endswith(self.ends))
+    def known(self) -> Callable[[str], bool]:
+        """The same, remembered."""
+        return remembered(lambda word: word in self.words or word.startswith(self.starts) or word.endswith(self.ends))
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Sentence:
         auxiliaries = self.lists.get("auxiliary") if name == "past" else None
         known = cues.known
         for word, found in self._words:
-            if known[word] and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
+            if known(word) and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
                 yield found.span()
         plain = self._plain
         for phrase in cues.phrases:

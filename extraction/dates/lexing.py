@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from extraction.dates.lexemes import HYPHENS, Lexeme, Token, look_up
 from extraction.dates.lexicon import Lexicon, lexicon, plain_apostrophes
 from extraction.dates.misprints import misread_as
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 TELLING = frozenset("N#maM!xAyzZQHJrkXY%C6seUεη12345DKEwjRnv")
 """Classes of words of which every date has one: numbers, and names of times (see lexicon.py)."""
@@ -61,7 +61,7 @@ def _runs_in(text: str, language: str, start: int, end: int, *, old: bool) -> It
     while position < count:
         token = tokens[position]
         lexeme, taken = (
-            (None, 1) if token.group == "word" and idle[token.text] else _lexeme(text, tokens, position, words)
+            (None, 1) if token.group == "word" and idle(token.text) else _lexeme(text, tokens, position, words)
         )
         if old and (lexeme is None or lexeme.kind == "Z") and (misread := misread_as(tokens, position, words)):
             lexeme, taken = misread, 1
@@ -105,7 +105,7 @@ def scanner(language: str) -> re.Pattern[str]:
 
 
 @cache
-def idle_words(language: str) -> Memo[str, bool]:
+def idle_words(language: str) -> Callable[[str], bool]:
     """Whether a word has no place in a date, whatever stands around it; nearly all have none."""
     words = lexicon(language)
 
@@ -114,7 +114,7 @@ def idle_words(language: str) -> Memo[str, bool]:
         in_phrase = word in words.phrases or word.casefold() in words.phrases
         return not in_phrase and look_up(word, words) is None and not _roman_numeral(spelled, words)
 
-    return Memo(is_idle)
+    return remembered(is_idle)
 
 
 def _lexeme(text: str, tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:

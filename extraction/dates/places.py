@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from extraction.dates.lexemes import look_up
 from extraction.dates.lexicon import lexicon, plain_apostrophes
 from extraction.dates.lexing import TELLING, idle_words, scanner
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.tokens import Token
 
 _IDLE, _WEAK, _TELLING = "iwt"
@@ -28,7 +28,7 @@ def places_of_dates(tokens: Sequence[Token], language: str) -> list[tuple[int, i
     Returns:
         `[start, end)` in code points, in order, none overlapping. What stands outside of them is in no date.
     """
-    kinds = "".join(map(_kinds(language).__getitem__, [token.text for token in tokens]))
+    kinds = "".join(map(_kinds(language), [token.text for token in tokens]))
     last = len(tokens)
     places: list[tuple[int, int]] = []
     for found in _STRETCH.finditer(kinds):
@@ -46,7 +46,7 @@ def places_of_dates(tokens: Sequence[Token], language: str) -> list[tuple[int, i
 
 
 @cache
-def _kinds(language: str) -> Memo[str, str]:
+def _kinds(language: str) -> Callable[[str], str]:
     """For each token whether it has no place in a date, may stand in one, or may make one."""
     words, idle, cut = lexicon(language), idle_words(language), scanner(language)
     in_phrases = {word for phrases in words.phrases.values() for rest, _ in phrases for word in rest}
@@ -60,12 +60,12 @@ def _kinds(language: str) -> Memo[str, str]:
         return word == "X" or any(each.kind in TELLING for each in (*entries, entry) if each)
 
     def kind(token: str) -> str:
-        if token.isalpha() and idle[token]:
+        if token.isalpha() and idle(token):
             return _WEAK if {token, token.casefold()} & in_phrases else _IDLE
         parts = [found for found in cut.finditer(token) if found.lastgroup != "sign"]
         is_plain = all(part.lastgroup == "word" for part in parts)
-        if is_plain and not any(is_telling(part.group()) for part in parts if not idle[part.group()]):
+        if is_plain and not any(is_telling(part.group()) for part in parts if not idle(part.group())):
             return _WEAK
         return _TELLING
 
-    return Memo(kind)
+    return remembered(kind)

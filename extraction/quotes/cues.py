@@ -47,7 +47,7 @@ def cues(reading: Reading, first: int, last: int, reach: int | None = None) -> I
     """
     opens, folded, hidden = reading.words.cue_words, reading.folded, reading.hidden
     for at in range(first, last):
-        if not opens[folded[at]] or hidden[at] or not folded[at][0].isalpha():
+        if not opens(folded[at]) or hidden[at] or not folded[at][0].isalpha():
             continue
         cue = _phrase_cue(reading, at, first, last) or _word_cue(reading, at, last, reach or last)
         if cue is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
 
 from extraction import languages
 from extraction.forms import spell_out
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -27,12 +27,12 @@ class WordPatterns:
             starts: beginnings.
             ends: endings.
         """
-        self._known: Memo[str, bool] = Memo(
+        self._known: Callable[[str], bool] = remembered(
             lambda word: word in words or word.startswith(starts) or word.endswith(ends)
         )
 
     def __contains__(self, word: str) -> bool:
-        return self._known[word]
+        return self._known(word)
 
 
 WordList = frozenset[str] | WordPatterns
@@ -179,7 +179,7 @@ class Lexicon:
     after: WordList
 
     @cached_property
-    def cue_words(self) -> Memo[str, bool]:
+    def cue_words(self) -> Callable[[str], bool]:
         """Whether a word (folded) can open a cue of saying; few can, and it is asked of every word."""
         heads = {phrase[0] for phrase in (*self.according_before, *(phrase for phrase, _ in self.own_words)) if phrase}
         lists = (
@@ -188,13 +188,13 @@ class Lexicon:
         )  # fmt: skip
         plain = frozenset().union(*(known for known in lists if not isinstance(known, WordPatterns)))
         patterns = [known for known in lists if isinstance(known, WordPatterns)]
-        return Memo(lambda word: "-" in word or word in plain or any(word in known for known in patterns))
+        return remembered(lambda word: "-" in word or word in plain or any(word in known for known in patterns))
 
     @cached_property
-    def mood_words(self) -> Memo[str, bool]:
+    def mood_words(self) -> Callable[[str], bool]:
         """Whether a word (folded) may be in the mood of reports; few may, and it is asked of every word."""
         lists = (self.subjunctive, self.reporting, self.reporting_endings)
-        return Memo(lambda word: any(word in known for known in lists))
+        return remembered(lambda word: any(word in known for known in lists))
 
 
 @cache

@@ -15,7 +15,7 @@ def in_mood(reading: Reading, first: int, last: int) -> bool:
 
 def may_report(reading: Reading, first: int, last: int) -> bool:
     """Whether any word of a stretch may be in the mood of reports; in most sentences none may."""
-    return any(map(reading.words.mood_words.__getitem__, reading.folded[first:last]))
+    return any(map(reading.words.mood_words, reading.folded[first:last]))
 
 
 def is_reporting(reading: Reading, at: int, first: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
 from extraction.folding import fold
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.passage import Passage
 from extraction.quotes.insertions import Insertion, dialogues, insertions
 from extraction.quotes.lexicon import Lexicon, lexicon
@@ -25,7 +25,7 @@ _LONGEST_SENTENCE = 400
 """So many tokens of a sentence are looked at; more have tables and lists alone, where each could cost as much."""
 _AROUND = 120
 """So many tokens before and after a quotation its words of saying are looked for, within its sentence."""
-_FOLDED: Memo[str, str] = Memo(lambda word: word.casefold().replace("’", "'").replace("ʼ", "'"))
+_fold_word: Callable[[str], str] = remembered(lambda word: word.casefold().replace("’", "'").replace("ʼ", "'"))
 _LONG_NAME = 4
 """Quoted stretches of up to so many words may be names, and so part of what stands around them."""
 
@@ -56,7 +56,7 @@ class Reading:
     @cached_property
     def folded(self) -> list[str]:
         """The tokens, casefolded, every apostrophe a straight one."""
-        return list(map(_FOLDED.__getitem__, self.passage.words))
+        return list(map(_fold_word, self.passage.words))
 
     @cached_property
     def starts(self) -> list[int]:
