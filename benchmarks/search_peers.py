@@ -117,7 +117,7 @@ def compare(archive: Path, lines: Sequence[str], ours_typed: Times, most: int) -
     with open_archive(archive) as opened:
         searcher = FileSearcher(opened.connection)
         total = searcher.count(searcher.parse(""))
-        questions = _questions(opened.connection, searcher, lines)[:most]
+        questions = _evenly(_questions(opened.connection, searcher, lines), most)
         _ask_jumelage("jumelage", searcher, questions)
         if index is not None:
             _ask_jumelage("jumelage --engine tantivy", open_searcher(opened, "tantivy"), questions)
@@ -150,6 +150,13 @@ def _questions(connection: sqlite3.Connection, searcher: FileSearcher, lines: Se
         if expression is not None and (count := searcher.count(query)):
             found.append(Question(line, count, expression, _words(query.tree, snapshot)))
     return found
+
+
+def _evenly(questions: list[Question], most: int) -> list[Question]:
+    """Some of the questions, from all parts of the list: its first part is made of frequent words."""
+    if len(questions) <= most:
+        return questions
+    return [questions[place * len(questions) // most] for place in range(most)]
 
 
 def _plain(node: Node) -> bool:
