@@ -34,6 +34,14 @@ def count_line(number: int, *, more: bool = False) -> str:
     return trn("{number} article", "{number} articles", number).format(number=shown)
 
 
+def outdated_line(number: int) -> str:
+    """What stands behind the number of articles when some of them do not fit the search any more."""
+    if not number:
+        return ""
+    said = trn("{number} no longer fits", "{number} no longer fit", number)
+    return f" · {said.format(number=formats.number(number))} (Ctrl+L)"
+
+
 def article_header(
     article: ArticleRecord, work: HumanWorkRecord | None = None, related: Sequence[RelationRecord] = ()
 ) -> str:

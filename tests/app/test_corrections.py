@@ -15,6 +15,7 @@ from tests.app.atlas import TAMPERE, Atlas
 from tests.app.desk import SIZES, Desk, at_desk
 from tui.destinations import EntityPage, WhyPage
 from tui.screens.picker import ValueList
+from tui.widgets.article_list import ArticleList
 from tui.widgets.correcting_pane import CorrectingPane
 
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
@@ -362,6 +363,23 @@ async def test_star_tag_note_and_review_are_on_the_article(own_archive: Path) ->
         await desk.press("7", "u")
         with open_archive(own_archive) as archive:
             assert reading.work_on_article(archive, uid).notes == ()
+
+
+@in_every_size
+async def test_what_no_longer_fits_the_search_stays_and_is_marked(own_archive: Path, size: tuple[int, int]) -> None:
+    async with at_desk(own_archive, size, read_only=False) as desk:
+        await desk.search("is:unreviewed Delegation")
+        total = desk.part(ArticleList).length
+        await desk.press("D")
+        assert "✗ " in desk.articles[0]
+        assert desk.part(ArticleList).length == total
+        assert "1 no longer fits (Ctrl+L)" in desk.count
+        await desk.press("u")
+        assert "✗ " not in desk.articles[0]
+        assert "no longer" not in desk.count
+        await desk.press("D", "ctrl+l")
+        assert desk.part(ArticleList).length == total - 1
+        assert "no longer" not in desk.count
 
 
 async def test_why_tells_the_rule_the_sentence_and_who_decided_what(own_archive: Path) -> None:

@@ -85,6 +85,17 @@ async def test_the_header_the_headline_and_the_text_follow_each_other(archive_pa
         assert lines(app)[3].strip().startswith("Am 18. November 2024 empfing")
 
 
+async def test_a_long_header_takes_as_many_lines_as_it_needs_up_to_three(archive_path: Path) -> None:
+    article = article_called(archive_path, "Besuch in Krakau")
+    async with reader(article) as (app, pilot):
+        for words, taken in ((6, 1), (12, 2), (200, 3)):
+            app.pane.show(article, "Vorspann " * words)
+            await pilot.pause()
+            assert [line.strip().startswith("Vorspann") for line in lines(app)[:4]] == [y < taken for y in range(4)]
+            assert lines(app)[taken].strip() == "Besuch in Krakau"
+            assert app.pane.line_at(0) == taken
+
+
 async def test_names_dates_and_hits_differ_without_colour(archive_path: Path) -> None:
     article = article_called(archive_path, "Besuch in Krakau")
     async with reader(article, places_of(article, "Delegation")) as (app, _):

@@ -19,7 +19,7 @@ from tui.on_demand import on_demand
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
 from tui.search_session import ORDERS, Order, SearchSession
-from tui.sentences import correction_line, count_line, expansion_line, failure_sentence, missing_sentence
+from tui.sentences import correction_line, count_line, expansion_line, failure_sentence, missing_sentence, outdated_line
 from tui.translation import mark, tr
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
@@ -63,6 +63,13 @@ class SearchScreen(ArticleScreen):
         """An article that was asked for by uid has this ordinal, None when it is gone."""
 
         ordinal: int | None
+
+    @dataclass(eq=False)
+    class Outdated(Message):
+        """These articles of a result do not fit its query any more."""
+
+        generation: int
+        ordinals: frozenset[int]
 
     def __init__(self, searching: ArchiveThread, fetching: ArchiveThread, facets: Sequence[FacetName]) -> None:
         super().__init__(fetching)
@@ -170,6 +177,11 @@ class SearchScreen(ArticleScreen):
 
     # -- what comes of it ----------------------------------------------------------------------------------------------
 
+    def painted(self) -> None:
+        """The first rows are on the screen: count what does not matter to them."""
+        self._session.may_count.set()
+        self.count_all()
+
     async def has_begun(self, patience: float) -> None:
         """Wait until there is something to show: the first rows, or why there are none; not longer than `patience`."""
         with contextlib.suppress(TimeoutError):
@@ -187,6 +199,7 @@ class SearchScreen(ArticleScreen):
         if event.generation != self._session.generation:
             return
         self.asked = event.query
+        self.articles.mark_outdated(())
         box = self.box
         box.show_problem("")
         box.show_count(count_line(len(event.hits), more=len(event.hits) == PAGE) + self._order_shown())
@@ -255,6 +268,27 @@ class SearchScreen(ArticleScreen):
         self.show_place()
         if event.unknown:
             self.say(missing_sentence(event.unknown), "warning")
+
+    def archive_changed(self) -> None:
+        """Read the open article again, and see what does not fit the search any more."""
+        super().archive_changed()
+        line, shown, generation = self._line.text, self.ordinals, self._session.generation
+        if not line:
+            return
+
+        def job(holdings: Holdings) -> Message:
+            found = set(holdings.searcher.ordinals(holdings.searcher.parse(line)))
+            return self.Outdated(generation, frozenset(ordinal for ordinal in shown if ordinal not in found))
+
+        self.fetch(job)
+
+    @on(Outdated)
+    def _show_outdated(self, event: Outdated) -> None:
+        """The list stays as it is while one works on it; it says what would not be in it."""
+        if event.generation == self._session.generation:
+            self.articles.mark_outdated(event.ordinals)
+            count = count_line(len(self.ordinals)) + self._order_shown()
+            self.box.show_count(count + outdated_line(len(event.ordinals)))
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -28,15 +29,27 @@ class ArticleList(VirtualList[Hit]):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._outdated: Collection[int] = ()
+
+    def mark_outdated(self, ordinals: Collection[int]) -> None:
+        """Mark the articles that do not fit the search any more; they stay where they are until it is asked anew."""
+        if ordinals or self._outdated:
+            self._outdated = ordinals
+            self.repaint()
+
     def paint_row(self, row: Hit, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
         """Date, language, headline, outlet; the headline gets what the window leaves."""
         quiet = base + self.part("articles--quiet")
         outlet_width = _OUTLET_WIDTH if width >= _OUTLET_FROM else 0
         title_width = max(1, width - _DATE_WIDTH - 1 - 3 - (outlet_width + 1 if outlet_width else 0))
+        outdated = row.ordinal in self._outdated
+        title = one_line(row.title)
         segments = [
             Segment(fit(one_line(row.published), _DATE_WIDTH) + " ", base + self.part("articles--date")),
             Segment(fit(one_line(row.language), 2) + " ", quiet),
-            Segment(fit(one_line(row.title), title_width), base),
+            Segment(fit(f"✗ {title}" if outdated else title, title_width), quiet if outdated else base),
         ]
         if outlet_width:
             segments.append(Segment(" " + fit(one_line(row.outlet), outlet_width), quiet))

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.actions.table import bindings
 from tui.annotations import Annotations, Kind, annotate
 from tui.safe_text import one_line
-from tui.text_layout import LineSpan, fit, line_of, wrap
+from tui.text_layout import LineSpan, line_of, wrap
 from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 
@@ -29,7 +29,8 @@ _MEASURE = 84
 _GUTTER = 2
 _RIGHT = 2
 """Cells kept free at the right: the scrollbar, and one beside it."""
-_HEADER_LINES = 1
+_HEADER_MOST = 3
+"""Lines above the headline, at most."""
 _WRAPPED_AT_ONCE = 40_000
 """Longer texts are broken into lines in a thread."""
 _STRIPS_KEPT = 512
@@ -96,6 +97,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._article: ArticleRecord | None = None
         self._header = ""
+        self._header_rows: list[str] = []
         self._hits: tuple[Span, ...] = ()
         self._hit = -1
         self._chosen: tuple[Span, ...] = ()
@@ -160,7 +162,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     @property
     def header_lines(self) -> int:
         """Lines above the text."""
-        return _HEADER_LINES
+        return len(self._header_rows)
 
     @property
     def text_column(self) -> int:
@@ -176,7 +178,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
 
     def line_at(self, offset: int) -> int:
         """Line of the pane, from its first, that shows this place of the text."""
-        return _HEADER_LINES + line_of(self._lines, offset) if self._lines else 0
+        return self.header_lines + line_of(self._lines, offset) if self._lines else 0
 
     @property
     def under_cursor(self) -> Sequence[Span]:
@@ -213,22 +215,24 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         if self._article is None or self._article.text is not text:
             return
         top = self._lines[self._top_line()].start if self._lines and self._wrapped_for else None
+        header = one_line(self._header)
+        self._header_rows = [header[row.start : row.end] for row in wrap(header, width)[:_HEADER_MOST]]
         first_time = self._wrapped_for == 0
         self._lines, self._wrapped_for = lines, width
         self._strips.clear()
-        set_content_size(self, Size(self.size.width, _HEADER_LINES + len(lines)))
+        set_content_size(self, Size(self.size.width, self.header_lines + len(lines)))
         if self._awaited_line is not None:
             line, self._awaited_line = self._awaited_line, None
             self.come_back_to(line)
         elif self._awaited is not None:
             offset, self._awaited = self._awaited, None
             self._bring_into_sight(offset)
-        elif top is not None and not first_time and self.scroll_offset.y > _HEADER_LINES:
+        elif top is not None and not first_time and self.scroll_offset.y > self.header_lines:
             self.scroll_to(y=self.line_at(top), animate=False, immediate=True, force=True)
         self.refresh()
 
     def _top_line(self) -> int:
-        return max(0, min(len(self._lines) - 1, self.scroll_offset.y - _HEADER_LINES))
+        return max(0, min(len(self._lines) - 1, self.scroll_offset.y - self.header_lines))
 
     def _bring_into_sight(self, offset: int) -> None:
         """Scroll so that this place stands in the upper third, unless it is well in sight already."""
@@ -244,7 +248,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._lay_out()
         if self._article is not None and self._wrapped_for:
-            set_content_size(self, Size(self.size.width, _HEADER_LINES + len(self._lines)))
+            set_content_size(self, Size(self.size.width, self.header_lines + len(self._lines)))
 
     # -- painting ------------------------------------------------------------------------------------------------------
 
@@ -252,7 +256,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         """One line of the window."""
         width = self.size.width
         number = self.scroll_offset.y + y
-        if self._article is None or number >= _HEADER_LINES + len(self._lines):
+        if self._article is None or number >= self.header_lines + len(self._lines):
             return Strip.blank(width, self.base_style)
         if self.text_selection is None and (strip := self._strips.get(number)) is not None:
             return strip
@@ -264,11 +268,11 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     def _paint(self, number: int, width: int) -> Strip:
         base = self.base_style
         indent = " " * self._indent(width)
-        if number < _HEADER_LINES:
+        if number < self.header_lines:
             quiet = base + self.get_component_rich_style("reading--quiet", partial=True)
-            header = fit(one_line(self._header), self._text_width()).rstrip()
-            return Strip([Segment(f"{indent}{' ' * _GUTTER}{header}", quiet)]).adjust_cell_length(width, base)
-        line = self._lines[number - _HEADER_LINES]
+            header = f"{indent}{' ' * _GUTTER}{self._header_rows[number]}"
+            return Strip([Segment(header, quiet)]).adjust_cell_length(width, base)
+        line = self._lines[number - self.header_lines]
         text = self._article.text if self._article is not None else ""
         segments: list[Segment] = []
         seen: set[Kind] = set()
@@ -306,7 +310,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         """The text selected with the mouse."""
         if self._article is None:
             return None
-        lines = [self._header, *(self._article.text[start:end] for start, end in self._lines)]
+        lines = [*self._header_rows, *(self._article.text[start:end] for start, end in self._lines)]
         return selection.extract("\n".join(one_line(line) for line in lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
