@@ -30,7 +30,7 @@ _RANKS_OF_A_NEIGHBOUR = 64
 """The values of a page are taken together in groups of one for so many ranks before it: the rarer, the larger."""
 
 _BEFORE_ALL = (1 << 62, 0)
-_VALUES = """
+PAGE_OF_VALUES = """
 SELECT value, articles, bitmap FROM facet_bitmaps
 WHERE kind = ?1 AND articles <= ?2 AND (articles < ?2 OR value > ?3) ORDER BY articles DESC, value LIMIT ?4
 """
@@ -127,7 +127,7 @@ class Snapshot:
 
     def _read_page(self, kind: str, after: tuple[int, int | str], size: int, group: int) -> Page:
         """Reads a page, and keeps it as long as there is room: the first pages are those that are asked for again."""
-        rows = self._connection.execute(_VALUES, (kind, *after, size)).fetchall()
+        rows = self._connection.execute(PAGE_OF_VALUES, (kind, *after, size)).fetchall()
         bitmaps = [BitMap.deserialize(row[2]) for row in rows]
         starts = range(0, len(bitmaps), group) if group > 1 else ()
         unions = [BitMap.union(*bitmaps[start : start + group]) for start in starts]

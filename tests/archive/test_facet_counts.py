@@ -10,6 +10,7 @@ import pytest
 
 from archive.opening import Archive
 from archive.search import FileSearcher
+from archive.search.snapshot import PAGE_OF_VALUES
 from tests.archive.conftest import put
 from tests.archive.material import press
 
@@ -66,3 +67,8 @@ def test_values_for_which_there_is_no_room_are_read_again(archive: Archive, monk
         for line, counts in expected.items():
             found = searcher.facets(searcher.parse(line), ["person"], 60).values["person"]
             assert {value.label: value.count for value in found} == counts
+
+
+def test_pages_of_values_are_read_off_their_index_unsorted(archive: Archive) -> None:
+    plan = archive.connection.execute("EXPLAIN QUERY PLAN " + PAGE_OF_VALUES, ("person", 9, 1, 64)).fetchall()
+    assert ["facet_bitmaps_size" in step for *_, step in plan] == [True]
