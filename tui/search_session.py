@@ -30,6 +30,8 @@ Order = Literal["newest", "oldest", "fitting"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 _RANKED = 1000
 """Articles that are put into the order in which the words fit them; the others follow, the newest first."""
+_ROWS_FIRST = 1.0
+"""Seconds that counting waits at most for the first rows to be painted."""
 
 
 class _SupersededError(Exception):
@@ -101,6 +103,8 @@ class SearchSession:
         self._first = first
         self._lock = threading.Lock()
         self._generation = 0
+        self.may_count = threading.Event()
+        """Facets are counted from now on; the first rows are to be on the screen before that."""
 
     @property
     def generation(self) -> int:
@@ -147,6 +151,7 @@ class SearchSession:
             ordinals = _ordered(searcher, query, order)
             self._tell(self.FirstHits(generation, query, searcher.hits(ordinals[: self._first])))
         self._tell(self.AllOrdinals(generation, ordinals))
+        self.may_count.wait(_ROWS_FIRST)
         self._go_on(generation)
         self._tell(self._counted(holdings, query, ordinals, generation, within))
         self._go_on(generation)

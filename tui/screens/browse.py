@@ -85,8 +85,6 @@ class BrowseScreen(SearchScreen):
         self._parts: tuple[ArticleList, ReadingPane] | None = None
         """Kept, because the session is asked for when the screen has been taken down."""
         self._scroll_of: tuple[str, int] | None = None
-        self._painted = False
-        self._early: tuple[records.Facets, Mapping[str, Sequence[records.PeriodRecord]]] | None = None
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -103,7 +101,6 @@ class BrowseScreen(SearchScreen):
     def on_mount(self) -> None:
         """Name the panes and ask for everything."""
         self._arrange()
-        self.count_all()
         self._parts = (self.articles, self.query_one(ReadingPane))
         before = self._session_before
         if before.line or before.article:
@@ -141,17 +138,8 @@ class BrowseScreen(SearchScreen):
         self.recount()
 
     def show_facets(self, facets: records.Facets, within: Mapping[str, Sequence[records.PeriodRecord]]) -> None:
-        """Show the counts of the result; not in the first frame, for the names of languages are slow to load."""
-        if self._painted:
-            self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)
-        else:
-            self._early = (facets, within)
-
-    def painted(self) -> None:
-        """The first frame is on the screen: show what has waited for it."""
-        self._painted = True
-        if self._early is not None:
-            self.show_facets(*self._early)
+        """Show the counts of the result."""
+        self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)
 
     def to_list(self) -> None:
         """Go to the list of articles."""
