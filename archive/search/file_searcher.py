@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,13 +86,8 @@ class FileSearcher:
                 return self._hits(snapshot.order.newest(found, limit=limit))
             asked = " OR ".join(expressions.any_of(each.alternatives, prefix=each.prefix) for each in words)
             oldest = found[max(0, len(found) - MOST_RANKED)] if found else 0
-            ranked: list[int] = []
-            for (ordinal,) in self._connection.execute(_RANKED, (asked, oldest)):
-                if ordinal in found:
-                    ranked.append(ordinal)
-                    if len(ranked) == limit:
-                        break
-            return self._hits(ranked)
+            rows = self._connection.execute(_RANKED, (asked, oldest))
+            return self._hits(list(islice((ordinal for (ordinal,) in rows if ordinal in found), limit)))
 
     def count(self, query: Query) -> int:
         """See `Searcher.count`."""
@@ -229,7 +225,7 @@ class FileSearcher:
                 break
             bound = page[-1] - 1
         if not older:
-            return found
+            return found[:limit]
         tail = [row[0] for row in self._connection.execute(_TAIL, (expression, order.sorted_upto)) if row[0] in older]
         return order.merge(found, tail, limit)
 

@@ -239,6 +239,14 @@ def test_pages_continue_where_the_last_one_ended(searcher: FileSearcher) -> None
         assert [hit.uid for hit in searcher.hits(searcher.ordinals(query))] == everything
 
 
+@pytest.mark.parametrize("limit", [0, 1, 10**12])
+def test_as_many_articles_are_listed_as_are_wanted_and_found(limit: int, searcher: FileSearcher) -> None:
+    for line in ("", "leipzig", "nirgendwo"):
+        query = searcher.parse(line)
+        assert len(searcher.list(query, limit=limit)) == min(limit, searcher.count(query))
+        assert len(searcher.relevant(query, limit=limit)) == min(limit, searcher.count(query))
+
+
 def test_highlights_show_every_form_that_was_looked_for_and_nothing_else(searcher: FileSearcher) -> None:
     def marked(line: str, text: str) -> list[str]:
         return [text[start:end] for start, end in searcher.highlights(searcher.parse(line), text)]

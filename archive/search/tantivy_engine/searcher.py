@@ -84,18 +84,20 @@ class TantivySearcher(FileSearcher):
             compiler = self._compiler(snapshot)
             wanted = compiler.compile(query.tree)
             words = [compiler.compile(word) for word in highlighting.wanted(query.tree)]
-            if not words:
+            most = min(limit, self._searcher.num_docs)
+            if not words or most < 1:
                 return self._hits(self._found(wanted, limit))
             oldest = self._found(wanted, MOST_RANKED)[-1:]
             clauses = [
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)),
                 (tantivy.Occur.Must, any_of(words)),
             ]
-            if oldest:
-                place = sort_key(*self._connection.execute(_PLACE, (oldest[0],)).fetchone())
-                newer = tantivy.Query.range_query(self._index.schema, "key", tantivy.FieldType.Unsigned, place, None)
+            place = self._connection.execute(_PLACE, (oldest[0],)).fetchone() if oldest else None
+            if place:
+                key = sort_key(*place)
+                newer = tantivy.Query.range_query(self._index.schema, "key", tantivy.FieldType.Unsigned, key, None)
                 clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(newer, 0.0)))
-            found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=limit, count=False)
+            found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=most, count=False)
             return self._hits(self._ordinals(found))
 
     def count(self, query: Query) -> int:
@@ -107,7 +109,7 @@ class TantivySearcher(FileSearcher):
     def ordinals(self, query: Query) -> array[int]:
         """See `Searcher.ordinals`."""
         with self._reading() as snapshot:
-            return array("I", self._found(self._compiled(snapshot, query), max(1, self._searcher.num_docs)))
+            return array("I", self._found(self._compiled(snapshot, query), self._searcher.num_docs))
 
     def facets(self, query: Query, names: Sequence[FacetName], limit: int = 20) -> Facets:
         """See `Searcher.facets`."""
@@ -124,7 +126,7 @@ class TantivySearcher(FileSearcher):
             tagged = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, compiler.compile(Having("has", "tag")))]
             )
-            articles = BitMap(self._found(tagged, max(1, self._searcher.num_docs)))
+            articles = BitMap(self._found(tagged, self._searcher.num_docs))
             return counts.count(articles, name, limit)
         asked = {"field": name, "size": _VALUES_COUNTED, "segment_size": _VALUES_COUNTED}
         if name != "year":
@@ -139,8 +141,11 @@ class TantivySearcher(FileSearcher):
         return counts.labelled(name, found if name == "year" else found[:limit])
 
     def _found(self, wanted: tantivy.Query, limit: int) -> builtins.list[int]:
-        found = self._searcher.search(wanted, limit=limit, count=False, order_by_field="key")
-        return self._ordinals(found)
+        # tantivy makes room for as many as it is asked for, and breaks off when that is none.
+        most = min(limit, self._searcher.num_docs)
+        if most < 1:
+            return []
+        return self._ordinals(self._searcher.search(wanted, limit=most, count=False, order_by_field="key"))
 
     def _ordinals(self, found: tantivy.SearchResult) -> builtins.list[int]:
         addresses = [address for _, address in found.hits]
