@@ -15,7 +15,6 @@ The file is never written by the program. What is wrong in it is said in a sente
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,14 +71,23 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; those by default when there is none."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(
-            complaints=(tr("The settings cannot be read: {path}: {reason}").format(path=path, reason=error),)
-        )
+    except (OSError, UnicodeDecodeError) as error:
+        return _unreadable(path, error)
+    import tomllib  # noqa: PLC0415 - start-up: many readers have no such file
+
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return _unreadable(path, error)
     return _Reader(content).settings()
+
+
+def _unreadable(path: Path, error: Exception) -> Settings:
+    complaint = tr("The settings cannot be read: {path}: {reason}").format(path=path, reason=error)
+    return Settings(complaints=(complaint,))
 
 
 class _Reader:
