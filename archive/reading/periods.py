@@ -29,8 +29,9 @@ SELECT published_from, ordinal FROM articles
 WHERE published_from BETWEEN ?2 AND ?3 AND published_to = published_from AND ?1 IS NOT NULL AND ?4 IS NOT NULL
 """
 _OF_KIND = """
-SELECT d.earliest, d.latest, a.ordinal FROM date_mentions d JOIN articles a ON a.id = d.article_id
-WHERE d.kind = ? AND d.state <> 'rejected' AND a.ordinal IS NOT NULL
+SELECT substr(d.earliest, 1, 7), substr(d.latest, 1, 7), json_group_array(a.ordinal)
+FROM date_mentions d JOIN articles a ON a.id = d.article_id
+WHERE d.kind = ? AND d.state <> 'rejected' AND a.ordinal IS NOT NULL GROUP BY 1, 2
 """
 _DECADE, _YEAR, _MONTH = (re.compile(form) for form in (r"(\d{3})X", r"\d{4}", r"(\d{4})-(\d{2})"))
 
@@ -89,10 +90,11 @@ def _months(archive: Archive, kind: str, first: int, last: int) -> dict[int, Bit
 
 def _months_of_kind(archive: Archive, kind: str, first: int, last: int) -> dict[int, BitMap]:
     found: dict[int, BitMap] = {}
-    for earliest, latest, ordinal in archive.connection.execute(_OF_KIND, (kind,)):
+    for earliest, latest, ordinals in archive.connection.execute(_OF_KIND, (kind,)):
+        articles = BitMap(json.loads(ordinals))
         for month in months(earliest, latest):
             if first <= month <= last:
-                found.setdefault(month, BitMap()).add(ordinal)
+                found.setdefault(month, BitMap()).update(articles)
     return found
 
 

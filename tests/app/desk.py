@@ -24,8 +24,8 @@ from tui.equipment import Export
 from tui.importing import StartImport
 from tui.place_names import Gazetteer
 from tui.screens.browse import BrowseScreen
+from tui.screens.own_thread import OwnThread
 from tui.screens.picker import PickerScreen
-from tui.screens.question_counting import QuestionCounting
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
@@ -69,8 +69,8 @@ class Desk:
             quiet = quiet + 1 if self._nothing_to_do() else 0
             if quiet == _QUIET_ROUNDS:
                 break
-            reviewing = [screen.reviewing for screen in self.app.screen_stack if isinstance(screen, QuestionCounting)]
-            for thread in (self.app.searching, self.app.fetching, *reviewing):
+            own = [screen.own_thread for screen in self.app.screen_stack if isinstance(screen, OwnThread)]
+            for thread in (self.app.searching, self.app.fetching, *own):
                 await thread.run(lambda _holdings: None)
             if self.app.writer is not None:
                 await asyncio.wrap_future(self.app.writer.submit(lambda _archive: None))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archive import reading
+from archive.opening import Archive
+from archive.reading import periods
+from archive.records import PeriodRecord
 from tests.app.desk import SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
 from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
 
+FOREVER = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 KRAKOW, LEIPZIG, WILK = "place-3094802", "place-2879139", "person-zofia-wilk"
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
 
@@ -163,6 +171,29 @@ async def test_the_timeline_of_a_search_shows_its_share(archive_path: Path) -> N
         before = next(line for line in desk.page_lines if "2000s" in line)
         await desk.press("%")
         assert next(line for line in desk.page_lines if "2000s" in line) != "" != before
+
+
+async def test_a_kind_that_takes_long_holds_nothing_up_and_the_next_key_breaks_it_off(
+    archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def long_for_events(archive: Archive, **options: Any) -> list[PeriodRecord]:
+        if options.get("kind") == "event":
+            begun.set()
+            archive.connection.execute(FOREVER).fetchone()
+        return periods(archive, **options)
+
+    monkeypatch.setattr("archive.reading.periods", long_for_events)
+    async with at_desk(archive_path) as desk:
+        await desk.press("t")
+        await desk.press_ahead("f")
+        await asyncio.to_thread(begun.wait)
+        assert await desk.app.fetching.run(lambda holdings: reading.statistics(holdings.archive).articles) == 135
+        await desk.press("f")
+        assert desk.here() == TimelinePage(kind="planned")
+        assert any("Nothing is dated here" in line for line in desk.page_lines)
+        assert desk.said == ""
 
 
 async def test_the_timeline_shows_dates_of_one_kind_alone(archive_path: Path) -> None:

@@ -39,6 +39,7 @@ class HomeScreen(DossierScreen, QuestionCounting):
     def action_refresh_page(self) -> None:
         """Make the page anew from the archive, and count what is to be reviewed."""
         super().action_refresh_page()
+        self.supersede()
         self.count_questions()
 
     def show_dossier(self, dossier: Dossier) -> None:

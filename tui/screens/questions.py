@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from archive.decisions.review import REVIEW_KINDS, ReviewItem, ReviewKind, review_queue
 from tui import formats
-from tui.archive_thread import ArchiveThread, Holdings
+from tui.archive_thread import ArchiveThread
 from tui.dossiers.line import Evidence
 from tui.kind_names import kind_name
 from tui.safe_text import plain
@@ -35,14 +35,12 @@ class QuestionsScreen(EvidenceScreen, QuestionCounting):
     class Loaded(Message):
         """Questions came from the archive."""
 
-        token: int
         items: Sequence[ReviewItem]
 
     def __init__(self, fetching: ArchiveThread, kind: str = "") -> None:
         super().__init__(fetching)
         self.items: list[ReviewItem] = []
         self._kind = _known(kind)
-        self._load_token = 0
         self._loading = False
         self._went_back = False
         self._place = 0
@@ -76,21 +74,14 @@ class QuestionsScreen(EvidenceScreen, QuestionCounting):
 
     def action_refresh_page(self) -> None:
         """Ask for the questions anew, then for their number."""
-        self._load_token += 1
+        self.supersede()
         self._loading = True
-        token, kind = self._load_token, self._kind
-
-        def job(holdings: Holdings) -> Message:
-            wanted = token == self._load_token
-            return self.Loaded(token, review_queue(holdings.archive, kind, limit=_LOADED) if wanted else ())
-
-        self.fetch(job, self.reviewing)
+        kind = self._kind
+        self.read_aside(lambda holdings: self.Loaded(review_queue(holdings.archive, kind, limit=_LOADED)))
         self.count_questions()
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
-        if event.token != self._load_token:
-            return
         here = self.item.key if self.item is not None else ""
         known = {item.key for item in self.items}
         self.items = list(event.items)

@@ -11,6 +11,7 @@ from tui.actions.table import bindings
 from tui.dossiers.timeline import KINDS, timeline_dossier
 from tui.gathering import gather_timeline
 from tui.screens.dossier import DossierScreen
+from tui.screens.own_thread import OwnThread
 from tui.translation import tr
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.destinations import TimelinePage
 
 
-class TimelineScreen(DossierScreen):
+class TimelineScreen(DossierScreen, OwnThread):
     """A page of the timeline; opening a period goes into it, going back comes out again.
 
     Args:
@@ -35,6 +36,11 @@ class TimelineScreen(DossierScreen):
             tr("Timeline"),
         )
         self._page = page
+
+    def action_refresh_page(self) -> None:
+        """Make the page anew; dates of one kind are looked at one by one, which nothing else waits for."""
+        self.supersede()
+        self.read_aside(lambda holdings: self.Loaded(self._load(holdings)))
 
     def action_basis(self) -> None:
         """Count dates of publication instead of dates named, or the other way round."""
