@@ -19,6 +19,9 @@ LANGUAGE = "b="
 EDGE = "#"
 """Stands for what is before the first and after the last word of a sentence."""
 
+_LONGEST_BEGINNING = 4
+_LONGEST_ENDING = 5
+
 
 def own_features(word: str, description: Description, distance: int) -> list[str]:
     """Features of a word as seen from `distance` words away (-2 is two words to the left of the word to be tagged)."""
@@ -27,8 +30,8 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     if distance == 0:
         features = [f"w={lower}", f"s={code}{shape}", f"F={description.summary}", f"{LANGUAGE}{code}"]
         if shape[0] in "Xxd":
-            features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
-            features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
+            beginning, ending = letters(word, description)
+            features += [*beginning_features(beginning), *ending_features(ending)]
             features.append(f"l={min(len(lower), 12)}")
         features += flags
         features += [f"{flag}&{code}{shape}" for flag in flags]
@@ -43,19 +46,35 @@ def own_features(word: str, description: Description, distance: int) -> list[str
 
 
 def word_features(word: str, description: Description, distance: int) -> list[str]:
-    """Those of `own_features` that tell of the word itself; most words share the others with many."""
+    """Those of `own_features` that tell of the word itself, but for its letters; most words share the others."""
     lower = word.lower()
     if distance == 0:
         features = [f"w={lower}"]
         if description.shape[0] in "Xxd":
-            features += [f"p{n}={lower[:n]}" for n in (1, 2, 3, 4) if len(lower) >= n]
-            features += [f"x{n}={lower[-n:]}" for n in (1, 2, 3, 4, 5) if len(lower) >= n]
             features.append(f"l={min(len(lower), 12)}")
         return [*features, *_mark_features(description, distance)]
     features = [f"{distance}w={lower}", *_mark_features(description, distance)]
     if abs(distance) == 1:
         features += [f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
     return features
+
+
+def letters(word: str, description: Description) -> tuple[str, str]:
+    """The first and the last letters that are looked at of the word to be tagged; words share them with many."""
+    if description.shape[0] not in "Xxd":
+        return "", ""
+    lower = word.lower()
+    return lower[:_LONGEST_BEGINNING], lower[-_LONGEST_ENDING:]
+
+
+def beginning_features(beginning: str) -> list[str]:
+    """Those of `own_features` that tell of the first letters of the word to be tagged."""
+    return [f"p{n}={beginning[:n]}" for n in range(1, len(beginning) + 1)]
+
+
+def ending_features(ending: str) -> list[str]:
+    """Those of `own_features` that tell of its last letters."""
+    return [f"x{n}={ending[-n:]}" for n in range(1, len(ending) + 1)]
 
 
 def _mark_features(description: Description, distance: int) -> list[str]:

@@ -130,7 +130,6 @@ class Gazetteer:
             raise ValueError(f"{path} was made for another folding: build it again")
         self._names = remembered(self._look_up)
         self._entries = remembered(self._read)
-        self._heads = remembered(self._longest)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that a name can mean, the most populous first.
@@ -142,7 +141,10 @@ class Gazetteer:
 
     def longest(self, head: str) -> int:
         """How many words the longest name has that starts with a word; 1 when none goes on after it."""
-        return self._heads(head)
+        row = self._connection.execute(
+            "SELECT longest FROM heads WHERE word = ?", (folding.fold_name(head),)
+        ).fetchone()
+        return row[0] if row else 1
 
     def entry(self, number: int) -> Entry:
         """A place by its number.
@@ -155,12 +157,6 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def _longest(self, head: str) -> int:
-        row = self._connection.execute(
-            "SELECT longest FROM heads WHERE word = ?", (folding.fold_name(head),)
-        ).fetchone()
-        return row[0] if row else 1
 
     def _read(self, number: int) -> Entry:
         row = self._connection.execute("SELECT * FROM places WHERE number = ?", (number,)).fetchone()

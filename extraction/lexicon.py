@@ -5,13 +5,14 @@ Every answer is remembered, since a text is made of few words that come often.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from extraction import folding
 from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind, language_flag
-from extraction.memo import Memo
+from extraction.memo import remembered
 from extraction.name_rules import NameRules, rules_for
 from extraction.nouns import nouns
 from extraction.word_clusters import Cluster, cluster_of
@@ -92,7 +93,14 @@ class Description:
 
 
 class Lexicon:
-    """Looks words up for one language."""
+    """Looks words up for one language.
+
+    Attributes:
+        rules: of the language.
+        describe: describes a word for the tagger.
+        places: the places a word, or words joined by single spaces, can name; the likeliest readings first.
+        frequency: band of a frequent word, 0 the most frequent; None for a rare or unknown one.
+    """
 
     def __init__(self, language: str, gazetteer: Gazetteer) -> None:
         """Prepare look-ups.
@@ -108,22 +116,14 @@ class Lexicon:
         self._surnames = surnames()
         self._known_names = known_names()
         self._nouns = nouns(language)
-        self._descriptions = Memo(self._describe)
-        self._readings = Memo(self._read)
-        self._given_names = Memo(self._given_name)
-        self._frequencies = Memo(self._frequency)
-
-    def describe(self, word: str) -> Description:
-        """Describe a word for the tagger."""
-        return self._descriptions[word]
-
-    def places(self, word: str) -> tuple[Reading, ...]:
-        """The places a word, or words joined by single spaces, can name; the likeliest readings first."""
-        return self._readings[word]
+        self.describe = remembered(self._describe)
+        self.places = remembered(self._read)
+        self.frequency = remembered(self._frequency)
+        self._given_names = remembered(self._given_name)
 
     def given_name(self, word: str) -> tuple[int, str] | None:
         """Band of a given name and its base form, 0 the most common; None when the word is not one."""
-        return self._given_names[word]
+        return self._given_names(word)
 
     def _given_name(self, word: str) -> tuple[int, str] | None:
         band = self.given_band(word)
@@ -135,10 +135,6 @@ class Lexicon:
             if band is not None and (best is None or band < best[0]):
                 best = (band, base)
         return best
-
-    def frequency(self, word: str) -> int | None:
-        """Band of a frequent word, 0 the most frequent; None for a rare or unknown one."""
-        return self._frequencies[word]
 
     def _frequency(self, word: str) -> int | None:
         code = self._frequent.get(folding.fold(word))
@@ -436,6 +432,10 @@ def _is_detailed(flag: str) -> bool:
     return flag[0] == "f" and len(flag) > len("f0")
 
 
+# Most words are small letters from the second on; their outline is told at once.
+_SMALL_LETTERS = re.compile("[a-zß-öø-ÿа-яіїєґ]*")
+
+
 @cache
 def _letter_class(character: str) -> str:
     if character.isupper():
@@ -447,6 +447,9 @@ def _letter_class(character: str) -> str:
 
 def shape(word: str) -> str:
     """The outline of a word: `X` for capitals, `x` for small letters, `d` for digits; runs shortened to two."""
+    if _SMALL_LETTERS.fullmatch(word, 1):
+        first = _letter_class(word[0])
+        return "xx"[: len(word)] if first == "x" else first + "xx"[: len(word) - 1]
     outline: list[str] = []
     for character in word[:24]:
         kind = _letter_class(character)

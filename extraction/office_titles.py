@@ -111,7 +111,7 @@ class OfficeTitles:
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()
         patterns = [pattern for table in self._tables for pattern in table.get(lower[:KEY], ())]
-        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compounds(word))
+        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compound(word))
 
     def _cased(self, form: str, base: str) -> str:
         """The base form of a title with the capital that German gives every noun."""

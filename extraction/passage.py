@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count
 
 from extraction import languages
 from extraction.findings import Span
-from extraction.memo import remembered
 from extraction.tokens import Token, sentences, tokenize
 
 
@@ -75,10 +73,7 @@ def read(text: str, language: str) -> Passage:
 
 def capitals_among(words: Sequence[str]) -> tuple[int, ...]:
     """The places of the words that begin with a capital."""
-    return tuple(compress(count(), map(_has_capital, words)))
-
-
-_has_capital: Callable[[str], bool] = remembered(lambda word: word[0].isupper())
+    return tuple(at for at, word in enumerate(words) if word[0].isupper())
 
 
 @cache

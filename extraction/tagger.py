@@ -13,7 +13,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from operator import add
 from pathlib import Path
@@ -21,7 +21,7 @@ from pathlib import Path
 from extraction import features
 from extraction.findings import EntityKind
 from extraction.lexicon import Description, Lexicon
-from extraction.memo import Memo
+from extraction.memo import remembered
 
 SCALE = 1000
 """Weights are stored as thousandths."""
@@ -34,7 +34,6 @@ _LANES = struct.Struct(f"<{_COUNT}i")
 _LANE_BITS = 8 * _LANES.size // _COUNT
 _BIAS = sum(1 << (_LANE_BITS * (lane + 1) - 1) for lane in range(_COUNT))
 _NOTHING = repeat(0)
-_EDGES = (features.EDGE, features.EDGE)
 _MODELS = {"de": "germanic", "en": "germanic", "pl": "slavic", "cs": "slavic", "uk": "cyrillic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -125,22 +124,24 @@ class Tagger:
         self._model = model
         self._lexicon = lexicon
         self._into = [_steps_into(model, label) for label in range(_COUNT)]
+        self._inside = [
+            steps[label - 1 : label + 1] if LABELS[label].startswith("I-") else None
+            for label, steps in enumerate(self._into)
+        ]
         self._from_start = _steps_from_start(model)
         self._alone = tuple(map(add, self._from_start, self._into[0]))
-        self._closed: Memo[str, bool] = Memo(self._is_closed)
-        self._summaries: Memo[str, str] = Memo(lambda word: lexicon.describe(word).summary)
-        self._kin: Memo[str, str] = Memo(lambda word: lexicon.describe(word).kin)
+        self._closed = remembered(self._is_closed)
         # The weights of a word as seen from each distance: as the word two to the left of the one to be tagged, ...
-        self._far_before: Memo[str, int] = Memo(lambda word: self._weigh(word, -2))
-        self._before: Memo[str, int] = Memo(lambda word: self._weigh(word, -1))
-        self._own: Memo[str, int] = Memo(lambda word: self._weigh(word, 0))
-        self._after: Memo[str, int] = Memo(lambda word: self._weigh(word, 1))
-        self._far_after: Memo[str, int] = Memo(lambda word: self._weigh(word, 2))
-        self._described: Memo[tuple[Description, int], int] = Memo(self._weigh_description)
-        self._pairs: Memo[tuple[str, str, str], int] = Memo(
-            lambda summaries: model.total(features.pair_features(*summaries))
-        )
-        self._kin_pairs: Memo[tuple[str, str, str], int] = Memo(lambda kin: model.total(features.kin_features(*kin)))
+        self._far_before = remembered(partial(self._weigh, distance=-2))
+        self._before = remembered(partial(self._weigh, distance=-1))
+        self._own = remembered(partial(self._weigh, distance=0))
+        self._after = remembered(partial(self._weigh, distance=1))
+        self._far_after = remembered(partial(self._weigh, distance=2))
+        self._described = remembered(self._weigh_description)
+        self._beginnings = remembered(self._weigh_beginning)
+        self._endings = remembered(self._weigh_ending)
+        self._pairs = remembered(self._weigh_pairs)
+        self._kin_pairs = remembered(self._weigh_kin)
         self._edges = {distance: self._model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
         self._spans = {position: self._model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
 
@@ -154,7 +155,7 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        closed = list(map(self._closed.__getitem__, words))
+        closed = list(map(self._closed, words))
         labels = ["O"] * len(words)
         if all(closed) and not any(spans):
             return labels
@@ -181,38 +182,64 @@ class Tagger:
     def _weigh(self, word: str, distance: int) -> int:
         description = self._lexicon.describe(word)
         own = self._model.total(features.word_features(word, description, distance))
-        return own + self._described[description, distance]
+        if distance == 0:
+            beginning, ending = features.letters(word, description)
+            own += self._beginnings(beginning) + self._endings(ending)
+        return own + self._described((description, distance))
+
+    def _weigh_beginning(self, letters: str) -> int:
+        return self._model.total(features.beginning_features(letters))
+
+    def _weigh_ending(self, letters: str) -> int:
+        return self._model.total(features.ending_features(letters))
 
     def _weigh_description(self, key: tuple[Description, int]) -> int:
         return self._model.total(features.description_features(*key))
 
+    def _weigh_pairs(self, summaries: tuple[str, str, str]) -> int:
+        return self._model.total(features.pair_features(*summaries))
+
+    def _weigh_kin(self, kin: tuple[str, str, str]) -> int:
+        return self._model.total(features.kin_features(*kin))
+
     def _emission(self, words: Sequence[str], at: int, span: str) -> Weights:
         last = len(words) - 1
-        summaries, kin = self._summaries, self._kin
+        describe, edges = self._lexicon.describe, self._edges
         word = words[at]
-        before, after = words[at - 1] if at else "", words[at + 1] if at < last else ""
-        left, left_kin = (summaries[before], kin[before]) if at else _EDGES
-        right, right_kin = (summaries[after], kin[after]) if at < last else _EDGES
-        return unpack(
-            self._own[word]
-            + (self._before[before] if at else self._edges[-1])
-            + (self._far_before[words[at - 2]] if at > 1 else self._edges[-2])
-            + (self._after[after] if at < last else self._edges[1])
-            + (self._far_after[words[at + 2]] if at + 1 < last else self._edges[2])
-            + self._pairs[left, summaries[word], right]
-            + self._kin_pairs[left_kin, kin[word], right_kin]
-            + self._spans[span]
-        )
+        own = describe(word)
+        total = self._own(word) + self._spans[span]
+        left = left_kin = right = right_kin = features.EDGE
+        if at:
+            before = words[at - 1]
+            description = describe(before)
+            left, left_kin = description.summary, description.kin
+            total += self._before(before) + (self._far_before(words[at - 2]) if at > 1 else edges[-2])
+        else:
+            total += edges[-1] + edges[-2]
+        if at < last:
+            after = words[at + 1]
+            description = describe(after)
+            right, right_kin = description.summary, description.kin
+            total += self._after(after) + (self._far_after(words[at + 2]) if at + 1 < last else edges[2])
+        else:
+            total += edges[1] + edges[2]
+        total += self._pairs((left, own.summary, right)) + self._kin_pairs((left_kin, own.kin, right_kin))
+        return unpack(total)
 
     def _best_path(self, emissions: Sequence[Weights]) -> list[str]:
         """Viterbi search over a stretch that has no entity just before and after it."""
-        into = self._into
+        into, inside = self._into, self._inside
         scores = list(map(add, emissions[0], self._from_start))
         steps = [scores]
         for emission in emissions[1:]:
-            scores = [
-                max(map(add, scores, steps_into)) + weight for steps_into, weight in zip(into, emission, strict=True)
+            # An inner tag is reached from two tags only.
+            reached = [
+                max(map(add, scores, into[label]))
+                if steps_inside is None
+                else max(scores[label - 1] + steps_inside[0], scores[label] + steps_inside[1])
+                for label, steps_inside in enumerate(inside)
             ]
+            scores = list(map(add, reached, emission))
             steps.append(scores)
         path = []
         following = 0

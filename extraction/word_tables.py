@@ -17,6 +17,8 @@ from extraction import folding
 
 _KEY_BYTES = 4
 _NUMBER_BYTES = 2
+_BUCKETS = 1 << 12
+_BUCKET_SHIFT = 32 - 12
 
 
 class WordTable:
@@ -31,6 +33,8 @@ class WordTable:
         """
         self._keys = keys
         self._numbers = numbers
+        # Where the keys with the same first bits begin: so near that few steps of a search are left.
+        self._buckets = [bisect_left(keys, bucket << _BUCKET_SHIFT) for bucket in range(_BUCKETS + 1)]
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -38,7 +42,8 @@ class WordTable:
     def get(self, word: str) -> int | None:
         """The number of a word, in whatever spelling `folding` makes the same; None for an unknown word."""
         key = _key(folding.fold(word))
-        at = bisect_left(self._keys, key)
+        bucket = key >> _BUCKET_SHIFT
+        at = bisect_left(self._keys, key, self._buckets[bucket], self._buckets[bucket + 1])
         return self._numbers[at] if at < len(self._keys) and self._keys[at] == key else None
 
 

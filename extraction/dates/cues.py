@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,12 +46,16 @@ class CueList:
 
     def holds(self, word: str) -> bool:
         """Whether a casefolded word is of the list."""
-        return self.known(word)
+        return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
+
+
+class CueLists(dict[str, CueList]):
+    """The cue lists of a language, by name."""
 
     @cached_property
-    def known(self) -> Callable[[str], bool]:
-        """The same, remembered."""
-        return remembered(lambda word: word in self.words or word.startswith(self.starts) or word.endswith(self.ends))
+    def naming(self) -> Callable[[str], tuple[str, ...]]:
+        """The names of the lists that hold a casefolded word; remembered, for most words are in none."""
+        return remembered(lambda word: tuple(name for name, cues in self.items() if cues.holds(word)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Sentence:
 
     start: int
     text: str
-    lists: Mapping[str, CueList]
+    lists: CueLists
     _places: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def places(self, name: str) -> tuple[tuple[int, int], ...]:
@@ -104,9 +108,14 @@ class Sentence:
         return bool(rest) and rest[-1][0].isupper()
 
     @cached_property
-    def _words(self) -> list[tuple[str, re.Match[str]]]:
-        """The words of the sentence, casefolded, and where they stand."""
-        return [(found.group().casefold(), found) for found in _WORD.finditer(self.text)]
+    def _words(self) -> dict[str, list[tuple[str, re.Match[str]]]]:
+        """By list the words of it in the sentence, casefolded, and where they stand."""
+        words: dict[str, list[tuple[str, re.Match[str]]]] = {}
+        for found in _WORD.finditer(self.text):
+            word = found.group().casefold()
+            for name in self.lists.naming(word):
+                words.setdefault(name, []).append((word, found))
+        return words
 
     @cached_property
     def _plain(self) -> str:
@@ -118,9 +127,8 @@ class Sentence:
         if cues is None:
             return
         auxiliaries = self.lists.get("auxiliary") if name == "past" else None
-        known = cues.known
-        for word, found in self._words:
-            if known(word) and not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
+        for word, found in self._words.get(name, ()):
+            if not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
                 yield found.span()
         plain = self._plain
         for phrase in cues.phrases:

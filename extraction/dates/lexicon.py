@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from extraction import languages
 from extraction.dates import values
-from extraction.dates.cues import CueList
+from extraction.dates.cues import CueList, CueLists
 from extraction.forms import spell_out
 
 UNIT_CLASSES = {
@@ -117,7 +117,7 @@ class Lexicon:
     number_words: frozenset[str]
     before_not_years: frozenset[str]
     before_round_amounts: frozenset[str]
-    cues: Mapping[str, CueList]
+    cues: CueLists
     day_first: bool | None
     month_first: bool
     dot_is_ordinal: bool
@@ -151,7 +151,7 @@ def lexicon(language: str) -> Lexicon:
         number_words=frozenset(spell_out(section.get("number_words", ""))),
         before_not_years=frozenset(spell_out(section.get("before_not_years", ""))),
         before_round_amounts=frozenset(spell_out(section.get("before_round_amounts", ""))),
-        cues={name: CueList.of(words) for name, words in section.get("cues", {}).items()},
+        cues=CueLists({name: CueList.of(words) for name, words in section.get("cues", {}).items()}),
         day_first={"dmy": True, "either": None}[section.get("numeric_order", "dmy")],
         month_first=section.get("month_first", False),
         dot_is_ordinal=section.get("dot_is_ordinal", False),

@@ -14,25 +14,22 @@ from extraction.memo import remembered
 Phrases = tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
 class WordPatterns:
-    """Words by their whole form, by how they begin (`name*`) or by how they end (`*angaben`)."""
+    """Words by their whole form, by how they begin (`name*`) or by how they end (`*angaben`).
 
-    __slots__ = ("_known",)
+    Attributes:
+        words: whole words, casefolded.
+        starts: beginnings.
+        ends: endings.
+    """
 
-    def __init__(self, words: frozenset[str], starts: tuple[str, ...], ends: tuple[str, ...]) -> None:
-        """A list of words.
-
-        Args:
-            words: whole words, casefolded.
-            starts: beginnings.
-            ends: endings.
-        """
-        self._known: Callable[[str], bool] = remembered(
-            lambda word: word in words or word.startswith(starts) or word.endswith(ends)
-        )
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
 
     def __contains__(self, word: str) -> bool:
-        return self._known(word)
+        return word in self.words or word.startswith(self.starts) or word.endswith(self.ends)
 
 
 WordList = frozenset[str] | WordPatterns

@@ -62,6 +62,9 @@ def test_features_of_the_word_and_of_its_description_are_all_that_training_sees(
 ) -> None:
     description = Lexicon("de", gazetteer).describe(word)
     parts = features.word_features(word, description, distance) + features.description_features(description, distance)
+    if distance == 0:
+        beginning, ending = features.letters(word, description)
+        parts += features.beginning_features(beginning) + features.ending_features(ending)
     assert sorted(parts) == sorted(features.own_features(word, description, distance))
 
 
