@@ -106,7 +106,7 @@ def pair_features(left: str, summary: str, right: str) -> list[str]:
 
 def kin_features(left: str, kin: str, right: str) -> list[str]:
     """Features of a word's kin together with those of its neighbours (`EDGE` where there is none)."""
-    return [f"G={left}|{kin}", f"H={kin}|{right}"]
+    return [f"G={left}|{kin}", f"H={kin}|{right}"] if kin else []
 
 
 def span_feature(position: str) -> list[str]:

@@ -46,6 +46,8 @@ _COMMON_SURNAME = 1
 _LARGE_CITIES = ("g2", "g3")
 """Flags of cities of 100,000 people and more."""
 _LANGUAGE_OF_CLUSTERS = "en"
+_CYRILLIC = ("uk", "ru")
+"""Languages whose names the clusters do not have, for they are written in another script."""
 _LAST_LATIN = "\u024f"
 _RARE = len(FREQUENCY_BANDS) - 1
 """Band of words that are in the lists for their class only."""
@@ -81,7 +83,7 @@ class Description:
         summary: shape and flags in brief, for pairs of neighbours.
         marks: what is known of few words beside it: its cluster, what a dictionary says of a noun. Words that differ
             only in marks and kin count as equal.
-        kin: the family of its cluster, or the summary when it is in none.
+        kin: the family of its cluster, or the summary when it is in none; empty in languages that have no clusters.
     """
 
     language: str
@@ -116,6 +118,7 @@ class Lexicon:
         self._surnames = surnames()
         self._known_names = known_names()
         self._nouns = nouns(language)
+        self._has_clusters = language not in _CYRILLIC
         self.describe = remembered(self._describe)
         self.places = remembered(self._read)
         self.frequency = remembered(self._frequency)
@@ -316,11 +319,12 @@ class Lexicon:
         if form[0] in "Xx" and self._frequent:
             flags += self._frequency_flags(lower)
         summary = self._summary(form, flags)
+        if not self._has_clusters:
+            return Description(self.rules.code, form, tuple(flags), summary, (), "")
         cluster = self._cluster(word, form)
         marks = (*self._cluster_marks(word, form, cluster), *self._noun_marks(word, form))
-        return Description(
-            self.rules.code, form, tuple(flags), summary, marks, f"c{cluster.family}" if cluster else summary
-        )
+        kin = f"c{cluster.family}" if cluster else summary
+        return Description(self.rules.code, form, tuple(flags), summary, marks, kin)
 
     def _summary(self, form: str, flags: list[str]) -> str:
         marks = dict.fromkeys(_SUMMARY.get(flag, flag[0]) for flag in flags if not _is_detailed(flag))

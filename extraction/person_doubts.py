@@ -61,6 +61,8 @@ class PersonDoubts:
 
     def _is_thing(self, passage: Passage, spot: Spot) -> bool:
         first, last = passage.words[spot.start].lower(), passage.words[spot.end - 1].lower()
+        if self._is_programme(passage, spot):
+            return True
         if first in self._rules.things_named or self._word_before(passage, spot) in self._rules.things_named:
             return True
         if spot.end - spot.start == 1:
@@ -73,6 +75,11 @@ class PersonDoubts:
             return self._word_before(passage, spot) in self._rules.before_town | self._rules.articles
         given, known = self._lexicon.given_name(passage.words[spot.start]), self._lexicon.frequency(first)
         return is_compound and (given is None or (known is not None and known < given[0] + _NAME_WORD))
+
+    def _is_programme(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a plus sign belongs to a name: Erasmus+."""
+        follows = spot.end < len(passage.words) and passage.words[spot.end] == "+"
+        return follows and passage.tokens[spot.end].start == passage.tokens[spot.end - 1].end
 
     def _is_address(self, passage: Passage, spot: Spot) -> bool:
         """Whether a single name has a house number: "Kontakt: Husova 12, …"."""

@@ -75,6 +75,20 @@ class PersonSpotter:
                 why = f"given name and surname: {passage.string(first.start, second.end)}"
                 spots.replace(second, [replace(second, start=first.start, why=why)])
 
+    def add_surnames(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A given name that was found alone goes on with the surname right after it."""
+        for spot in [spot for spot in spots if spot.kind == "person" and spot.end - spot.start == 1]:
+            at = spot.start
+            if not self._given(passage.words[at]) or not spots.free(at + 1, at + 2) or at + 1 in blocked:
+                continue
+            is_close = passage.sentence_of[at + 1] == passage.sentence_of[at] and self._apart(passage, at + 1) == 1
+            if is_close and self._is_full_name(passage, at):
+                why = f"given name and surname: {passage.string(at, at + 2)}"
+                spots.replace(spot, [replace(spot, end=at + 2, why=why)])
+
+    def _apart(self, passage: Passage, at: int) -> int:
+        return passage.tokens[at].start - passage.tokens[at - 1].end
+
     def _is_given_of(self, passage: Passage, first: Spot, second: Spot) -> bool:
         apart = passage.tokens[second.start].start - passage.tokens[first.end - 1].end
         if first.end != second.start or apart != 1 or second.end - second.start > 1:

@@ -83,6 +83,7 @@ class Spotter:
         self._persons.add_titled(passage, spots, blocked)
         self._persons.add_given(passage, spots, blocked)
         self._persons.join_parts(passage, spots)
+        self._persons.add_surnames(passage, spots, blocked)
         self._places.add_known(passage, long_names, spots, blocked)
         self._landscapes.add(passage, spots, blocked)
         self._places.add_bracketed(passage, spots, blocked)

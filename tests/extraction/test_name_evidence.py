@@ -116,3 +116,12 @@ def test_a_country_is_known_by_all_its_names(extractor: Extractor) -> None:
 def test_what_belongs_to_a_country_is_no_part_of_its_name(extractor: Extractor) -> None:
     text = "Auf Frankreichs Straßen fuhren sie nach Lyon."
     assert named(extractor, "de", text, "place") == ["Frankreichs", "Lyon"]
+
+
+def test_a_programme_with_a_plus_sign_is_nobody(extractor: Extractor) -> None:
+    assert named(extractor, "pl", "Dzięki dotacji z programu Erasmus+ rodzice zapłacili mniej.", "person") == []
+
+
+def test_a_given_name_goes_on_with_the_surname_after_it(extractor: Extractor) -> None:
+    text = "Das Referat, das Dr. Sibylle Hartung-Weise seit dem 1. September 1991 leitet, wacht über die Vorhaben."
+    assert named(extractor, "de", text, "person") == ["Sibylle Hartung-Weise"]
