@@ -17,6 +17,7 @@ from archive.records import PeriodRecord
 from tests.app.desk import SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
 from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
+from tui.widgets.correcting_pane import CorrectingPane
 
 FOREVER = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 KRAKOW, LEIPZIG, WILK = "place-3094802", "place-2879139", "person-zofia-wilk"
@@ -247,6 +248,16 @@ async def test_quotes_are_restricted_and_set_free_again(archive_path: Path) -> N
         assert desk.page.length == everything
         await desk.press("x")
         assert "no filter" in desk.said
+
+
+async def test_where_no_quote_fits_no_article_is_open_and_a_key_helps(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q")
+        assert desk.app.screen.query_one(CorrectingPane).article is not None
+        await desk.press("c", *"kyiv", "enter", "f", "f")
+        assert desk.page.length == 0
+        assert desk.page.empty_text == "No quotes here. x drops the last filter."
+        assert desk.app.screen.query_one(CorrectingPane).article is None
 
 
 async def test_unknown_speakers_are_a_queue(archive_path: Path) -> None:

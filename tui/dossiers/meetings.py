@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from archive.reading.events import sentence_around
 
 if TYPE_CHECKING:
-    from archive.records import ArticleRecord, MentionRecord, OfficeRecord, Span
+    from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
+
+_HAPPENING = ("event", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Meeting:
     Attributes:
         article: uid.
         title: headline of the article.
-        when: EDTF of a date named in the same sentence, else of publication, which may be empty.
+        when: EDTF of a date on which something happens in the sentence that names both, else of publication, which may
+            be empty.
         dated: whether the sentence names the date.
         ones: persons of the one city, each with the office.
         others: persons of the other.
@@ -44,9 +48,18 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
         one: uid of a city.
         other: uid of the other city.
     """
-    holders = {city: {o.person: o.title for o in offices if o.place == city} for city in (one, other)}
-    found = (_meeting(article, holders[one], holders[other]) for article in articles)
+    of_city = {city: [office for office in offices if office.place == city] for city in (one, other)}
+    found = (_meeting(article, *(_titles(of_city[city], article.uid) for city in (one, other))) for article in articles)
     return [meeting for meeting in found if meeting is not None]
+
+
+def _titles(offices: Sequence[OfficeRecord], article: str) -> dict[str, str]:
+    """What each holder of an office is called: in this article where it says so, else as most articles do."""
+    everywhere: dict[str, Counter[str]] = {}
+    for office in offices:
+        everywhere.setdefault(office.person, Counter())[office.title] += 1
+    titles = {person: counted.most_common(1)[0][0] for person, counted in everywhere.items()}
+    return titles | {office.person: office.title for office in reversed(offices) if office.article == article}
 
 
 def _meeting(article: ArticleRecord, ones: Mapping[str, str], others: Mapping[str, str]) -> Meeting | None:
@@ -56,8 +69,7 @@ def _meeting(article: ArticleRecord, ones: Mapping[str, str], others: Mapping[st
         return None
     near = _in_one_sentence(article.text, of_one, of_other)
     shown = near or [of_one[0], of_other[0]]
-    sentence = sentence_around(article.text, shown[0].span)
-    dates = [date for date in article.dates if sentence[0] <= date.span[0] < sentence[1]]
+    dates = _dates_around(article, shown[0].span) if near else []
     return Meeting(
         article.uid,
         article.title,
@@ -67,6 +79,12 @@ def _meeting(article: ArticleRecord, ones: Mapping[str, str], others: Mapping[st
         _people(of_other, others),
         tuple(mention.span for mention in shown),
     )
+
+
+def _dates_around(article: ArticleRecord, span: Span) -> list[DateRecord]:
+    """Dates on which something happens, in the sentence around a place; when a partnership began is none of them."""
+    start, end = sentence_around(article.text, span)
+    return [date for date in article.dates if date.kind in _HAPPENING and start <= date.span[0] < end]
 
 
 def _in_one_sentence(

@@ -97,7 +97,18 @@ class QuotesScreen(EvidenceScreen):
         same = self._shown == event.page
         self.lines.show(event.total, cursor=self.lines.cursor if same else 0)
         self._shown = event.page
+        if not event.total:
+            self._show_nothing()
         self.show_place()
+
+    def _show_nothing(self) -> None:
+        """No quote fits: no article is open, and the list says what helps."""
+        restricted = self._page != QuotesPage()
+        none, drop = tr("No quotes here."), tr("x drops the last filter.")
+        self.lines.empty_text = f"{none} {drop}" if restricted else none
+        self.lines.refresh()
+        self._token += 1
+        self.reading.clear()
 
     @on(QuoteList.RowsWanted, "#list")
     def _rows_wanted(self, event: QuoteList.RowsWanted) -> None:

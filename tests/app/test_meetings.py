@@ -1,0 +1,57 @@
+"""Who met whom: when the article tells it, with the titles it uses, and never on the day a partnership began."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from archive.opening import create
+from archive.search import FileSearcher
+from archive.writing import Writer
+from tests.archive.material import Material, press
+from tui.archive_thread import Holdings
+from tui.dossiers.meetings import Meeting, meetings
+from tui.gathering import gather_pair
+
+KRAKOW, LEIPZIG = "place-3094802", "place-2879139"
+
+
+def told(number: int, body: str, title: str, *dates: tuple[str, str, date, date], kind: str = "event") -> Material:
+    """An article of 2023 that names the heads of both cities, one of them with a title of its own."""
+    document, article, findings = press(
+        f"Bericht {number}", body, published=date(2023, 5, number), source=f"{number}.md",
+        persons=["Moritz Engel", "Zofia Wilk"], dates=dates,
+        offices=[("Moritz Engel", title, "Leipzig"), ("Zofia Wilk", "Stadtpräsidentin", "Kraków")],
+    )  # fmt: skip
+    of_kind = tuple(replace(found, kind=kind) for found in findings.dates)  # type: ignore[arg-type]
+    return document, article, replace(findings, dates=of_kind)
+
+
+def met(path: Path, *materials: Material) -> list[Meeting]:
+    with create(path) as archive:
+        writer = Writer(archive)
+        writer.begin_run("import")
+        for material in materials:
+            writer.add(*material, path=material[0].source)
+        writer.finish_run()
+        pair = gather_pair(Holdings(archive, FileSearcher(archive.connection)), LEIPZIG, KRAKOW)
+    return meetings(pair.articles, pair.offices, LEIPZIG, KRAKOW)
+
+
+def test_a_meeting_is_dated_by_what_happens_in_its_sentence_and_called_as_its_article_calls_it(tmp_path: Path) -> None:
+    day = ("3. Mai 2023", "2023-05-03", date(2023, 5, 3), date(2023, 5, 3))
+    year = ("1973", "1973", date(1973, 1, 1), date(1973, 12, 31))
+    found = met(
+        tmp_path / "archive.db",
+        told(1, "Maire Moritz Engel aus Leipzig sprach Stadtpräsidentin Zofia Wilk aus Kraków.", "Maire"),
+        told(2, "Seit 1973 verbunden: Oberbürgermeister Moritz Engel aus Leipzig sah Stadtpräsidentin Zofia Wilk aus "
+                "Kraków.", "Oberbürgermeister", year, kind="founding"),
+        told(4, "Am 3. Mai 2023 traf Oberbürgermeister Moritz Engel, Leipzig, Stadtpräsidentin Zofia Wilk aus Kraków.",
+             "Oberbürgermeister", day),
+    )  # fmt: skip
+    assert [(meeting.when, meeting.dated, meeting.ones) for meeting in found] == [
+        ("2023-05-03", True, ("Moritz Engel (Oberbürgermeister)",)),
+        ("2023-05-02", False, ("Moritz Engel (Oberbürgermeister)",)),
+        ("2023-05-01", False, ("Moritz Engel (Maire)",)),
+    ]
