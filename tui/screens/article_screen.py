@@ -129,6 +129,10 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
 
     @on(ArticleList.Opened, "ArticleList")
     def _opened(self, event: ArticleList.Opened) -> None:
+        article = self.open_article
+        if article is not None and article.uid == event.row.uid:
+            self.article_opened()
+            return
         self._open_next = True
         self._fetch_article(event.row.uid)
 
