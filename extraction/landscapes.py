@@ -26,7 +26,8 @@ class Landscapes:
         for spot in list(spots):
             name = passage.string(spot.start, spot.end)
             is_body = spot.kind == "organisation" and not name.isupper()
-            if is_body and (self._towns.is_landscape(name) or self._is_form_of_country(name)):
+            is_land = self._towns.is_landscape(name) or self._towns.is_region(name)
+            if is_body and (is_land or self._is_form_of_country(name)):
                 spots.replace(spot, [replace(spot, kind="place", why=f"river or region: {name}")])
 
     def _is_form_of_country(self, name: str) -> bool:

@@ -142,7 +142,7 @@ class PersonSpotter:
         given, surname = (self._lexicon.describe(word).flags for word in (first, second))
         if any(flag in _LARGE_PLACE for flag in (*given, *surname)):
             return False
-        is_borne = any(flag[0] in "uy" and flag not in _RARE_SURNAME for flag in surname)
+        is_borne = any(flag[0] in "uy" and flag not in _RARE_SURNAME for flag in surname) or self._is_double(second)
         is_unknown = not any(flag[0] == "f" and flag != "f-" for flag in surname)
         return (is_borne or is_unknown) and not self._lexicon.places(passage.string(at, at + 2))
 
@@ -325,6 +325,11 @@ class PersonSpotter:
         lower = word.lower()
         return lower in self._rules.place_words or self._rules.holds(self._rules.organisation_words, lower)
 
+    def _is_double(self, word: str) -> bool:
+        """Whether a word is a double name, made of known surnames: Hartung-Weise."""
+        parts = word.split("-")
+        return len(parts) > 1 and all(self._lexicon.surname_band(part) is not None for part in parts)
+
     def _could_be_surname(self, word: str) -> bool:
         bare = word.replace("-", "").replace("'", "").replace("’", "")
         if not word[0].isupper() or len(word) < 3 or not bare.isalpha() or word in self._titles:
@@ -338,5 +343,5 @@ class PersonSpotter:
         if frequency is not None and frequency < _RARE_WORD:
             return False
         # Only German writes words together, so that a frequent word at the end tells of a word.
-        is_compound = "fc" in flags and self._rules.code == "de"
+        is_compound = "fc" in flags and self._rules.code == "de" and not self._is_double(word)
         return not is_compound and not any(flag[0] in "crg" for flag in flags)

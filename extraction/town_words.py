@@ -68,6 +68,12 @@ class TownWords:
         is_borne = (given is not None and given < _RARE_NAME) or (surname is not None and surname < _RARE_NAME - 1)
         return kind in (Kind.FEATURE, Kind.COUNTRY) and not is_borne
 
+    def is_region(self, name: str) -> bool:
+        """Whether a name of several words is first of all a region's own: Lower Austria."""
+        candidates = self._gazetteer.candidates(name) if " " in name else ()
+        is_own_name = bool(candidates) and candidates[0].exact and bool(candidates[0].flags & ~FLAG_ALTERNATE)
+        return is_own_name and self._gazetteer.entry(candidates[0].number).kind is Kind.REGION
+
     def is_known(self, name: str) -> bool:
         """Whether the gazetteer has a name."""
         return bool(self._gazetteer.candidates(name))

@@ -36,7 +36,12 @@ def cluster_code(cluster: Cluster) -> int:
 def cluster_of(word: str) -> Cluster | None:
     """The cluster of a word; None for an unknown one."""
     code = _table().get(word)
-    return None if code is None else Cluster(code & (1 << _NUMBER_BITS) - 1, code >> _NUMBER_BITS)
+    return None if code is None else _cluster(code)
+
+
+@cache
+def _cluster(code: int) -> Cluster:
+    return Cluster(code & (1 << _NUMBER_BITS) - 1, code >> _NUMBER_BITS)
 
 
 @cache

@@ -67,7 +67,7 @@ RECIPES = {
         },
         15,
         perceptron=0.3,
-        doubts={"de": 0.3, "en": 0.7},
+        doubts={"de": 0.3, "en": 1.0},
     ),
     "romance": Recipe(
         {
@@ -80,7 +80,7 @@ RECIPES = {
             "de_germeval2014": 1,
         },
         10,
-        doubts={"fr": 1.1, "it": 0.7, "es": 0.7, "und": 0.7},
+        doubts={"fr": 1.6, "it": 0.7, "es": 0.7, "und": 0.7},
     ),
     "slavic": Recipe(
         {"pl_kpwr": 2, "pl_bsnlp2021": 1, "cs_bsnlp2021": 1, "sk_uner_snk": 1}, 15, doubts={"pl": 0.2, "cs": 0.2}
