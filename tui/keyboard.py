@@ -84,17 +84,27 @@ class KeyboardApp(App[None]):
         Returns:
             `show`, which lets keys go on; it does nothing when the reader has given up waiting (Escape).
         """
-        self._asked += 1
-        self._meanwhile, asked = meanwhile, self._asked
+        self.keys_wait(meanwhile)
+        asked = self._asked
 
         def shown(result: T) -> None:
             if asked != self._asked:
                 return
             show(result)
             if asked == self._asked:  # else it asked for another window in its turn
-                self.screen.call_after_refresh(self._keys_go_on)
+                self.screen.call_after_refresh(self.keys_go_on)
 
         return shown
+
+    def keys_wait(self, meanwhile: KeysMeanwhile = "wait") -> None:
+        """Have keys wait, or be ignored, until `keys_go_on`."""
+        self._asked += 1
+        self._meanwhile = meanwhile
+
+    def keys_go_on(self) -> None:
+        """Do what the keys that waited are bound to now."""
+        self._meanwhile = None
+        self.call_later(self._take_held)
 
     def forget_keys(self) -> None:
         """Nothing will be shown: keys that wait for it are forgotten, and the next one counts again."""
@@ -102,10 +112,6 @@ class KeyboardApp(App[None]):
             self._asked += 1
             self._meanwhile = None
             self._held.clear()
-
-    def _keys_go_on(self) -> None:
-        self._meanwhile = None
-        self.call_later(self._take_held)
 
     async def _take_held(self) -> None:
         while self._held and self._meanwhile is None:

@@ -42,7 +42,18 @@ class TravellingApp(KeyboardApp):
     @on(ArchiveScreen.GoTo)
     async def _go_to(self, event: ArchiveScreen.GoTo) -> None:
         self.travels.visit(event.destination)
-        await self._show(event.destination)
+        try:
+            await self._show(event.destination)
+        finally:
+            self.keys_go_on()
+
+    async def action_to_search(self) -> None:
+        """Go to the search line of the main screen, from wherever one is."""
+        browse = next(screen for screen in self.screen_stack if isinstance(screen, BrowseScreen))
+        place = browse.place_now()
+        self.travels.visit(place)
+        await self._show(place)
+        await browse.action_search()
 
     @on(ArchiveScreen.Here)
     def _here(self, event: ArchiveScreen.Here) -> None:

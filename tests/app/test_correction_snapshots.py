@@ -19,17 +19,22 @@ from tui.settings import Settings
     "keys",
     [
         pytest.param(("enter", "J", "J", "J"), id="finding"),
-        pytest.param(("enter", "J", "J", "J", "r"), id="kinds"),
         pytest.param(("enter", "A", "l", "space", "l", "l"), id="stretch"),
         pytest.param(("enter", "J", "J", "J", "i"), id="why"),
-        pytest.param(("R",), id="review"),
-        pytest.param(("R", "f"), id="review-kinds"),
     ],
 )
 def test_correcting_looks_as_it_should(
     archive_path: Path, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     assert looks(archive_path, snap_compare, size, *keys, typed='"Besuch in Krakau"')
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("keys", [pytest.param(("R",), id="review"), pytest.param(("R", "f"), id="kinds")])
+def test_the_queue_looks_as_it_should_in_german(
+    archive_path: Path, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    assert looks(archive_path, snap_compare, size, *keys, language="de")
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])

@@ -8,8 +8,9 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.desk import at_desk, slow
-from tui.destinations import EntityPage
+from tui.destinations import Browsing, EntityPage, QuotesPage
 from tui.keyboard_layouts import latin
+from tui.query_line import QueryLine
 from tui.screens.entity_page import EntityScreen
 from tui.screens.help import HelpScreen
 from tui.settings import Settings, read_settings
@@ -173,3 +174,22 @@ async def test_escape_gives_up_waiting_for_a_window(own_archive: Path) -> None:
         assert isinstance(desk.app.screen, EntityScreen)
         await desk.press("question_mark")
         assert isinstance(desk.app.screen, HelpScreen), "the next key counts again"
+
+
+async def test_keys_typed_at_once_meet_the_page_they_lead_to(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press_ahead("Q", "u", "question_mark")
+        await desk.settled()
+        assert isinstance(desk.app.screen, HelpScreen)
+        await desk.press("escape")
+        assert isinstance(desk.here(), QuotesPage)
+
+
+async def test_the_search_line_is_one_key_away_from_every_page(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        for page in ("0", "t", "Q", "R", "W"):
+            await desk.press(page)
+            await desk.press_ahead("slash", "C", "h", "o", "r", "enter")
+            await desk.settled()
+            assert desk.here() == Browsing(QueryLine("Chor")), page
+            await desk.press("x", "x")

@@ -16,9 +16,9 @@ from tui.settings import Settings
 Snap = Callable[..., bool]
 
 
-def looks(path: Path, snap: Snap, size: tuple[int, int], *keys: str, typed: str = "") -> bool:
+def looks(path: Path, snap: Snap, size: tuple[int, int], *keys: str, typed: str = "", language: str = "en") -> bool:
     """Whether the app looks as before after a search and these keys."""
-    app = JumelageApp(path, read_only=True, settings=Settings(language="en"))
+    app = JumelageApp(path, read_only=True, settings=Settings(language=language))
 
     async def use(pilot: Pilot[Any]) -> None:
         desk = Desk(app, pilot)
@@ -38,7 +38,8 @@ def looks(path: Path, snap: Snap, size: tuple[int, int], *keys: str, typed: str 
         pytest.param((), "", id="opening"),
         pytest.param(("1", "j", "j", "enter"), "", id="filtered"),
         pytest.param(("enter", "n"), "Jugendaustausch", id="reading"),
-        pytest.param(("4", "j"), "Delegation", id="quotes"),
+        pytest.param(("enter", "y"), "Delegation", id="copy"),
+        pytest.param(("enter", "o"), "Delegation", id="original"),
         pytest.param(("question_mark",), "", id="help"),
         pytest.param(("c",), "", id="picker"),
         pytest.param((), '"Chor', id="unreadable-query"),

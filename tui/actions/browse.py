@@ -6,7 +6,6 @@ from tui.actions.action import Action
 from tui.translation import mark
 
 ACTIONS: tuple[Action, ...] = (
-    Action("browse.search", ("slash",), mark("Search"), mark("Go to the search line"), "search", bar=True),
     Action("browse.next_pane", ("tab",), mark("Next pane"), mark("Go to the next pane"), "next_pane(1)"),
     Action(
         "browse.previous_pane", ("shift+tab",), mark("Previous pane"), mark("Go to the pane before"), "next_pane(-1)"

@@ -10,5 +10,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("path.report", ("tab", "down"), mark("Report"), mark("Go to the report"), "screen.report"),
     Action("path.back", ("escape",), mark("Back"), mark("Stop the import, or go back"), "screen.back", bar=True),
     Action("import.back", ("escape", "h", "left"), mark("Back"), mark("Stop the import, or go back"), "back", bar=True),
-    Action("import.field", ("slash", "tab", "shift+tab"), mark("Path"), mark("Go to the field for the path"), "field"),
+    Action("import.field", ("tab", "shift+tab"), mark("Path"), mark("Go to the field for the path"), "field"),
 )

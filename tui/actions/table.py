@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
+    *places.FIRST,
     *browse.ACTIONS,
     *page.ACTIONS,
     *timeline.ACTIONS,

@@ -142,6 +142,10 @@ class ArchiveScreen(Screen[None]):
         """Go to the quotes of what the screen shows."""
         self.go_to(destinations.QuotesPage(self.result_line))
 
+    async def action_search(self) -> None:
+        """Go to the search line of the main screen."""
+        await self.run_action("app.to_search")
+
     def action_home(self) -> None:
         """Go to the home page."""
         self.go_to(destinations.HomePage())
@@ -151,7 +155,8 @@ class ArchiveScreen(Screen[None]):
         self.go_to(destinations.ImportPage())
 
     def go_to(self, destination: destinations.Destination) -> None:
-        """Leave for another place."""
+        """Leave for another place; keys wait until it is there."""
+        self.keyboard.keys_wait()
         self.post_message(self.GoTo(destination))
 
     def fetch(self, job: Callable[[Holdings], Message], thread: ArchiveThread | None = None) -> None:

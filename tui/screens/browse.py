@@ -209,7 +209,7 @@ class BrowseScreen(SearchScreen):
 
     # -- actions -------------------------------------------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Go to the search line."""
         self.query_one(QueryBox).focus_field()
 
