@@ -5,10 +5,10 @@ from __future__ import annotations
 from tui.actions.action import Action
 from tui.translation import mark
 
-FIRST: tuple[Action, ...] = (
+SEARCH: tuple[Action, ...] = (
     Action("place.search", ("slash",), mark("Search"), mark("Go to the search line"), "search", bar=True),
 )
-"""What is offered before all others."""
+"""Offered on the main screen before everything else, on pages behind what is theirs."""
 ACTIONS: tuple[Action, ...] = (
     Action("place.quotes", ("Q",), mark("Quotes"), mark("Go to the quotes of what is shown"), "all_quotes", bar=True),
     Action(

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
-    *places.FIRST,
-    *browse.ACTIONS,
     *page.ACTIONS,
     *timeline.ACTIONS,
     *reviewing.ACTIONS,
     *importing.ACTIONS,
+    *places.SEARCH,
+    *browse.ACTIONS,
     *lists.ACTIONS,
     *correcting.ACTIONS,
     *reading.ACTIONS,
