@@ -10,7 +10,8 @@ command above without `--model`, so that what `benchmarks.gold` says of them hol
 
 Training is by maximum likelihood with an L2 penalty and stochastic gradient descent; some models add the weights of an
 averaged perceptron. It is deterministic: the same corpora, word lists and settings give the same file.
-A change to the features, the word lists, the gazetteer or a language's lists of titles calls for training anew.
+A change to the features, the word lists, clusters or nouns, the gazetteer or a language's lists of titles calls for
+training anew.
 """
 
 from __future__ import annotations
