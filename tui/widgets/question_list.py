@@ -19,6 +19,8 @@ from tui.widgets.virtual_list import VirtualList
 
 _COUNT_WIDTH = 6
 _PLACES_SHOWN = 3
+_TELLING_LITTLE = frozenset({"speaker", "date", "office", "related"})
+"""Kinds whose question does not name what it is about."""
 
 
 class QuestionList(VirtualList[ReviewItem]):
@@ -30,13 +32,17 @@ class QuestionList(VirtualList[ReviewItem]):
     """
 
     def paint_row(self, row: ReviewItem, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
-        """The number, then the question."""
+        """The number, then the question, and what it is about where that is not in it."""
         count = formats.number(row.count).rjust(_COUNT_WIDTH)
         room = max(1, width - _COUNT_WIDTH - 3)
+        question = one_line(worded(row.question))
+        about = f"  {one_line(row.title)}" if row.kind in _TELLING_LITTLE else ""
+        text = fit(question + about, room)
         return [
             [
                 Segment(f"{count}  ", base + self.part("questions--count")),
-                Segment(fit(one_line(worded(row.question)), room), base),
+                Segment(text[: len(question)], base),
+                Segment(text[len(question) :], base + self.part("list--quiet")),
             ]
         ]
 
