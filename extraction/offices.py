@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import compress, count
 
 from extraction.lexicon import Lexicon
-from extraction.memo import remembered
+from extraction.name_rules import KEY
 from extraction.office_complements import Complement, Complements
 from extraction.office_titles import OfficeTitles, Title
 from extraction.passage import Passage
@@ -73,7 +71,6 @@ class OfficeFinder:
         self._lexicon = lexicon
         self._rules = lexicon.rules
         self._titles = OfficeTitles(lexicon)
-        self._is_succession = remembered(partial(self._rules.holds, self._rules.office_successions))
         self._complements = Complements(lexicon.rules, self._is_title)
 
     def find(self, passage: Passage, spots: Spots, dates: Collection[int] = ()) -> list[OfficeSpot]:
@@ -102,8 +99,9 @@ class OfficeFinder:
 
     def _successions(self, sight: _Sight, found: Sequence[OfficeSpot]) -> Iterator[OfficeSpot]:
         """The office named last, of who held it before or after: "Ihr Vorgänger NAME"; "his successor, NAME"."""
-        for at in compress(count(), map(self._is_succession, sight.words)):
-            if sight.spots.at(at):
+        successions = self._rules.office_successions
+        for at, word in enumerate(sight.words):
+            if word[:KEY] not in successions or not self._rules.holds(successions, word) or sight.spots.at(at):
                 continue
             person = self._person_at(sight, at + 1, comma=True)
             held = [office for office in found if office.person and office.end <= at and office.person != person]

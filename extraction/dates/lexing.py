@@ -111,8 +111,9 @@ def idle_words(language: str) -> Callable[[str], bool]:
 
     def is_idle(spelled: str) -> bool:
         word = plain_apostrophes(spelled)
-        in_phrase = word in words.phrases or word.casefold() in words.phrases
-        return not in_phrase and look_up(word, words) is None and not _roman_numeral(spelled, words)
+        if look_up(word, words) is not None or word in words.phrases or word.casefold() in words.phrases:
+            return False
+        return not _roman_numeral(spelled, words)
 
     return remembered(is_idle)
 
