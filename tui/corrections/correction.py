@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.translation import trn
+from tui.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.decisions.proposal import Proposal
@@ -38,6 +38,7 @@ def together(corrections: Iterable[Correction]) -> Correction:
 
 
 def quoted(words: str) -> str:
-    """Words in quotation marks, shortened if they are many."""
+    """Words in the quotation marks of the interface, shortened if they are many."""
     line = " ".join(words.split())
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + '…'}”"
+    shown = line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return tr("“{words}”").format(words=shown)

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from tui import formats
 from tui.actions.table import bindings
+from tui.corrections.correction import quoted
 from tui.safe_text import plain
 from tui.translation import tr, trn
 
@@ -35,7 +36,7 @@ class Proposed:
     @property
     def sides(self) -> Sequence[EntityRecord]:
         """What is there now, in the order in which the question names it."""
-        return sorted(self.preview.before, key=lambda entity: self.question.find(f"“{entity.label}”"))[:2]
+        return sorted(self.preview.before, key=lambda entity: self.question.find(quoted(entity.label)))[:2]
 
 
 class PreviewScreen(ModalScreen[int | None]):
