@@ -12,6 +12,8 @@ from tui.query_line import QueryLine
 
 if TYPE_CHECKING:
     from tui.destinations import Destination
+    from tui.findings import Finding
+    from tui.screens.pane_layout import PaneName
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,30 @@ class Browsing:
         line: what is asked for.
         article: uid of the article under the cursor, empty for the newest.
         saved: name of the saved search that this is, empty when it is none.
+        pane: which pane has the keyboard.
     """
 
     line: QueryLine = field(default_factory=QueryLine)
     article: str = ""
     saved: str = ""
+    pane: PaneName = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the reader stood on a page that was left.
+
+    Attributes:
+        row: index of the line under the cursor of its list.
+        article: uid of the article beside the list, empty when none was open.
+        in_article: the article had the keyboard, else the list.
+        finding: what the cursor of the article was on.
+    """
+
+    row: int
+    article: str
+    in_article: bool
+    finding: Finding | None
 
 
 class Journey:

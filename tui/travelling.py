@@ -9,7 +9,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.journey import Browsing, Journey
+from tui.journey import Browsing, Journey, Standing
 from tui.keyboard import KeyboardApp
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
@@ -30,6 +30,8 @@ class TravellingApp(KeyboardApp):
         super().__init__(ansi_color=ansi_color)
         self.travels = Journey(Browsing())
         self._marks: dict[str, Destination] = {}
+        self._stood: dict[Destination, Standing] = {}
+        """How pages were left, for those who come back to them."""
 
     @abstractmethod
     def surroundings(self) -> Surroundings:
@@ -62,9 +64,16 @@ class TravellingApp(KeyboardApp):
         else:
             self.travels.amend(event.destination)
 
-    async def _show(self, destination: Destination) -> None:
-        """Put a place on the screen: the main screen with its query, or a page over it."""
+    async def _show(self, destination: Destination, *, again: bool = False) -> None:
+        """Put a place on the screen: the main screen with its query, or a page over it.
+
+        Args:
+            destination: the place.
+            again: a page is shown as it was left.
+        """
         while not isinstance(self.screen, BrowseScreen):
+            if isinstance(self.screen, ArchiveScreen):
+                self._note_standing(self.screen)
             await self.pop_screen()
         if isinstance(destination, Browsing):
             self.screen.ask(destination)
@@ -73,13 +82,21 @@ class TravellingApp(KeyboardApp):
         else:
             from tui.screens.pages import page_for  # noqa: PLC0415 - start-up: not needed for the first screen
 
-            await self.push_screen(page_for(destination, self.surroundings()))
+            page = page_for(destination, self.surroundings())
+            if again and destination in self._stood:
+                page.stand(self._stood[destination])
+            await self.push_screen(page)
+
+    def _note_standing(self, page: ArchiveScreen) -> None:
+        standing = page.standing()
+        if standing is not None:
+            self._stood[page.place_now()] = standing
 
     async def action_journey(self, step: int, count: int = 1) -> None:
         """Go back or forward among the places visited."""
         destination = self.travels.go(step * count)
         if destination is not None:
-            await self._show(destination)
+            await self._show(destination, again=True)
 
     def action_mark(self) -> None:
         """Remember this place under the letter typed next."""

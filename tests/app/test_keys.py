@@ -132,7 +132,7 @@ async def test_a_marked_place_is_found_again(archive_path: Path) -> None:
 async def test_a_page_can_be_marked(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.press("1", "j", "e", "m", "k", "h")
-        assert desk.pane == "articles"
+        assert desk.pane == "facets"
         await desk.press("grave_accent", "k")
         assert isinstance(desk.here(), EntityPage)
 

@@ -309,3 +309,57 @@ async def test_the_home_page_counts_what_there_is(archive_path: Path, size: tupl
         desk.page.cursor = line_with(desk.page_lines, "unknown speakers")
         await desk.press("enter")
         assert desk.here() == ReviewPage("speaker")
+
+
+# -- coming back -------------------------------------------------------------------------------------------------------
+
+
+@in_every_size
+@pytest.mark.parametrize("away", ["i", "W", "0", "R"])
+async def test_whoever_leaves_an_article_comes_back_to_the_finding_in_it(
+    archive_path: Path, size: tuple[int, int], away: str
+) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.search("Delegation")
+        await desk.press("enter", "J", "J")
+        pane = desk.part(CorrectingPane)
+        finding, article = pane.finding, pane.article
+        assert finding is not None
+        assert article is not None
+        await desk.press(away)
+        assert not isinstance(desk.here(), Browsing)
+        await desk.press("escape")
+        assert desk.pane == "reading"
+        assert desk.part(CorrectingPane).article == article
+        assert desk.part(CorrectingPane).finding == finding
+
+
+@in_every_size
+async def test_whoever_leaves_a_page_comes_back_to_its_line_article_and_finding(
+    archive_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await to_city_page(desk)
+        row = desk.page.cursor = line_with(desk.page_lines, "Zofia Wilk, Stadtpräsidentin")
+        await desk.press("enter", "J", "J")
+        finding = desk.part(CorrectingPane).finding
+        assert finding is not None
+        await desk.press("i", "escape")
+        assert desk.here() == EntityPage(KRAKOW)
+        assert desk.pane == "reading"
+        assert desk.part(CorrectingPane).finding == finding
+        assert desk.page.cursor == row
+
+
+@in_every_size
+async def test_a_city_or_person_is_chosen_on_a_page_too(archive_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await desk.press("t")
+        await to_city_page(desk)
+        assert desk.here() == EntityPage(KRAKOW)
+        await desk.press("P")
+        await desk.write("wilk")
+        await desk.press("enter")
+        assert desk.here() == EntityPage(WILK)
+        await desk.press("escape", "escape")
+        assert desk.here() == TimelinePage()

@@ -35,16 +35,6 @@ ACTIONS: tuple[Action, ...] = (
         "browse.page", ("e",), mark("Its page"), mark("Go to the page of the city or person under the cursor"), "page"
     ),
     Action(
-        "browse.city_page", ("C",), mark("City page…"), mark("Choose a city and go to its page"), "choose_page('city')"
-    ),
-    Action(
-        "browse.person_page",
-        ("P",),
-        mark("Person page…"),
-        mark("Choose a person and go to the page"),
-        "choose_page('person')",
-    ),
-    Action(
         "browse.take_correction",
         ("ctrl+y",),
         mark("Take suggestion"),

@@ -14,6 +14,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "place.timeline", ("t",), mark("Timeline"), mark("Go to the timeline of what is shown"), "timeline", bar=True
     ),
+    Action(
+        "place.city_page", ("C",), mark("City page…"), mark("Choose a city and go to its page"), "choose_page('city')"
+    ),
+    Action(
+        "place.person_page",
+        ("P",),
+        mark("Person page…"),
+        mark("Choose a person and go to the page"),
+        "choose_page('person')",
+    ),
     Action("place.home", ("0",), mark("Home"), mark("Go to the home page"), "home"),
     Action(
         "place.review", ("R",), mark("Review"), mark("Go through what the program was not sure of"), "review", bar=True

@@ -17,22 +17,25 @@ from textual.widget import Widget
 
 from tui import place_names
 from tui.actions.table import bindings
-from tui.journey import Browsing
+from tui.journey import Browsing, Standing
 from tui.keyboard import KeyboardApp, KeysMeanwhile
 from tui.on_demand import on_demand
+from tui.safe_text import plain
 from tui.sentences import failure_sentence
 from tui.translation import tr
+from tui.widgets.facet_list import TITLES
 from tui.widgets.key_bar import KeyBar, Tone
 
 if TYPE_CHECKING:
     from archive.opening import Archive
-    from archive.records import FacetValue
-    from tui import destinations, name_matching
+    from archive.records import FacetName, FacetValue
+    from tui import destinations, gathering, name_matching
     from tui.archive_thread import ArchiveThread, Holdings
     from tui.corrections.correction import Correction
     from tui.screens import picker
 else:
     destinations = on_demand("tui.destinations")
+    gathering = on_demand("tui.gathering")
     name_matching = on_demand("tui.name_matching")
     picker = on_demand("tui.screens.picker")
 
@@ -134,6 +137,13 @@ class ArchiveScreen(Screen[None]):
         """Where the reader is on this screen, to come back to."""
         return self.destination
 
+    def standing(self) -> Standing | None:
+        """Where the reader stands on the screen; None where nothing is kept of that."""
+        return None
+
+    def stand(self, standing: Standing) -> None:
+        """Show the screen as the reader left it."""
+
     def action_timeline(self) -> None:
         """Go to the timeline of what the screen shows."""
         self.go_to(destinations.TimelinePage(self.result_line))
@@ -145,6 +155,14 @@ class ArchiveScreen(Screen[None]):
     async def action_search(self) -> None:
         """Go to the search line of the main screen."""
         await self.run_action("app.to_search")
+
+    def action_choose_page(self, facet: FacetName) -> None:
+        """Choose one of all cities or persons of the archive and go to its page."""
+
+        def job(holdings: Holdings) -> Sequence[FacetValue]:
+            return gathering.all_values(holdings, facet)
+
+        self.pick(plain(tr(TITLES[facet])), job, lambda value: self.go_to(destinations.EntityPage(value.key)))
 
     def action_home(self) -> None:
         """Go to the home page."""

@@ -141,9 +141,14 @@ class BrowseScreen(SearchScreen):
         """Show the counts of the result."""
         self.query_one(FacetList).show_facets(facets, FACETS, self.line.chosen, within)
 
-    def to_list(self) -> None:
-        """Go to the list of articles."""
-        self.action_pane("articles")
+    def to_pane(self, pane: PaneName) -> None:
+        """Go to a pane."""
+        self.action_pane(pane)
+
+    @property
+    def pane_now(self) -> PaneName:
+        """The pane that has the keyboard."""
+        return self._pane
 
     # -- panes ---------------------------------------------------------------------------------------------------------
 
@@ -249,14 +254,6 @@ class BrowseScreen(SearchScreen):
             lambda _holdings: shown,
             lambda value: self.change_line(self.line.without(filters[int(value.key)])),
         )
-
-    def action_choose_page(self, facet: records.FacetName) -> None:
-        """Choose one of all cities or persons of the archive and go to its page."""
-
-        def job(holdings: Holdings) -> Sequence[records.FacetValue]:
-            return gathering.all_values(holdings, facet)
-
-        self.pick(plain(tr(TITLES[facet])), job, lambda value: self.go_to(destinations.EntityPage(value.key)))
 
     def action_page(self) -> None:
         """Go to the page of what the cursor is on, or of one of those whom the article names."""

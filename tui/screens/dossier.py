@@ -71,6 +71,8 @@ class DossierScreen(EvidenceScreen):
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         self.show_dossier(event.dossier)
+        if self.stood_again():
+            return
         first = next((line.evidence for line in event.dossier.lines if line.evidence), None)
         if self.reading.article is None:
             self.preview(first)
@@ -78,7 +80,7 @@ class DossierScreen(EvidenceScreen):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the page; the cursor stays on its line."""
         page = self.query_one(DossierList)
-        cursor = page.cursor if page.length else None
+        cursor = page.cursor if page.length else self.row_stood_on()
         self._dossier = dossier
         page.show_dossier(dossier, cursor=cursor)
         self.show_place()

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from archive import reading
 from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord
 from tui.dossiers.line import Evidence, Line
+from tui.journey import Standing
 from tui.safe_text import plain
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.pane_layout import TWO_COLUMNS_FROM
@@ -32,6 +33,7 @@ from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from tui.archive_thread import ArchiveThread, Holdings
+    from tui.findings import Finding
 
 _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a line before its article is fetched."""
@@ -66,9 +68,13 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         self._side: Side = "list"
         self._token = 0
         self._go_on = False
+        self._select: Finding | None = None
+        """What the cursor is to go to in the article that is fetched."""
         self._moving: Timer | None = None
         self._at = ""
         """What the cursor of the article is on."""
+        self._stood: Standing | None = None
+        """Where the reader stood before, until the page is shown so again."""
 
     def compose(self) -> ComposeResult:
         """Top line, what stands above the panes, the list beside the article, key bar."""
@@ -113,6 +119,32 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         row = self.lines.selected
         return row if isinstance(row, QuoteRecord) else None
 
+    def standing(self) -> Standing:
+        """Where the reader stands, to come back to."""
+        article = self.reading.article
+        uid = article.uid if article is not None else ""
+        return Standing(self.lines.cursor, uid, self._side == "reading", self.reading.finding)
+
+    def stand(self, standing: Standing) -> None:
+        """Show the page, when it comes from the archive, as the reader left it."""
+        self._stood = standing
+
+    def row_stood_on(self) -> int | None:
+        """Index of the line the cursor was on; None when the page was not left, or is shown so already."""
+        return self._stood.row if self._stood is not None else None
+
+    def stood_again(self) -> bool:
+        """Show the article that was open, and go to it when one was there; False when the page was not left so."""
+        stood, self._stood = self._stood, None
+        if stood is None or not stood.article:
+            return False
+        self._go_on, self._select = stood.in_article, stood.finding
+        row = self.lines.selected
+        evidence = row.evidence if isinstance(row, Line) else None
+        beside = evidence if evidence is not None and evidence.article == stood.article else None
+        self._fetch_article(stood.article, beside)
+        return True
+
     def way_here(self) -> Sequence[str]:
         """The steps of the breadcrumb up to the list."""
         return [tr("Articles")]
@@ -144,12 +176,15 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         self._fetch_article(evidence.article, evidence)
 
     def _fetch_article(self, uid: str, evidence: Evidence | None) -> None:
+        if self._moving is not None:
+            self._moving.stop()
         self._token += 1
         token = self._token
 
         def job(holdings: Holdings) -> Message:
             article, work = reading.article(holdings.archive, uid), reading.work_on_article(holdings.archive, uid)
-            return self.EvidenceFetched(token, article, work, reading.relations_of(holdings.archive, uid), evidence)
+            related = reading.relations_of(holdings.archive, uid)
+            return self.EvidenceFetched(token, article, work, related, evidence)
 
         self.fetch(job)
 
@@ -162,6 +197,9 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         self.reading.show(article, article_header(article, event.work, event.related), named)
         if event.evidence is not None:
             self.reading.choose(event.evidence.spans or named[:1])
+        if self._select is not None:
+            self.reading.select(self._select)
+            self._select = None
         self.shown_again()
         if self._go_on:
             self._go_on = False

@@ -89,7 +89,9 @@ class QuestionsScreen(EvidenceScreen, QuestionCounting):
         back = [key for key in keys if key not in known] if self._went_back else []
         wanted = back[0] if back else here
         self._went_back = self._loading = False
-        self.show_items(keys.index(wanted) if wanted in keys else self.lines.cursor)
+        stood = self.row_stood_on()
+        self.show_items(keys.index(wanted) if wanted in keys else self.lines.cursor if stood is None else stood)
+        self.stood_again()
 
     def _taken_back(self, told: Sequence[str]) -> None:
         """Go to the question that is open again."""

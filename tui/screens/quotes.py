@@ -95,9 +95,11 @@ class QuotesScreen(EvidenceScreen):
             return
         self._names, self._total = event.names, event.total
         same = self._shown == event.page
-        self.lines.show(event.total, cursor=self.lines.cursor if same else 0)
+        self.lines.show(event.total, cursor=self.lines.cursor if same else self.row_stood_on() or 0)
         self._shown = event.page
-        if not event.total:
+        if event.total:
+            self.stood_again()
+        else:
             self._show_nothing()
         self.show_place()
 

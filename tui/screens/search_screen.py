@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from archive.records import FacetName, Facets, PeriodRecord
     from tui.archive_thread import ArchiveThread, Holdings
     from tui.destinations import Destination
+    from tui.screens.pane_layout import PaneName
 else:
     reading = on_demand("archive.reading")
 
@@ -118,12 +119,21 @@ class SearchScreen(ArticleScreen):
 
     def to_list(self) -> None:
         """Go to the list of articles."""
+        self.to_pane("articles")
+
+    def to_pane(self, pane: PaneName) -> None:
+        """Go to a pane."""
+
+    @property
+    def pane_now(self) -> PaneName:
+        """The pane that has the keyboard."""
+        return "articles"
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
     def ask(self, destination: Browsing) -> None:
-        """Show a query again, with the cursor on the article it was on."""
-        self.to_list()
+        """Show a query again, with the cursor on the article it was on, in the pane one was in."""
+        self.to_pane(destination.pane)
         if destination.line == self._line and self.articles.length:
             return
         self._line = destination.line
@@ -168,7 +178,7 @@ class SearchScreen(ArticleScreen):
     def place_now(self) -> Destination:
         """The query, and the article under the cursor."""
         row = self.articles.selected
-        return Browsing(self._line, row.uid if row else "")
+        return Browsing(self._line, row.uid if row else "", pane=self.pane_now)
 
     def go_to(self, destination: Destination) -> None:
         """Leave for another place, remembering the article under the cursor."""

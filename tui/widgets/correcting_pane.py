@@ -125,7 +125,11 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
 
     def select_quote(self, quote: QuoteRecord) -> None:
         """Put the cursor on a quote of the open article."""
-        self._at = again(self._findings, Finding("quote", quote.segments, quote))
+        self.select(Finding("quote", quote.segments, quote))
+
+    def select(self, finding: Finding) -> None:
+        """Put the cursor on a finding of the open article; on none when it is not there any more."""
+        self._at = again(self._findings, finding)
         self._cursor_moved()
 
     def _kept(self, before: Finding) -> int | None:
