@@ -69,6 +69,40 @@ def matching(archive: Archive, line: str) -> BitMap | None:
     return BitMap(searcher.ordinals(searcher.parse(line)))
 
 
+def asked_dates(line: str) -> tuple[str | None, str | None]:
+    """First and last ISO day that the `date:` filters of a query line leave, None where they leave it open.
+
+    Raises:
+        QueryError: the line cannot be understood.
+    """
+    if not line:
+        return None, None
+    from archive.search import parse  # noqa: PLC0415 - as above
+    from archive.search.periods import named_period  # noqa: PLC0415 - as above
+
+    first, last = named_period(parse(line).tree)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def quotes_by(archive: Archive, name: str) -> BitMap64:
+    """The quotes that `by:` with this name means.
+
+    Raises:
+        NotInArchiveError: nobody has that name or office.
+    """
+    from archive.errors import NotInArchiveError  # noqa: PLC0415 - as above
+    from archive.search.engines import open_searcher  # noqa: PLC0415 - as above
+    from archive.search.printing import quoted  # noqa: PLC0415 - as above
+
+    searcher = open_searcher(archive)
+    asked = searcher.parse(f"by:{quoted(name)}")
+    if not searcher.means_somebody(asked):
+        advice = "look it up with `jumelage persons`"
+        raise NotInArchiveError("there is no such name or office in the archive", name, advice)
+    rows = searcher.quotes(asked)
+    return BitMap64() if rows is None else rows
+
+
 def meant_quotes(archive: Archive, line: str) -> BitMap64 | None:
     """The quotes that `by:` and `said:` in a query line mean, None when it has none of these.
 

@@ -35,7 +35,7 @@ def _about(archive: Archive, query: Query) -> list[frozenset[str]]:
     parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
     with sqlite_errors(archive.path):
         meant = [
-            naming.resolve(archive.connection, part.field, part.name)
+            naming.resolve(archive.connection, part.field, part.name, exact=part.exact)
             for part in parts
             if isinstance(part, Named) and part.field != "by"
         ]

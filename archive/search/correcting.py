@@ -37,7 +37,7 @@ def similar_words(connection: sqlite3.Connection, word: str, limit: int = 5) -> 
     return [term for _, _, term in sorted(found)[:limit]]
 
 
-def corrections(connection: sqlite3.Connection, tree: Node, limit: int = 3) -> list[str]:
+def corrections(connection: sqlite3.Connection, tree: Node, limit: int = 8) -> list[str]:
     """Query lines in which unknown words are replaced by similar ones of the archive; empty when all are known."""
     replacements: dict[Word, list[str]] = {}
     for word in _plain_words(tree):

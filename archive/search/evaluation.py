@@ -65,6 +65,13 @@ CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id 
 CROSS JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected' AND t.state <> 'rejected'
 """
+_QUOTES_BY_OFFICE_OF_A_CITY = """
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j CROSS JOIN office_terms t ON t.title = j.value
+CROSS JOIN places p ON p.entity_id = t.place_id
+CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id OR q.speaker_id = t.person_id)
+CROSS JOIN articles a ON a.id = q.article_id
+WHERE q.state <> 'rejected' AND t.state <> 'rejected' AND t.organisation_id IS NULL AND p.kind = 'city'
+"""
 _TAGGED = """
 SELECT a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid
 WHERE ?1 = '' OR t.fold = ?1
@@ -172,12 +179,12 @@ class Evaluation:
         if node.field == "by":
             if node.name.casefold() == naming.UNKNOWN:
                 return self._snapshot.bitmap("has", "unknown-speaker")
-            ids, titles = naming.speakers(self._connection, node.name)
-            if titles:
+            meant = naming.speakers(self._connection, node.name, exact=node.exact)
+            if meant.titles:
                 return self._of_quotes(self._said_by(node))
-            kinds = ["speaker"]
+            ids, kinds = meant.entities, ["speaker"]
         else:
-            ids = naming.resolve(self._connection, node.field, node.name)
+            ids = naming.resolve(self._connection, node.field, node.name, exact=node.exact)
             kinds = ["city", "place"] if node.field == "city" else [node.field]
         found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
         return BitMap.union(*found) if found else BitMap()
@@ -199,11 +206,15 @@ class Evaluation:
     def _said_by(self, node: Named) -> BitMap64:
         if node.name.casefold() == naming.UNKNOWN:
             return BitMap64(row for (row,) in self._connection.execute(_QUOTES_BY_UNKNOWN))
+        meant = naming.speakers(self._connection, node.name, exact=node.exact)
         found = BitMap64()
-        for query, meant in zip(
-            (_QUOTES_BY, _QUOTES_BY_OFFICE), naming.speakers(self._connection, node.name), strict=True
+        for query, values in (
+            (_QUOTES_BY, meant.entities),
+            (_QUOTES_BY_OFFICE, [title for title in meant.titles if title not in meant.of_a_city]),
+            (_QUOTES_BY_OFFICE_OF_A_CITY, [*meant.of_a_city]),
         ):
-            found |= BitMap64(row for (row,) in self._connection.execute(query, (json.dumps(meant),)))
+            if values:
+                found |= BitMap64(row for (row,) in self._connection.execute(query, (json.dumps(values),)))
         return found
 
     def _of_quotes(self, rows: BitMap64) -> BitMap:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pyroaring import BitMap64
 
@@ -45,7 +45,9 @@ SELECT v.text FROM (SELECT rowid FROM article_index WHERE article_index MATCH ? 
 JOIN articles a ON a.ordinal = f.rowid JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 """
 _MOST_SHOWN = 50
+_MOST_CORRECTIONS = 3
 _MOST_SPEAKERS = 3
+_MOST_TITLES = 4
 _MOST_AS_WRITTEN = 12
 
 
@@ -116,6 +118,13 @@ class FileSearcher:
         with self._reading() as snapshot:
             return Evaluation(self._connection, snapshot).quotes(query.tree)
 
+    def means_somebody(self, query: Query) -> bool:
+        """Whether the filters by name of a query mean anybody that the archive knows, or `by:unknown`."""
+        with self._reading():
+            return any(
+                naming.is_unknown(node) or any(naming.meant(self._connection, node)) for node in filters(query.tree)
+            )
+
     def suggest(self, word: str, limit: int = 10) -> Sequence[str]:
         """See `Searcher.suggest`."""
         tokens = fold_words(word)
@@ -128,7 +137,8 @@ class FileSearcher:
     def corrections(self, query: Query) -> Sequence[str]:
         """See `Searcher.corrections`."""
         with self._reading():
-            return correcting.corrections(self._connection, query.tree)
+            lines = correcting.corrections(self._connection, query.tree)
+        return list(islice((line for line in lines if self.count(parse(line))), _MOST_CORRECTIONS))
 
     def highlights(self, query: Query, text: str) -> Sequence[Span]:
         """See `Searcher.highlights`."""
@@ -157,7 +167,8 @@ class FileSearcher:
             labels, titles = naming.meant(self._connection, node)
             names = (*labels, *titles)
             if names and names != (node.name,):
-                yield Expansion(print_query(node), "names", node.name, names[:_MOST_SHOWN], len(names))
+                kind: Literal["names", "titles"] = "names" if labels else "titles"
+                yield Expansion(print_query(node), kind, node.name, names[:_MOST_SHOWN], len(names))
 
     def explain(self, query: Query) -> str:
         """See `Searcher.explain`."""
@@ -169,7 +180,8 @@ class FileSearcher:
             labels, titles = naming.meant(self._connection, node)
             if not titles:
                 return node.name
-            more = f" ({len(titles)} offices)" if len(titles) > 1 else ""
+            shown = ", ".join(titles[:_MOST_TITLES]) + (" …" if len(titles) > _MOST_TITLES else "")
+            more = f" ({node.name} = {shown}: {len(titles)} titles)" if len(titles) > 1 else ""
             return " or ".join([*labels[:_MOST_SPEAKERS], f"someone with the office {node.name}{more}"])
         if isinstance(node, Word) and node.form not in {"forms", "exact", "started"}:
             return STARS[node.form].format(node.text)

@@ -254,8 +254,10 @@ class _Parser:
                 f"{token.text} needs a value", token.at, f'type {token.text}name or {token.text}"two words"'
             )
         value = self._take()
-        while value.kind in {"field", "minus"} and (more := self._peek()) is not None and more.kind != "close":
-            # A value may hold a colon or begin with a minus sign: what follows at once belongs to it.
+        while (value.kind in {"field", "minus"} or value.text == "=") and (more := self._peek()) is not None:
+            # A value may hold a colon or begin with a minus or equals sign: what follows at once belongs to it.
+            if more.kind == "close":
+                break
             if more.at != value.at + len(value.text):
                 break
             value = _Token(more.kind, value.text + self._take().text, value.at)
@@ -320,7 +322,8 @@ def _filter(name: str, token: _Token) -> Node:
     if next(fold_tokens(value), None) is None:
         raise QueryError(f"{name}: needs a value", token.at, f'type {name}:value or {name}:"two words"')
     if name in get_args(NameField):
-        return Named(cast("NameField", name), value, token.at)
+        exact = value.startswith("=")
+        return Named(cast("NameField", name), value.lstrip("= ") if exact else value, token.at, exact)
     allowed = {"has": HAS_VALUES, "is": IS_VALUES}.get(name)
     if allowed is not None:
         value = value.casefold()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.search.printing import quoted
+from extraction import office_concepts
 from extraction.folding import fold_name
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ WITH RECURSIVE known (title) AS (
 """
 """Jumps from title to title: a million offices have a few thousand."""
 
+_OF_A_CITY = """
+SELECT j.value FROM json_each(?) j WHERE EXISTS (
+  SELECT 1 FROM office_terms t JOIN places p ON p.entity_id = t.place_id
+  WHERE t.title = j.value AND t.organisation_id IS NULL AND p.kind = 'city'
+)
+"""
 _LABELS = "SELECT e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value ORDER BY e.label"
 _FIELDS: dict[FacetName, str] = {
     "city": "city", "person": "person", "organisation": "organisation", "year": "date", "language": "lang",
@@ -42,22 +50,73 @@ _FIELDS: dict[FacetName, str] = {
 }  # fmt: skip
 
 
-def resolve(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Whom `by:` means.
+
+    Attributes:
+        entities: ids of persons, organisations and cities.
+        titles: of offices whose holders are meant as well, those that tell most first.
+        of_a_city: titles among them whose holders are meant only where they hold them of a city (prezydent).
+    """
+
+    entities: list[int]
+    titles: list[str]
+    of_a_city: frozenset[str] = frozenset()
+
+
+def resolve(connection: sqlite3.Connection, field: NameField, name: str, *, exact: bool = False) -> list[int]:
     """The ids of the entities that a filter means: by uid, else by any name, else by the beginning of a name.
 
     Several persons of one surname are all meant by it. Nothing that is known gives no ids.
     """
-    return _exactly(connection, field, name) or _beginning(connection, field, name)
+    found = _exactly(connection, field, name)
+    return found if found or exact else _beginning(connection, field, name)
 
 
-def speakers(connection: sqlite3.Connection, name: str) -> tuple[list[int], list[str]]:
-    """Whom `by:` means: ids of entities, and titles of offices whose holders are meant as well.
+def speakers(connection: sqlite3.Connection, name: str, *, exact: bool = False) -> Speakers:
+    """Whom `by:` means.
 
     A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
-    their holders are meant as well, be it that something or somebody is called Mayor.
+    their holders are meant as well, be it that something or somebody is called Mayor. A whole title that
+    `office_concepts` knows means the office in all languages instead, and no names that only begin so.
+
+    Args:
+        connection: to the archive.
+        name: uid, name or title.
+        exact: only those who bear the name, and the title as it is.
     """
-    found = _of_kind(connection.execute(_BY_UID, (name,)), "by")
-    return (found, []) if found else (resolve(connection, "by", name), offices(connection, name))
+    if found := _of_kind(connection.execute(_BY_UID, (name,)), "by"):
+        return Speakers(found, [])
+    concepts = () if exact else office_concepts.named(name)
+    if concepts:
+        return Speakers(_exactly(connection, "by", name), *_conceived(connection, name, concepts))
+    return Speakers(resolve(connection, "by", name, exact=exact), offices(connection, name, whole=exact))
+
+
+def _conceived(
+    connection: sqlite3.Connection, name: str, concepts: tuple[office_concepts.OfficeConcept, ...]
+) -> tuple[list[str], frozenset[str]]:
+    """The titles of the archive that mean some concepts, and those of them that do so only where held of a city."""
+    fold = fold_name(name)
+    ranked: list[tuple[int, str]] = []
+    of_a_city: dict[str, int] = {}
+    for title in _titles(connection):
+        found = office_concepts.concept_of(title)
+        folded = fold_name(title)
+        if found and found[0] in concepts:
+            ranked.append((found[1], title))
+        elif not found and (limited := next((c for c in concepts if folded in c.of_a_city), None)):
+            of_a_city[title] = limited.terms.index(folded) if folded in limited.terms else len(limited.terms)
+        elif not found and _begins(folded, fold):
+            ranked.append((0, title))
+    held = frozenset(title for (title,) in connection.execute(_OF_A_CITY, (json.dumps([*of_a_city]),)))
+    ranked.extend((of_a_city[title], title) for title in held)
+    return [title for _, title in sorted(ranked)], held
+
+
+def _begins(title: str, words: str) -> bool:
+    return title == words or title.startswith(words + " ")
 
 
 def _exactly(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
@@ -80,17 +139,33 @@ def _of_kind(rows: Iterable[tuple[int, str]], field: NameField) -> list[int]:
 def meant(connection: sqlite3.Connection, node: Named) -> tuple[list[str], list[str]]:
     """What a filter stands for: labels of entities, and titles of offices whose holders are meant."""
     if node.field == "by":
-        ids, titles = speakers(connection, node.name)
+        found = speakers(connection, node.name, exact=node.exact)
+        ids, titles = found.entities, found.titles
     else:
-        ids, titles = resolve(connection, node.field, node.name), []
+        ids, titles = resolve(connection, node.field, node.name, exact=node.exact), []
     return [label for (label,) in connection.execute(_LABELS, (json.dumps(ids),))], titles
 
 
-def offices(connection: sqlite3.Connection, name: str) -> list[str]:
-    """The titles of offices that begin so, as the texts have them: Bürgermeister, Bürgermeisterin, mayor of Leipzig."""
+def is_unknown(node: Named) -> bool:
+    """Whether a filter means quotes of nobody that is known."""
+    return node.field == "by" and node.name.casefold() == UNKNOWN
+
+
+def offices(connection: sqlite3.Connection, name: str, *, whole: bool = False) -> list[str]:
+    """The titles of offices that begin so, as the texts have them: Bürgermeister, Bürgermeisterin, mayor of Leipzig.
+
+    Args:
+        connection: to the archive.
+        name: beginning of the title.
+        whole: its last word may not go on: Bürgermeister, but not Bürgermeisterin.
+    """
     fold = fold_name(name)
-    rows = connection.execute(_TITLES)
-    return [title for (title,) in rows if fold and fold_name(title).startswith(fold)]
+    folds = ((title, fold_name(title)) for title in _titles(connection))
+    return [title for title, known in folds if fold and (_begins(known, fold) if whole else known.startswith(fold))]
+
+
+def _titles(connection: sqlite3.Connection) -> list[str]:
+    return [title for (title,) in connection.execute(_TITLES)]
 
 
 def outlets(connection: sqlite3.Connection, name: str) -> list[int]:

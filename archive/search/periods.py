@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from archive.search.errors import QueryError
+from archive.search.tree import And, During, Node
 from extraction.folding import fold
 
 Period = tuple[date | None, date | None]
@@ -49,6 +50,16 @@ def parse_period(text: str, position: int = 0) -> Period:
     if begin is not None and end is not None and end < begin:
         raise QueryError("the span ends before it begins", position, "put the earlier date first")
     return begin, end
+
+
+def named_period(tree: Node) -> Period:
+    """The time in which all `date:` filters of a query lie that stand side by side; open where none bounds it."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    asked = [part for part in parts if isinstance(part, During) and part.field == "date"]
+    periods = [parse_period(part.period, part.at) for part in asked]
+    begins = [begin for begin, _ in periods if begin is not None]
+    ends = [end for _, end in periods if end is not None]
+    return max(begins, default=None), min(ends, default=None)
 
 
 def _single(text: str, position: int) -> tuple[date, date]:

@@ -51,8 +51,8 @@ def _print(node: Node) -> str:
             return f'"{text}"'
         case Near(parts, distance):
             return f" NEAR/{distance} ".join(_print(part) for part in parts)
-        case Named(field, name):
-            return f"{field}:{quoted(name)}"
+        case Named(field, name, exact=exact):
+            return f"{field}:{'=' if exact else ''}{quoted(name)}"
         case Said(words):
             return f"said:{_print(words)}"
         case During(field, period):

@@ -18,14 +18,15 @@ class Expansion:
 
     Attributes:
         word: as typed.
-        kind: `forms` of the word, `names` of a city or person, or words that a star stands for (`words`).
+        kind: `forms` of the word, `names` of a city or person, `titles` of an office, or words that a star stands for
+            (`words`).
         label: the preferred name for `names`, else the word.
         found: what is looked for, the most frequent first; at most 50 of them.
         total: how many there are.
     """
 
     word: str
-    kind: Literal["forms", "names", "words"]
+    kind: Literal["forms", "names", "titles", "words"]
     label: str
     found: tuple[str, ...]
     total: int
@@ -88,7 +89,10 @@ class Searcher(Protocol):
         ...
 
     def corrections(self, query: Query) -> Sequence[str]:
-        """Query lines with words of the archive in the place of words that it does not hold, likeliest first."""
+        """Query lines with words of the archive in the place of words that it does not hold, likeliest first.
+
+        At most three, and only those that find something.
+        """
         ...
 
     def highlights(self, query: Query, text: str) -> Sequence[Span]:

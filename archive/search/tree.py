@@ -65,11 +65,12 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Articles that name an entity, or (`by`) in which it says something."""
+    """Articles that name an entity, or (`by`) in which it says something; `exact`: by this name alone."""
 
     field: NameField
     name: str
     at: int = attribute(default=0, compare=False)
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

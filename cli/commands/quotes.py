@@ -7,7 +7,7 @@ import click
 from archive.reading import quotes
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument
+from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
 from cli.record_rows import quote_row
 from cli.tables import ARTICLE, Column, Row
 
@@ -31,7 +31,11 @@ _COLUMNS = (
 
 @click.command("quotes", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
 @query_argument(required=False)
-@click.option("--by", metavar="NAME", help="Who said it: a name in any spelling, an id, or `unknown`.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    help="Who said it, as after `by:` in a query: a name, office, id, or `unknown`.",
+)
 @click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Only direct or only reported speech.")
 @limit_option(50)
 @listing_options(ids=True)
@@ -43,5 +47,8 @@ def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None,
     """
     with chosen.open() as archive:
         articles, rows = matching(archive, query), meant_quotes(archive, query)
-        found = quotes(archive, articles=articles, rows=rows, by=by, type=kind, limit=limit)  # type: ignore[arg-type]
+        if by is not None:
+            spoken = quotes_by(archive, by)
+            rows = spoken if rows is None else rows & spoken
+        found = quotes(archive, articles=articles, rows=rows, type=kind, limit=limit)  # type: ignore[arg-type]
     write_list(map(quote_row, found), _COLUMNS, form, nothing="no quotes found: try without --by, --type or QUERY")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import datetime
-
 import click
 
 from archive.reading import timeline
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import QUERY_SETTINGS, matching, query_argument
+from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column, Row
 from tui.translation import preferred_language, use_language
@@ -33,7 +30,7 @@ _COLUMNS = (
 
 
 class _Period(click.ParamType[str]):
-    """A day, month or year; gives its first or last day."""
+    """A period as after `date:` in a query; gives its first or last day."""
 
     name = "date"
 
@@ -42,16 +39,17 @@ class _Period(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The ISO day."""
-        for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
-            try:
-                day = datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no time zone
-            except ValueError:
-                continue
-            if not self._last or form == "%Y-%m-%d":
-                return day.isoformat()
-            month = 12 if form == "%Y" else day.month
-            return f"{day.year:04}-{month:02}-{monthrange(day.year, month)[1]:02}"
-        raise click.BadParameter(f"{value!r} is no date: write 2026, 2026-03 or 2026-03-01", ctx, param)
+        from archive.search.errors import QueryError  # noqa: PLC0415 - start-up
+        from archive.search.periods import parse_period  # noqa: PLC0415 - start-up
+
+        try:
+            day = parse_period(value)[1 if self._last else 0]
+        except QueryError:
+            day = None
+        if day is None:
+            reason = f"{value!r} is no date: write 2026, 2026-03, 2026-03-01, 1990s or winter-2013"
+            raise click.BadParameter(reason, ctx, param)
+        return day.isoformat()
 
 
 @click.command("timeline", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
@@ -73,16 +71,17 @@ def command(
 ) -> None:
     """List the dates that articles name, oldest first.
 
-    QUERY is a line as for `jumelage search`: dates of the articles it finds. DATE is a year, month or day: 2026,
-    2026-03, 2026-03-01. JSON and CSV have the dates in EDTF.
+    QUERY is a line as for `jumelage search`: dates of the articles it finds; where it has `date:`, only dates in that
+    time. DATE is written as there: 2026, 2026-03, 2026-03-01, 1990s, winter-2013. JSON and CSV have the dates in EDTF.
     """
     use_language(preferred_language())
     with chosen.open() as archive:
+        first, last = asked_dates(query)
         found = timeline(
             archive,
             articles=matching(archive, query),
-            since=since,
-            until=until,
+            since=max(filter(None, (since, first)), default=None),
+            until=min(filter(None, (until, last)), default=None),
             kind=kind,
             limit=limit,
         )

@@ -1,5 +1,7 @@
 """What differs between languages, as data: one TOML file a language.
 
+`offices.toml` beside them has the titles of one office in all languages (see `office_concepts`).
+
 Sections: `[text]` (abbreviations, stop words), `[names]` (titles, offices, particles, case endings, demonyms),
 `[dates]` and `[quotes]`. Each engine turns its own section into a typed frozen dataclass; no engine reads another's.
 """

@@ -55,6 +55,9 @@ CASES: list[tuple[str, Node]] = [
     ("a NEAR b NEAR c", Near((Word("a"), Word("b"), Word("c")), 10)),
     ("city:Krakau", Named("city", "Krakau")),
     ('person:"Burkhard Jung"', Named("person", "Burkhard Jung")),
+    ("by:=mayor", Named("by", "mayor", exact=True)),
+    ('by:="Lord Mayor"', Named("by", "Lord Mayor", exact=True)),
+    ('by:"=Lord Mayor"', Named("by", "Lord Mayor", exact=True)),
     ("-CITY:Krakau", Not(Named("city", "Krakau"))),
     ("by:person-zofia-wilk said:jugend*", And((Named("by", "person-zofia-wilk"), Said(Word("jugend", "prefix"))))),
     ('said:"enge Kooperation"', Said(Phrase("enge Kooperation"))),
@@ -166,7 +169,7 @@ close = st.lists(word_nodes | phrases, min_size=2, max_size=3).map(tuple)
 atoms: st.SearchStrategy[Node] = st.one_of(
     st.builds(Word, words, st.sampled_from(["forms", "exact", "prefix", "suffix", "inside"])),
     phrases,
-    st.builds(Named, st.sampled_from(["city", "person", "organisation", "by"]), texts),
+    st.builds(Named, st.sampled_from(["city", "person", "organisation", "by"]), texts, exact=st.booleans()),
     st.builds(Said, word_nodes | phrases),
     st.builds(During, st.sampled_from(["date", "published", "imported"]), periods),
     st.builds(Having, st.sampled_from(["outlet", "tag"]), texts),

@@ -20,7 +20,7 @@ from archive.search import FileSearcher, QueryError
 from archive.search.tantivy_engine.searcher import TantivySearcher
 from extraction.findings import Place
 from tests.archive.conftest import put
-from tests.archive.material import KYIV, press, visit
+from tests.archive.material import KYIV, Material, press, visit
 
 LODZ = Place(3093133, "Łódź", "city", "PL", 51.77, 19.46, 768755)
 
@@ -289,6 +289,91 @@ def test_expansions_say_whom_a_filter_means(searcher: FileSearcher) -> None:
     assert explained == "articles in which someone with the office stadtpräs says something about jugend*"
 
 
+def _speech(title: str, name: str, office: str, language: str, place: Place | None = None) -> Material:
+    """An article in which somebody with an office speaks of boats."""
+    where = place.name if place else None
+    return press(
+        title, f"{office} {name}{f' aus {where}' if where else ''}: „Boote für {title}.“", language=language,
+        source=f"{title}.txt", persons=[name], places={place.name: place} if place else {},
+        quotes=[(f"Boote für {title}.", name)], offices=[(name, office, where)],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def town_halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Speeches of mayors in six languages, and of others whose titles look like theirs."""
+    country = Place(798544, "Polen", "country", "PL", 52.0, 20.0, 38000000)
+    with create(tmp_path_factory.mktemp("offices") / "archive.db") as made:
+        put(
+            made,
+            _speech("Leipzig", "Ida Kranz", "Oberbürgermeisterin", "de"),
+            _speech("Leeds", "Ann Poole", "Lord Mayor", "en"),
+            _speech("Lyon", "Luc Marel", "maire de la ville", "fr"),
+            _speech("Brno", "Eva Malá", "primátorka", "cs"),
+            _speech("Lwiw", "Іван Гай", "міський голова", "uk"),
+            _speech("Łódź", "Jan Maj", "prezydent", "pl", LODZ),
+            _speech("Staat", "Adam Lis", "prezydent", "pl", country),
+            _speech("Verein", "Olaf Brandt", "Präsident", "de", LODZ),
+            _speech("Kultur", "Nele Voss", "Kulturbürgermeisterin", "de"),
+            _speech("Bauamt", "Tom Reed", "deputy mayor", "en"),
+            _speech("Adjoint", "Paul Roux", "maire adjoint", "fr"),
+            _speech("Konsulat", "Rita Nowak", "konsul generalna", "pl"),
+            _speech("Chor", "Vera Mayorova", "Dirigentin", "de"),
+        )
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("by:mayor", "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ("by:Oberbürgermeister", "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ("by:SINDACA", "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ("by:мер", "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ('by:"prezydent miasta"', "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ("by:prezydent", "Brno Leeds Leipzig Lwiw Lyon Łódź"),
+        ("by:mayor said:leeds", "Leeds"),
+        ("by:mayor by:Kranz", "Leipzig"),
+        ("by:=mayor", ""),
+        ("by:=maire", "Adjoint Lyon"),
+        ("by:=Oberbürgermeister", ""),
+        ('by:="lord mayor"', "Leeds"),
+        ("by:=prezydent", "Staat Łódź"),
+        ("by:oberbürg", "Leipzig"),
+        ("by:Präsident", "Verein"),
+        ('by:"deputy mayor"', "Adjoint Bauamt Kultur"),
+        ("by:consul", "Konsulat"),
+        ('by:"consul general"', "Konsulat"),
+        ("by:Kulturbürgermeister", "Kultur"),
+        ("by:ambassador", ""),
+    ],
+)
+def test_an_office_means_those_who_hold_it_in_any_language(
+    town_halls: Archive, engine: type[FileSearcher], line: str, titles: str
+) -> None:
+    assert sorted(found(engine(town_halls.connection), line)) == sorted(titles.split())
+
+
+def test_what_an_office_is_called_elsewhere_is_shown(town_halls: Archive, engine: type[FileSearcher]) -> None:
+    searcher = engine(town_halls.connection)
+    [shown] = searcher.expansions(searcher.parse("by:mayor"))
+    assert (shown.word, shown.kind, shown.total) == ("by:mayor", "titles", 6)
+    assert shown.found[:2] == ("prezydent", "міський голова"), "the first title of each language comes first"
+    assert {*shown.found[2:]} == {"Lord Mayor", "Oberbürgermeisterin", "maire de la ville", "primátorka"}
+    explained = searcher.explain(searcher.parse("by:mayor"))
+    assert "mayor = " in explained
+    assert explained.endswith(": 6 titles) says something")
+    assert searcher.explain(searcher.parse("by:=Präsident")) == (
+        "articles in which someone with the office Präsident says something"
+    )
+
+
+def test_an_equals_sign_before_a_name_means_those_who_bear_all_of_it(searcher: FileSearcher) -> None:
+    assert found(searcher, "person:zof") == ["Besuch"]
+    assert found(searcher, "person:=zof") == []
+    assert found(searcher, 'person:="Zofia Wilk"') == ["Besuch"]
+
+
 def test_an_office_is_meant_also_where_something_bears_its_name(tmp_path: Path, engine: type[FileSearcher]) -> None:
     with create(tmp_path / "archive.db") as archive:
         put(archive, visit(), press("Verein", "Der Verein Stadtpräsidentin tagt.", organisations=["Stadtpräsidentin"]))
@@ -314,8 +399,13 @@ def test_words_are_completed_and_corrected_from_the_archive(searcher: FileSearch
     assert list(searcher.suggest("partn")) == ["partnerschaft", "partnerschaften"]
     assert "jugendaustausch" in searcher.suggest("jugendaustusch")
     assert searcher.suggest("") == []
-    assert searcher.corrections(searcher.parse("koperation leipzig"))[0] == "kooperation leipzig"
+    assert searcher.corrections(searcher.parse("koperation jugendaustausch")) == ["kooperation jugendaustausch"]
     assert searcher.corrections(searcher.parse("leipzig")) == []
+
+
+def test_only_lines_that_find_something_are_offered_instead(searcher: FileSearcher) -> None:
+    assert searcher.corrections(searcher.parse("koperation"))
+    assert searcher.corrections(searcher.parse("koperation person:Wilk")) == []
 
 
 def test_the_quotes_that_a_query_means_can_be_read(archive: Archive, searcher: FileSearcher) -> None:

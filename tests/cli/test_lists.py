@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.opening import create
+from archive.opening import create, open_archive
 from cli.display import displayable
 from cli.failures import ExitCode
 from cli.listing import csv_cell
@@ -80,6 +80,20 @@ def test_a_speaker_nobody_knows_is_told(jumelage: Jumelage) -> None:
 
 
 @pytest.mark.usefixtures("path")
+@pytest.mark.parametrize("who", ["Wilk", "mayor", "=Stadtpräsidentin", "stadtpräs", "unknown", "ambassador", "Nemo"])
+def test_by_means_the_same_as_an_option_and_in_a_query(jumelage: Jumelage, who: str) -> None:
+    asked = jumelage("quotes", f"by:{who}", "--json").json
+    told = jumelage("quotes", "--by", who, "--json")
+    assert told.code == ExitCode.UNUSABLE if not asked else told.json == asked
+
+
+@pytest.mark.usefixtures("path")
+def test_by_as_an_option_and_a_query_both_count(jumelage: Jumelage) -> None:
+    assert len(jumelage("quotes", "--by", "mayor", "said:Jugendaustausch", "--json").json) == 1
+    assert jumelage("quotes", "--by", "mayor", "said:schön", "--json").json == []
+
+
+@pytest.mark.usefixtures("path")
 def test_cities_carry_what_a_map_needs(jumelage: Jumelage) -> None:
     krakow = jumelage("cities", "--json").json[0]
     assert (krakow["name"], krakow["country"], krakow["geonameid"], krakow["articles"]) == ("Kraków", "PL", 3094802, 3)
@@ -109,12 +123,33 @@ def test_the_timeline_is_in_order_and_can_be_cut(jumelage: Jumelage) -> None:
 @pytest.mark.parametrize(
     ("option", "date", "dates"),
     [("--since", "1974", ["2024-11-18"]), ("--since", "2024-11", ["2024-11-18"]), ("--since", "2025", []),
-     ("--until", "1973", ["1973"]), ("--until", "2024-11", ["1973", "2024-11-18"]), ("--kind", "founding", [])],
+     ("--since", "1970s", ["1973", "2024-11-18"]), ("--until", "1970s", ["1973"]), ("--until", "winter-1971", []),
+     ("--since", "autumn-2024", ["2024-11-18"]), ("--until", "1973", ["1973"]),
+     ("--until", "2024-11", ["1973", "2024-11-18"]), ("--kind", "founding", [])],
 )  # fmt: skip
 def test_the_timeline_can_be_cut_at_a_year_or_a_month_and_by_kind(
     jumelage: Jumelage, option: str, date: str, dates: list[str]
 ) -> None:
     assert [entry["date"] for entry in jumelage("timeline", option, date, "--json").json] == dates
+
+
+@pytest.mark.usefixtures("path")
+@pytest.mark.parametrize(
+    ("query", "dates"),
+    [("date:1970s", ["1973"]), ("date:2024..", ["2024", "2024-11-18"]), ("rückblick date:..2000", ["1973"]),
+     ("date:1950s", []), ("date:1970s OR lang:xx", ["1973", "2024"]), ("-date:1970s", ["2024-11-18"])],
+)  # fmt: skip
+def test_a_query_that_asks_for_dates_lists_only_those(
+    jumelage: Jumelage, path: Path, query: str, dates: list[str]
+) -> None:
+    with open_archive(path, write=True) as archive:
+        put(archive, press(
+            "Rückblick", "Seit 1973, gefeiert 2024.", published=date(2025, 1, 1), source="both.txt",
+            dates=[("1973", "1973", date(1973, 1, 1), date(1973, 12, 31)),
+                   ("2024", "2024", date(2024, 1, 1), date(2024, 12, 31))],
+        ))  # fmt: skip
+    rows = jumelage("timeline", query, "--json").json
+    assert sorted({row["date"] for row in rows}) == dates
 
 
 @pytest.mark.usefixtures("path")

@@ -107,9 +107,9 @@ class Compiler:
         if node.field == "by" and node.name.casefold() == naming.UNKNOWN:
             return self._term("has", "unknown-speaker")
         if node.field == "by":
-            speakers, titles = naming.speakers(self._connection, node.name)
-            return self.ordinals(self._evaluate(node)) if titles else self._numbers(["speaker"], speakers)
-        ids = naming.resolve(self._connection, node.field, node.name)
+            meant = naming.speakers(self._connection, node.name, exact=node.exact)
+            return self.ordinals(self._evaluate(node)) if meant.titles else self._numbers(["speaker"], meant.entities)
+        ids = naming.resolve(self._connection, node.field, node.name, exact=node.exact)
         return self._numbers(["city", "place"] if node.field == "city" else [node.field], ids)
 
     def _during(self, node: During) -> tantivy.Query:
