@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from extraction import languages
 from extraction.folding import fold_name
@@ -56,22 +57,40 @@ def concept_of(title: str) -> tuple[OfficeConcept, int] | None:
     Titles that mean an office only where they are held of a city have none: see `OfficeConcept.of_a_city`.
     """
     fold = fold_name(title)
-    best: tuple[int, OfficeConcept, int] | None = None
-    for concept in concepts().values():
-        for place, term in enumerate(concept.terms):
-            longer = best is None or len(term) > best[0]
-            if longer and term not in concept.of_a_city and _fits(fold, term):
-                best = len(term), concept, place
-    return best[1:] if best else None
+    plain, starred = _terms()
+    found = [plain[words] for words in accumulate(fold.split(" "), _side_by_side) if words in plain][-1:]
+    found += [term for term in starred if _fits(fold, term.text)]
+    best = max(found, key=lambda term: len(term.text), default=None)
+    return (best.concept, best.rank) if best else None
+
+
+class _Term(NamedTuple):
+    text: str
+    concept: OfficeConcept
+    rank: int
+
+
+@cache
+def _terms() -> tuple[Mapping[str, _Term], Sequence[_Term]]:
+    """The terms that mean a concept wherever they stand: by their words, and those with a star."""
+    known = [
+        _Term(text, concept, rank)
+        for concept in concepts().values()
+        for rank, text in enumerate(concept.terms)
+        if text not in concept.of_a_city
+    ]
+    return {term.text: term for term in known if "*" not in term.text}, [term for term in known if "*" in term.text]
+
+
+def _side_by_side(words: str, word: str) -> str:
+    return f"{words} {word}"
 
 
 def _fits(title: str, term: str) -> bool:
-    if term.startswith("*"):
-        first = title.partition(" ")[0]
-        return first.endswith(term[1:]) and first != term[1:]
     if term.endswith("*"):
         return title.startswith(term[:-1])
-    return title == term or title.startswith(term + " ")
+    first = title.partition(" ")[0]
+    return first.endswith(term[1:]) and first != term[1:]
 
 
 def _concept(name: str, table: Mapping[str, list[str]]) -> OfficeConcept:
