@@ -115,6 +115,8 @@ def _expansion(expansion: Expansion) -> str:
     more = " …" if expansion.total > _EXPANSIONS_SHOWN else ""
     if expansion.kind == "names":
         total = trn("{number} name", "{number} names", expansion.total)
+    elif expansion.kind == "titles":
+        total = trn("{number} title", "{number} titles", expansion.total)
     elif expansion.kind == "forms":
         total = trn("{number} form", "{number} forms", expansion.total)
     else:
