@@ -44,6 +44,7 @@ def command(
     "enge Kooperation" wort* *amt     a phrase; the beginning, the end of a word
     a OR b  -c  a NEAR/5 b  =Krakau   either; not; near; exactly this spelling
     city:Krakau person:"Burkhard Jung" said:Jugend by:Miszalski
+    by:mayor  by:=mayor               who holds an office, in any language; this title alone
     date:2013..2015 published:2024..  dates named in the text; when it was published
     lang:de tag:delegation has:quote outlet:"Stadt Krakau"
     """  # noqa: D301 - click reads the backspace
