@@ -176,8 +176,20 @@ class JumelageApp(TravellingApp):
         return [*super().get_line_filters(), *signs, self._controls]
 
     def run(self, **options: Any) -> Any:  # noqa: ANN401 - Textual's own, handed on
-        """Run until the reader leaves; without listening to the mouse where that was asked for."""
-        return super().run(**({"mouse": self.settings.mouse and not self.settings.plain} | options))
+        """Run until the reader leaves; without listening to the mouse where that was asked for.
+
+        Raises:
+            Exception: whatever ended the app; the terminal is itself again by then.
+        """
+        result = super().run(**({"mouse": self.settings.mouse and not self.settings.plain} | options))
+        if self._exception is not None:
+            raise self._exception
+        return result
+
+    def _fatal_error(self) -> None:
+        # Textual would render a traceback with the values of all variables, words of articles among them, which takes
+        # long; who runs the app says what happened, and keeps the traceback in a log.
+        self._close_messages_no_wait()
 
     def on_app_focus(self) -> None:
         """The window has the keyboard again."""

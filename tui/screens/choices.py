@@ -13,11 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.actions.table import bindings
 from tui.keyboard_layouts import latin
 from tui.safe_text import one_line
+from tui.screens.window import Window
 from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList
 
@@ -49,7 +49,7 @@ class AnswerList(VirtualList[Answer], inherit_bindings=False):
         return [[key, Segment(fit(one_line(row.label), max(1, width - 4)), base)]]
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Window[str | None]):
     """A question and its answers; gives the id of the one chosen, None when it is left.
 
     Args:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from archive.decisions.authority_text import from_text, to_text
@@ -22,13 +21,14 @@ from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
+from tui.screens.window import Window
 from tui.taking_out.editor import edited, editor
 from tui.translation import tr, trn
 
 Kind = Literal["place", "person", "organisation"]
 
 
-class ChangesScreen(ModalScreen[bool]):
+class ChangesScreen(Window[bool]):
     """What is different in an edited text; gives whether it is to be decided.
 
     Args:

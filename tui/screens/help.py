@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.actions.table import ACTIONS, bindings, known
 from tui.key_names import key_name
 from tui.safe_text import plain
+from tui.screens.window import Window
 from tui.text_layout import wrap
 from tui.translation import mark, tr
 
@@ -60,7 +61,7 @@ def help_lines(keys: dict[str, list[str]]) -> Sequence[tuple[str, Sequence[tuple
     return sections
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """A window over the screen it explains.
 
     Args:

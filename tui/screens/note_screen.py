@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from tui.actions.table import bindings
 from tui.safe_text import plain
+from tui.screens.window import Window
 from tui.translation import tr
 
 
@@ -22,7 +22,7 @@ class NoteField(TextArea, inherit_bindings=True):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Window[str | None]):
     """A text over the screen it belongs to; gives the text, empty when all of it was deleted, None when it is left.
 
     Args:

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import formats
 from tui.actions.table import bindings
 from tui.key_names import key_name
 from tui.safe_text import plain
+from tui.screens.window import Window
 from tui.taking_out.programs import may_be_opened, server
 from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Wish = Literal["open", "save"]
 
 
-class OriginalScreen(ModalScreen[Wish | None]):
+class OriginalScreen(Window[Wish | None]):
     """Source, size, checksum and address of an original; gives what is to be done with it, None for nothing.
 
     Args:

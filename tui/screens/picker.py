@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from archive.records import FacetValue
@@ -20,6 +19,7 @@ from tui import formats
 from tui.actions.table import bindings
 from tui.name_matching import Candidate, Match, matching, similar
 from tui.safe_text import one_line, plain
+from tui.screens.window import Window
 from tui.sentences import failure_sentence
 from tui.text_layout import fit
 from tui.translation import tr
@@ -54,7 +54,7 @@ class PickerField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker")]
 
 
-class PickerScreen(ModalScreen[FacetValue | None]):
+class PickerScreen(Window[FacetValue | None]):
     """A field and the values that have in their name what is typed into it; the field keeps the keyboard.
 
     Args:

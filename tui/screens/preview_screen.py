@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import formats
 from tui.actions.table import bindings
 from tui.corrections.correction import quoted
 from tui.safe_text import plain
+from tui.screens.window import Window
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Proposed:
         return sorted(self.preview.before, key=lambda entity: self.question.find(quoted(entity.label)))[:2]
 
 
-class PreviewScreen(ModalScreen[int | None]):
+class PreviewScreen(Window[int | None]):
     """Two entities as they are, and what would be left of them; gives the index of what is to be done.
 
     Args:

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.actions.table import bindings
+from tui.screens.window import Window
 
 
 class PromptField(Input):
@@ -20,7 +20,7 @@ class PromptField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
 
 
-class PromptScreen(ModalScreen[str | None]):
+class PromptScreen(Window[str | None]):
     """A question over the screen it belongs to; gives the answer, or None when it is left.
 
     Args:
