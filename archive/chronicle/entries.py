@@ -8,6 +8,8 @@ from itertools import groupby
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from archive.chronicle.agreement_words import is_of_agreement
+from archive.chronicle.city_pairs import is_told_of, is_told_of_others
 from archive.reading.events import sentence_around
 from archive.records import ArticleRecord, DateRecord, Span
 from extraction.folding import fold
@@ -74,7 +76,8 @@ def entries(articles: Iterable[ArticleRecord], about: Sequence[Set[str]] = ()) -
     Args:
         articles: to tell from.
         about: groups of uids of entities. The paragraph of a date together with the headline has to name one of each
-            group: what an article tells elsewhere is about something else.
+            group: what an article tells elsewhere is about something else. Of several cities only what is told of them
+            and of no other: the treaty of one of them with a third is none of theirs.
     """
     found = sorted((told for article in articles for told in _dated_sentences(article, about)), key=_order)
     by_date = groupby(found, key=lambda told: _order(told)[:2])
@@ -95,10 +98,24 @@ def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Itera
         sentence = sentence_around(article.text, date.span)
         if (sentence, date.edtf) in told or not _speaks_of(article, date.span, about):
             continue
+        if not _is_of_cities(article, date, sentence, about):
+            continue
         told.add((sentence, date.edtf))
         words = " ".join(article.text[slice(*sentence)].split())
         source = Source(article.uid, article.title, article.published, article.outlet, article.url, sentence)
         yield date, words, source
+
+
+def _is_of_cities(article: ArticleRecord, date: DateRecord, sentence: Span, about: Sequence[Set[str]]) -> bool:
+    """Whether a date is not that of others, where several cities are asked about: of an agreement it is certain."""
+    places = {entity.uid for entity in article.entities if entity.kind == "place"}
+    cities = [group for group in about if group & places]
+    if len(cities) < 2:
+        return True
+    at = (date.span[0] - sentence[0], date.span[1] - sentence[0])
+    if is_of_agreement(article.text[slice(*sentence)], at, date.kind):
+        return is_told_of(article, date.span, cities)
+    return not is_told_of_others(article, date.span, cities)
 
 
 def _speaks_of(article: ArticleRecord, span: Span, about: Sequence[Set[str]]) -> bool:

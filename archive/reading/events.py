@@ -32,6 +32,8 @@ FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN men
 CROSS JOIN entities e ON e.id = m.entity_id
 WHERE m.state <> 'rejected' AND coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2))
 """
+_CLOSING = "\"“”»«')]"
+"""Signs that may stand between the last word of a sentence and its full stop."""
 _BOUNDARY = re.compile(r"([.!?…]+[\"“”»«')\]]*)\s+")
 
 
@@ -84,8 +86,8 @@ def sentence_around(text: str, span: Span) -> Span:
     end = len(text) if end < 0 else end
     for boundary in _BOUNDARY.finditer(text, start, end):
         mark = boundary.start()
-        before = text[mark - 2 : mark]
-        if boundary[1] == "." and not (before.isalpha() and before.islower()) and not text[mark - 3 : mark].isdigit():
+        before = text[max(mark - 6, 0) : mark].rstrip(_CLOSING)
+        if boundary[1] == "." and not (before[-2:].isalpha() and before[-2:].islower()) and not before[-3:].isdigit():
             continue
         if boundary.end() <= span[0]:
             start = boundary.end()

@@ -45,8 +45,8 @@ def test_a_meeting_is_dated_by_what_happens_in_its_sentence_and_called_as_its_ar
     found = met(
         tmp_path / "archive.db",
         told(1, "Maire Moritz Engel aus Leipzig sprach Stadtpräsidentin Zofia Wilk aus Kraków.", "Maire"),
-        told(2, "Seit 1973 verbunden: Oberbürgermeister Moritz Engel aus Leipzig sah Stadtpräsidentin Zofia Wilk aus "
-                "Kraków.", "Oberbürgermeister", year, kind="founding"),
+        told(2, "Seit 1973 verbunden: Oberbürgermeister Moritz Engel aus Leipzig empfing Stadtpräsidentin Zofia "
+                "Wilk aus Kraków.", "Oberbürgermeister", year, kind="founding"),
         told(4, "Am 3. Mai 2023 traf Oberbürgermeister Moritz Engel, Leipzig, Stadtpräsidentin Zofia Wilk aus Kraków.",
              "Oberbürgermeister", day),
     )  # fmt: skip
@@ -55,3 +55,37 @@ def test_a_meeting_is_dated_by_what_happens_in_its_sentence_and_called_as_its_ar
         ("2023-05-02", False, ("Moritz Engel (Oberbürgermeister)",)),
         ("2023-05-01", False, ("Moritz Engel (Maire)",)),
     ]
+
+
+def test_to_be_named_together_is_not_to_meet(tmp_path: Path) -> None:
+    found = met(
+        tmp_path / "archive.db",
+        told(1, "Oberbürgermeister Moritz Engel, Leipzig, und Stadtpräsidentin Zofia Wilk, Kraków, erhielten Orden.",
+             "Oberbürgermeister"),
+        told(2, "Stadtpräsidentin Zofia Wilk aus Kraków begrüßte Oberbürgermeister Moritz Engel, Leipzig, per Video.",
+             "Oberbürgermeister"),
+        told(3, "Oberbürgermeister Moritz Engel, Leipzig, empfing uns.\n\nStadtpräsidentin Zofia Wilk, Kraków, sang.",
+             "Oberbürgermeister"),
+    )  # fmt: skip
+    assert found == []
+
+
+def test_two_sentences_that_follow_one_another_tell_perhaps_of_a_meeting(tmp_path: Path) -> None:
+    (found,) = met(
+        tmp_path / "archive.db",
+        told(1, "Oberbürgermeister Moritz Engel kam aus Leipzig. Ihn empfing Stadtpräsidentin Zofia Wilk aus Kraków.",
+             "Oberbürgermeister"),
+    )  # fmt: skip
+    assert not found.certain
+    assert (found.ones, found.others) == (("Moritz Engel (Oberbürgermeister)",), ("Zofia Wilk (Stadtpräsidentin)",))
+
+
+def test_only_those_named_where_the_meeting_is_told_met(tmp_path: Path) -> None:
+    visit = press(
+        "Besuch", "OB Moritz Engel, Leipzig, traf Rektorin Zofia Wilk, Kraków.\n\nDezernentin Lena Otto kam nicht mit.",
+        persons=["Moritz Engel", "Zofia Wilk", "Lena Otto"],
+        offices=[("Zofia Wilk", "Rektorin", "Kraków"), ("Lena Otto", "Dezernentin", "Leipzig"),
+                 ("Moritz Engel", "OB", "Leipzig")],
+    )  # fmt: skip
+    (found,) = met(tmp_path / "archive.db", visit)
+    assert found.ones == ("Moritz Engel (OB)",)

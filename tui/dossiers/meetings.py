@@ -1,13 +1,15 @@
-"""Who met whom: persons of two cities who are named in one article, best of all in one sentence."""
+"""Who met whom: persons of two cities in one sentence that tells of a meeting, perhaps in two."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archive.chronicle import is_headline_of, is_told_of_others
 from archive.reading.events import sentence_around
+from tui.dossiers.meeting_words import tells_of_meeting, tells_of_meeting_or_deed
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
@@ -17,17 +19,18 @@ _HAPPENING = ("event", "planned")
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Persons in office in two cities, named together.
+    """Persons in office in two cities who met.
 
     Attributes:
         article: uid.
         title: headline of the article.
-        when: EDTF of a date on which something happens in the sentence that names both, else of publication, which may
-            be empty.
+        when: EDTF of a date on which something happens in the sentence that tells of it, else of publication, which
+            may be empty.
         dated: whether the sentence names the date.
         ones: persons of the one city, each with the office.
         others: persons of the other.
         spans: where they are named.
+        certain: whether one sentence names both; else two that follow one another do.
     """
 
     article: str
@@ -37,6 +40,7 @@ class Meeting:
     ones: tuple[str, ...]
     others: tuple[str, ...]
     spans: tuple[Span, ...]
+    certain: bool = True
 
 
 def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord], one: str, other: str) -> list[Meeting]:
@@ -48,8 +52,11 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
         one: uid of a city.
         other: uid of the other city.
     """
-    of_city = {city: [office for office in offices if office.place == city] for city in (one, other)}
-    found = (_meeting(article, *(_titles(of_city[city], article.uid) for city in (one, other))) for article in articles)
+    of_one, of_other = ([office for office in offices if office.place == city] for city in (one, other))
+    found = (
+        _Telling(article, (one, other), (_titles(of_one, article.uid), _titles(of_other, article.uid))).met()
+        for article in articles
+    )
     return [meeting for meeting in found if meeting is not None]
 
 
@@ -62,42 +69,117 @@ def _titles(offices: Sequence[OfficeRecord], article: str) -> dict[str, str]:
     return titles | {office.person: office.title for office in reversed(offices) if office.article == article}
 
 
-def _meeting(article: ArticleRecord, ones: Mapping[str, str], others: Mapping[str, str]) -> Meeting | None:
-    of_one = [mention for mention in article.mentions if mention.entity in ones and mention.entity not in others]
-    of_other = [mention for mention in article.mentions if mention.entity in others and mention.entity not in ones]
-    if not of_one or not of_other:
+_Sides = tuple[Sequence["MentionRecord"], Sequence["MentionRecord"]]
+"""Persons of the one city and of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What an article tells of two cities and of those in office there.
+
+    Attributes:
+        article: which.
+        cities: uids.
+        titles: for each city the uids of those in office and what they are called.
+    """
+
+    article: ArticleRecord
+    cities: tuple[str, str]
+    titles: tuple[Mapping[str, str], Mapping[str, str]]
+
+    def met(self) -> Meeting | None:
+        """The first meeting that one sentence tells of, else two that follow one another."""
+        text = self.article.text
+        sentences = list(_sentences(text))
+        named = [self._persons(sentence) for sentence in sentences]
+        for sentence, here in zip(sentences, named, strict=True):
+            sides = self._sides(here)
+            if all(sides) and tells_of_meeting_or_deed(text[slice(*sentence)]):
+                return self._meeting(sentence, sides, certain=True)
+        for place, sentence in enumerate(sentences):
+            if not tells_of_meeting(text[slice(*sentence)]):
+                continue
+            for near in (place - 1, place + 1):
+                if 0 <= near < len(sentences) and _in_one_paragraph(text, sentence, sentences[near]):
+                    before = near < place
+                    sides = self._completed(named[place], named[near], before=before)
+                    if all(sides):
+                        return self._meeting(sentence, sides, certain=False)
         return None
-    near = _in_one_sentence(article.text, of_one, of_other)
-    shown = near or [of_one[0], of_other[0]]
-    dates = _dates_around(article, shown[0].span) if near else []
-    return Meeting(
-        article.uid,
-        article.title,
-        dates[0].edtf if dates else article.published,
-        bool(dates),
-        _people(of_one, ones),
-        _people(of_other, others),
-        tuple(mention.span for mention in shown),
-    )
+
+    def _persons(self, within: Span) -> list[MentionRecord]:
+        return [
+            mention
+            for mention in self.article.mentions
+            if mention.kind == "person" and mention.entity and within[0] <= mention.span[0] < within[1]
+        ]
+
+    def _sides(self, named: Sequence[MentionRecord]) -> _Sides:
+        ones, others = self.titles
+        return (
+            [mention for mention in named if mention.entity in ones and mention.entity not in others],
+            [mention for mention in named if mention.entity in others and mention.entity not in ones],
+        )
+
+    def _completed(self, here: Sequence[MentionRecord], near: Sequence[MentionRecord], *, before: bool) -> _Sides:
+        """Persons of one city and nobody else in the sentence about a meeting, of the other in the sentence beside it.
+
+        Who holds no office counts for the other city if the sentence before names nobody else, that about the meeting
+        one person ("he met the mayor"), and the headline the two cities: a mayor whose name is spelt in another way.
+        """
+        one, other = self._sides(here)
+        if bool(one) == bool(other) or len(one) + len(other) < len(here):
+            return (), ()
+        missing: Sequence[MentionRecord] = self._sides(near)[1 if one else 0]
+        if not missing and before and len(here) == 1 and self._is_about_both():
+            holders = {office.person for office in self.article.offices} | self.titles[0].keys() | self.titles[1].keys()
+            missing = near if len({mention.entity for mention in near}) == 1 and near[0].entity not in holders else ()
+        return (one, missing) if one else (missing, other)
+
+    def _is_about_both(self) -> bool:
+        return is_headline_of(self.article, [{city} for city in self.cities])
+
+    def _meeting(self, sentence: Span, sides: _Sides, *, certain: bool) -> Meeting:
+        dates = self._dates_in(sentence)
+        return Meeting(
+            self.article.uid,
+            self.article.title,
+            dates[0].edtf if dates else self.article.published,
+            bool(dates),
+            _people(sides[0], self.titles[0]),
+            _people(sides[1], self.titles[1]),
+            tuple(sorted(side[0].span for side in sides)),
+            certain,
+        )
+
+    def _dates_in(self, sentence: Span) -> list[DateRecord]:
+        """Dates on which something happens, in a sentence: not when a partnership began, and not those of others."""
+        return [
+            date
+            for date in self.article.dates
+            if date.kind in _HAPPENING and sentence[0] <= date.span[0] < sentence[1]
+            if not is_told_of_others(self.article, date.span, [{city} for city in self.cities])
+        ]
 
 
-def _dates_around(article: ArticleRecord, span: Span) -> list[DateRecord]:
-    """Dates on which something happens, in the sentence around a place; when a partnership began is none of them."""
-    start, end = sentence_around(article.text, span)
-    return [date for date in article.dates if date.kind in _HAPPENING and start <= date.span[0] < end]
+def _sentences(text: str) -> Iterator[Span]:
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        yield (found := sentence_around(text, (at, at + 1)))
+        at = max(found[1], at + 1)
 
 
-def _in_one_sentence(
-    text: str, ones: Sequence[MentionRecord], others: Sequence[MentionRecord]
-) -> list[MentionRecord] | None:
-    for mention in ones:
-        start, end = sentence_around(text, mention.span)
-        for another in others:
-            if start <= another.span[0] < end:
-                return sorted((mention, another), key=lambda named: named.span)
-    return None
+def _in_one_paragraph(text: str, one: Span, other: Span) -> bool:
+    return "\n" not in text[min(one[1], other[1]) : max(one[0], other[0])]
 
 
-def _people(mentions: Sequence[MentionRecord], offices: Mapping[str, str]) -> tuple[str, ...]:
-    people = {mention.entity: f"{mention.label} ({offices[mention.entity]})" for mention in mentions if mention.entity}
+def _people(mentions: Sequence[MentionRecord], titles: Mapping[str, str]) -> tuple[str, ...]:
+    people = {
+        mention.entity: f"{mention.label} ({titles[mention.entity]})" if mention.entity in titles else mention.label
+        for mention in mentions
+        if mention.entity
+    }
     return tuple(people.values())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui import formats, place_names
 from tui.destinations import EntityPage
-from tui.dossiers.agreements import speaks_of_agreement
+from tui.dossiers.agreements import is_certainly_of, speaks_of_agreement
 from tui.dossiers.anniversaries import anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
@@ -31,9 +31,11 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     """Agreements, meetings, dated events, gaps, what was said, and every article that names both."""
     one, other = material.one, material.other
     names = [place_names.shown(entity.uid, entity.label) for entity in (one, other)]
-    together = [event for event in material.events if event.together]
-    agreements = [event for event in material.events if speaks_of_agreement(event) and not _of_others(event, material)]
-    apart = [event for event in material.events if not event.together and event not in agreements]
+    agreements = [event for event in material.events if speaks_of_agreement(event)]
+    of_others = [event for event in agreements if not _is_theirs(event, material)]
+    agreements = [event for event in agreements if event not in of_others]
+    together = [event for event in material.events if event.together and event not in of_others]
+    apart = [event for event in material.events if event not in together and event not in agreements]
     years = Counter(int(hit.published[:4]) for hit in material.hits if _YEAR.match(hit.published))
     met = meetings(material.articles, material.offices, one.uid, other.uid)
     said = [quote for article in material.articles for quote in article.quotes]
@@ -44,7 +46,8 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
         *years_line(years),
         *section(tr("Anniversaries in the next two years"), anniversary_lines(agreements, today)),
         *section(tr("Agreements"), event_lines(agreements)),
-        *section(tr("Who met whom"), [_meeting_line(meeting) for meeting in met]),
+        *section(tr("Who met whom"), [_meeting_line(meeting) for meeting in met if meeting.certain]),
+        *section(tr("Perhaps met"), [_meeting_line(meeting) for meeting in met if not meeting.certain]),
         *section(tr("What happened"), event_lines([event for event in together if event not in agreements])),
         *section(
             tr("Gaps of more than three years"), gap_lines(_all_years([*together, *agreements], material.hits), today)
@@ -60,15 +63,12 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     return Dossier(title, title, tuple(lines), material.line)
 
 
-def _of_others(event: EventRecord, material: PairMaterial) -> bool:
-    """Whether the sentence of a date names other places and not both of these: it may tell of another partnership."""
-    if event.together:
-        return False
-    article = next((article for article in material.articles if article.uid == event.article), None)
-    mentions = article.mentions if article is not None else ()
-    first, last = event.sentence
-    named = {mention.entity for mention in mentions if mention.kind == "place" and first <= mention.span[0] < last}
-    return bool(named - {material.one.uid, material.other.uid, None})
+def _is_theirs(event: EventRecord, material: PairMaterial) -> bool:
+    """Whether an agreement is that of the two: of cities for certain, of persons where one sentence names both."""
+    pair = (material.one, material.other)
+    if any(entity.kind != "place" for entity in pair):
+        return event.together
+    return is_certainly_of(event, material.articles, [entity.uid for entity in pair])
 
 
 def anniversary_lines(events: Sequence[EventRecord], today: date) -> list[Line]:

@@ -1,0 +1,115 @@
+"""Which cities a date is told of: the two of a page, or others that the same article names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from archive.reading.events import sentence_around
+from archive.records import ArticleRecord, Span
+
+_PARTS = re.compile(r";|\s[–—]\s")
+_AFTER_WORDS = " .!?…\"“”»«')]"
+_CLAUSES = re.compile(r",\s|;|\s[–—]\s")
+
+
+def part_around(text: str, sentence: Span, span: Span) -> Span:
+    """What stands between semicolons or dashes."""
+    return _between(_PARTS, text, sentence, span)
+
+
+def clause_around(text: str, sentence: Span, span: Span) -> Span:
+    """What stands between commas, semicolons or dashes."""
+    return _between(_CLAUSES, text, sentence, span)
+
+
+def _between(signs: re.Pattern[str], text: str, within: Span, span: Span) -> Span:
+    start, end = within
+    for sign in signs.finditer(text, start, end):
+        if sign.end() <= span[0]:
+            start = sign.end()
+        elif sign.start() >= span[1]:
+            return start, sign.start()
+    return start, end
+
+
+def is_told_of(article: ArticleRecord, span: Span, cities: Sequence[Set[str]]) -> bool:
+    """Whether it is certain that a date is told of some cities and of no other.
+
+    It is where its clause or its part of the sentence names all of them and no other city. Where the sentence names
+    fewer, the sentence before in the same paragraph may name the rest, but no other; where that one names none, the
+    headline with the first paragraph, or the whole article, where a city named only once counts for nothing if each of
+    those asked about is named more often. A person counts for the city of the office that the article tells of.
+
+    Args:
+        article: that the date stands in.
+        span: of the date.
+        cities: for each city its uids.
+    """
+    text = article.text
+    sentence = sentence_around(text, span)
+    here = _cities(article, part_around(text, sentence, span), cities)
+    if _are(here, cities) or _are(_cities(article, clause_around(text, sentence, span), cities), cities):
+        return True
+    if _others(_cities(article, sentence, cities), cities):
+        return False
+    before = _sentence_before(text, sentence)
+    if named := _cities(article, before, cities):
+        return _are(here | named, cities)
+    in_passing = _named_in_passing(article, cities)
+    lead = _cities(article, (0, _end_of_first_paragraph(article)), cities)
+    whole = _cities(article, (0, len(text)), cities)
+    return any(_are(here | context - in_passing, cities) for context in (lead, whole))
+
+
+def is_told_of_others(article: ArticleRecord, span: Span, cities: Sequence[Set[str]]) -> bool:
+    """Whether the part of the sentence around a date names another city, and not all of some cities."""
+    part = part_around(article.text, sentence_around(article.text, span), span)
+    named = _cities(article, part, cities)
+    return _others(named, cities) and not all(city & named for city in cities)
+
+
+def is_headline_of(article: ArticleRecord, cities: Sequence[Set[str]]) -> bool:
+    """Whether the headline names some cities and no other."""
+    return _are(_cities(article, (0, len(article.title)), cities), cities)
+
+
+def _cities(article: ArticleRecord, within: Span, cities: Sequence[Set[str]]) -> set[str]:
+    towns = {entity.uid for entity in article.entities if entity.place is not None and entity.place.kind == "city"}
+    towns.update(*cities)
+    of_person = {office.person: office.place for office in article.offices if office.place in towns}
+    here = {mention.entity for mention in article.mentions if within[0] <= mention.span[0] < within[1]}
+    return {named for entity in here if entity and (named := of_person.get(entity, entity)) in towns}
+
+
+def _named_in_passing(article: ArticleRecord, cities: Sequence[Set[str]]) -> set[str]:
+    named = Counter(mention.entity for mention in article.mentions if mention.kind == "place" and mention.entity)
+    if any(sum(named[uid] for uid in city) < 2 for city in cities):
+        return set()
+    return {uid for uid, times in named.items() if uid and times == 1}
+
+
+def _are(named: Set[str], cities: Sequence[Set[str]]) -> bool:
+    return all(city & named for city in cities) and not _others(named, cities)
+
+
+def _others(named: Set[str], cities: Sequence[Set[str]]) -> bool:
+    return bool(set(named).difference(*cities))
+
+
+def _sentence_before(text: str, sentence: Span) -> Span:
+    """The sentence before in the same paragraph, empty when there is none."""
+    end = sentence[0]
+    start = text.rfind("\n", 0, end) + 1
+    words = text[start:end].rstrip(_AFTER_WORDS)
+    return sentence_around(text, (start + len(words) - 1, start + len(words))) if words else (end, end)
+
+
+def _end_of_first_paragraph(article: ArticleRecord) -> int:
+    text = article.text
+    start = len(article.title)
+    while start < len(text) and text[start] == "\n":
+        start += 1
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
