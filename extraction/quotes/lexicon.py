@@ -83,6 +83,7 @@ class Lexicon:
         infinitive_marks: words that mark an infinitive clause.
         impersonal: verbs whose source stands in a prepositional phrase ("heißt es in …").
         passive: auxiliaries of the passive.
+        causative: verbs with which, beside "sich" and an infinitive, the subject is told something.
         passive_past: those of them that are never auxiliaries of another tense of the active.
         agents: prepositions of the passive's agent.
         pronouns: subject pronouns and whom they stand for: m, f, n, p(lural), s(peaker), u(nknown), 0 for nobody.
@@ -143,6 +144,7 @@ class Lexicon:
     infinitive_marks: WordList
     impersonal: WordList
     passive: WordList
+    causative: WordList
     passive_past: WordList
     agents: WordList
     pronouns: Mapping[str, str]

@@ -46,10 +46,13 @@ def _names_person(reading: Reading, phrase: Phrase) -> bool:
 
 
 def is_passive(reading: Reading, cue: Cue, start: int, end: int) -> bool:
-    """Whether a verb stands in the passive, so that its subject is not who speaks ("wurde als … bezeichnet")."""
+    """Whether the subject of a verb is not who speaks ("wurde als … bezeichnet", "ließ sich von X erklären")."""
     words = reading.words
     if not words.noun_capitals or cue.kind not in {"verb", "judging"} or cue.particle is not None:
         return False
+    others = {reading.folded[at] for at in range(start, end) if at != cue.at}
+    if "sich" in others and any(word in words.causative for word in others):
+        return reading.folded[cue.at].endswith("n")
     if not reading.folded[cue.at].endswith(_PARTICIPLE_ENDINGS):
         return False
     return any(reading.folded[at] in words.passive_past for at in range(start, end) if at != cue.at)

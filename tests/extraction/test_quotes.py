@@ -232,6 +232,15 @@ def test_whose_spokesman_speaks_is_not_who_speaks() -> None:
     assert text.direct() == [(["Der Winter ist hart, aber wir bleiben"], "Karl Lindner")]
 
 
+def test_who_has_something_explained_does_not_say_it() -> None:
+    text = "Anna Werder ließ sich von den Jugendlichen erklären, was sie sich von den Städten wünschen."
+    assert all(
+        "Werder" not in text[quote.speaker.start : quote.speaker.end]
+        for quote in Text(text, persons=WERDER).quotes
+        if quote.speaker
+    )
+
+
 def test_an_adverb_after_a_verb_of_saying_is_nobody() -> None:
     text = "Ha detto chiaramente: «La città resta accanto ai suoi amici di Cracovia.»"
     (quote,) = Text(text, language="it", persons=WERDER).quotes
