@@ -28,6 +28,9 @@ _SHORT = 0.8
 _HEAD_LINES = 8
 _ENDS_SENTENCE = (".", "!", "?", ":", "…", "“", "”", "»", '"')
 
+_HEAD = 1024
+"""So many bytes of junk before its signature readers of PDF put up with."""
+
 
 class Pdf:
     """Reads `.pdf` files."""
@@ -40,7 +43,7 @@ class Pdf:
 
     def sniff(self, head: bytes, name: str) -> Match:
         """The signature, which may come after some junk."""
-        if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and name.lower().endswith(self.suffixes)):
+        if head.startswith(b"%PDF-") or (b"%PDF-" in head[:_HEAD] and name.lower().endswith(self.suffixes)):
             return Match.CERTAIN
         return Match.NAMED if name.lower().endswith(self.suffixes) else Match.NO
 
@@ -56,6 +59,10 @@ class Pdf:
 
 def _read(content: bytes, source: Source) -> tuple[str, list[str], tuple[str, ...]]:
     """Title and paragraphs, and what is to be said about how they were read."""
+    if b"%PDF-" not in content[:_HEAD]:
+        raise ImportRefused(
+            "it is no PDF (it does not begin with %PDF), whatever its name says: ask for the file again"
+        )
     pdfium = require("pypdfium2", extra="pdf", what="PDF")
     try:
         return *_by_pdfium(pdfium, content, source), ()
@@ -70,7 +77,7 @@ def _read(content: bytes, source: Source) -> tuple[str, list[str], tuple[str, ..
         except ImportRefused:
             raise
         except Exception as second:
-            detail = " ".join(f"{first}; {second}".split())[:200]
+            detail = " ".join(str(first).rstrip(". ").split())[:120]
             raise ImportRefused(f"the PDF is damaged ({detail}): print it to a new PDF") from second
         return "", paragraphs_of(pages), ("read by the second PDF library, the first could not",)
 

@@ -16,6 +16,7 @@ from archive.records import OfficeRecord
 from archive.search import FileSearcher
 from cli.article_json import article_form, work_form
 from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.failures import CommandError
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
 from cli.output_file import written_to
@@ -23,6 +24,7 @@ from cli.querying import QUERY_SETTINGS, matching, query_argument
 from cli.record_rows import city_row, date_row, person_row, quote_row
 
 Rows = Iterator[JsonForm]
+_FORMS = {".csv": Form.CSV, ".jsonl": Form.JSONL, ".json": Form.JSONL, ".ndjson": Form.JSONL, "": Form.JSONL}
 _BATCH = 200
 
 
@@ -42,11 +44,20 @@ def command(chosen: ChosenArchive, what: str, query: str, output: Path | None, f
     """
     if query and what not in _OF_QUERY:
         raise click.UsageError(f"a query does not apply to {what}")
-    chosen_form = form or (Form.CSV if output and output.suffix.lower() == ".csv" else Form.JSONL)
+    chosen_form = form or _form_of(output)
     with chosen.open() as archive, written_to(output, force=force):
         articles = matching(archive, query)
         found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
         write_list(found, (), chosen_form)
+
+
+def _form_of(output: Path | None) -> Form:
+    """What is written into a file of this name."""
+    ending = output.suffix.lower() if output else ""
+    if output is not None and ending not in _FORMS:
+        advice = "name it .jsonl or .csv, or say --jsonl or --csv"
+        raise CommandError(f"what to write into a file that ends in {ending} is not known", str(output), advice)
+    return _FORMS.get(ending, Form.JSONL)
 
 
 def _articles(archive: Archive, articles: BitMap | None) -> Rows:

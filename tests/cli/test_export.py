@@ -70,3 +70,12 @@ def test_a_folder_that_is_not_there_is_told(jumelage: Jumelage) -> None:
 def test_an_export_that_finds_nothing_leaves_no_file(jumelage: Jumelage, tmp_path: Path) -> None:
     assert jumelage("export", "articles", "zzzzzz", "--output", "x.jsonl").code == ExitCode.PARTLY
     assert {path.name for path in tmp_path.iterdir()} == {"archive.db"}
+
+
+def test_an_ending_that_nothing_can_be_written_for_is_refused(jumelage: Jumelage, tmp_path: Path) -> None:
+    refused = jumelage("export", "articles", "--output", str(tmp_path / "y.xlsx"))
+    assert refused.code == 2
+    assert "ends in .xlsx is not known" in refused.err
+    assert list(tmp_path.glob("y*")) == []
+    jumelage("export", "articles", "--jsonl", "--output", str(tmp_path / "y.txt"))
+    assert (tmp_path / "y.txt").exists()
