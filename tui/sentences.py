@@ -43,10 +43,22 @@ def outdated_line(number: int) -> str:
 
 
 def article_header(
-    article: ArticleRecord, work: HumanWorkRecord | None = None, related: Sequence[RelationRecord] = ()
+    article: ArticleRecord,
+    work: HumanWorkRecord | None = None,
+    related: Sequence[RelationRecord] = (),
+    *,
+    in_words: bool = False,
 ) -> str:
-    """The line above a headline: when, where, in which language and version, what was said of it and belongs to it."""
-    parts = [article.published or tr("undated"), article.outlet, article.language]
+    """The line above a headline: when, where, in which language and version, what was said of it and belongs to it.
+
+    Args:
+        article: which.
+        work: what people said of it.
+        related: what belongs to it.
+        in_words: its date is written as formatted for readers, not as ISO 8601 has it.
+    """
+    published = formats.edtf(article.published) if in_words else article.published
+    parts = [published or tr("undated"), article.outlet, article.language]
     if article.versions > 1:
         parts.append(tr("version {number} of {total}").format(number=article.version, total=article.versions))
     if work is not None:
@@ -78,7 +90,9 @@ def finding_line(finding: Finding | None, number: int, total: int) -> str:
         return ""
     place = tr("{number} of {total}").format(number=number, total=total)
     sure = tr("decided") if getattr(finding.found, "decided", False) else formats.percent(finding.found.confidence)
-    return f"{of_findings.what(finding)} · {sure} · {place}"
+    meaning = formats.edtf(getattr(finding.found, "edtf", ""))
+    what = f"{of_findings.what(finding)}: {meaning}" if meaning else of_findings.what(finding)
+    return f"{what} · {sure} · {place}"
 
 
 def _work(work: HumanWorkRecord) -> list[str]:

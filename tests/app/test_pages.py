@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from archive import reading
 from archive.opening import Archive
 from archive.reading import periods
 from archive.records import PeriodRecord
-from tests.app.desk import SIZES, SMALL, Desk, at_desk
+from tests.app.desk import LARGE, SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
 from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
+from tui.dossiers.line import Dossier, Line, heading
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.widgets.dossier_list import DossierList
 
 FOREVER = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 KRAKOW, LEIPZIG, WILK = "place-3094802", "place-2879139", "person-zofia-wilk"
@@ -363,3 +366,58 @@ async def test_a_city_or_person_is_chosen_on_a_page_too(archive_path: Path, size
         assert desk.here() == EntityPage(WILK)
         await desk.press("escape", "escape")
         assert desk.here() == TimelinePage()
+
+
+# -- narrow panes ------------------------------------------------------------------------------------------------------
+
+
+async def test_persons_are_named_without_their_offices_where_there_is_little_room(archive_path: Path) -> None:
+    ones, others = "Zofia Wilk (Stadtpräsidentin)", "Halyna Bondar (Vizebürgermeisterin)"
+    names, surnames = "Zofia Wilk – Halyna Bondar", "Wilk – Bondar"
+    met = Line(f"{ones} – {others}", "article of Nov 7, 2024", shorter=(names, surnames), short_lead="(Nov 7, 2024)")
+    elsewhere = [heading("Gaps"), Line("nothing for 4 years", lead="a lead that is very long")]
+    for size, shown in ((100, 30), f"(Nov 7, 2024) {names}"), (LARGE, f"article of Nov 7, 2024 {names}"):
+        async with at_desk(archive_path, size) as desk:
+            await to_city_page(desk)
+            lists = desk.part(DossierList)
+            lists.show_dossier(Dossier("", "", (heading("Who met whom"), met, *elsewhere)), cursor=1)
+            await desk.settled()
+            assert desk.page_lines[1].strip() == shown
+            whole = str(desk.app.screen.query_one("#whole", Static).render())
+            assert whole == f"{met.lead}  {met.text}"
+
+
+async def test_a_line_that_leads_nowhere_says_so(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Krakau")
+        await desk.press("enter")
+        assert desk.here() == EntityPage(KRAKOW)
+        assert "leads to no other page" in desk.said
+
+
+async def test_a_page_writes_dates_as_the_article_beside_it_does(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await to_city_page(desk)
+        header = next(line for line in desk.text if "Stadt" in line)
+        assert re.search(r"[A-Z][a-z]{2} \d+, \d{4} ·", header)
+        assert not re.search(r"\d{4}-\d\d-\d\d", header)
+
+
+async def test_what_the_cursor_is_on_is_shortened_where_there_is_little_room(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await to_city_page(desk)
+        desk.page.cursor = line_with(desk.page_lines, "Zofia Wilk, Stadtpräsidentin")
+        await desk.press("enter", "J")
+        pane = desk.part(CorrectingPane)
+        for _ in range(6):
+            assert re.search(r"\S.* · .* · \d+ of \d+$", desk.top.rstrip()), (desk.top, pane.finding)
+            await desk.press("J")
+
+
+async def test_the_line_under_the_cursor_is_not_said_twice_where_the_list_has_the_whole_window(
+    archive_path: Path,
+) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await to_city_page(desk)
+        assert not desk.app.screen.query_one("#whole", Static).display

@@ -33,6 +33,8 @@ class Line:
         evidence: where it is taken from.
         leads_to: what opening it goes to, instead of its evidence.
         decision: uid of the decision it tells of.
+        shorter: other texts to show where there is no room for `text`, the longest first.
+        short_lead: what stands before it in a narrow pane instead of `lead`, empty for the same.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Line:
     evidence: Evidence | None = None
     leads_to: Destination | None = None
     decision: str = ""
+    shorter: tuple[str, ...] = ()
+    short_lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 GAP = 3
 """Years without anything, more than which is a gap."""
 _YEAR = re.compile(r"\d{4}")
+_OFFICE = re.compile(r" \(.*\)$")
 
 
 def pair_dossier(material: PairMaterial, today: date) -> Dossier:
@@ -110,7 +111,20 @@ def _meeting_line(meeting: Meeting) -> Line:
     text = f"{', '.join(meeting.ones)} – {', '.join(meeting.others)}"
     when = formats.edtf(meeting.when)
     lead = when if meeting.dated or not when else tr("article of {date}").format(date=when)
-    return Line(text, lead=lead, evidence=Evidence(meeting.article, meeting.spans))
+    names = [_OFFICE.sub("", person) for person in (*meeting.ones, *meeting.others)]
+    ones, others = names[: len(meeting.ones)], names[len(meeting.ones) :]
+    return Line(
+        text,
+        lead=lead,
+        evidence=Evidence(meeting.article, meeting.spans),
+        shorter=(f"{', '.join(ones)} – {', '.join(others)}", f"{_surnames(ones)} – {_surnames(others)}"),
+        short_lead="" if lead == when else f"({when})",
+    )
+
+
+def _surnames(names: Sequence[str]) -> str:
+    """The last words of names, which tell persons apart where there is no room for more."""
+    return ", ".join(name.rpartition(" ")[2] for name in names)
 
 
 def _article_line(hit: Hit) -> Line:

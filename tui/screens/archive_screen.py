@@ -297,8 +297,9 @@ class ArchiveScreen(Screen[None]):
         return bool(getattr(self.app, "read_only", False))
 
     def say_only_read(self) -> None:
-        """Say that nothing is written to this archive."""
-        self.say(tr("This archive is only read: nothing is written to it."), "warning")
+        """Say that nothing is written to this archive, which is the sample, and how to have one that can be."""
+        way_out = tr("This archive is only read: copy it with {command}")
+        self.say(way_out.format(command="jumelage --sample backup my.db"), "warning")
 
     # -- decisions -----------------------------------------------------------------------------------------------------
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.actions.table import bindings
 from tui.dossiers.line import Dossier, Line
+from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
 from tui.widgets.dossier_list import DossierList
@@ -31,6 +34,7 @@ class DossierScreen(EvidenceScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
+    DATES_IN_WORDS: ClassVar[bool] = True
 
     @dataclass(eq=False)
     class Loaded(Message):
@@ -49,6 +53,10 @@ class DossierScreen(EvidenceScreen):
         self._load = load
         self._kind = kind
         self._dossier = Dossier("…", "", ())
+
+    def below_panes(self) -> Iterable[Widget]:
+        """The line under the cursor as a whole, where the list has but half of the window."""
+        yield Static(id="whole")
 
     def new_list(self) -> DossierList:
         """The lines of the page."""
@@ -88,6 +96,7 @@ class DossierScreen(EvidenceScreen):
     @on(DossierList.Highlighted, "#list")
     def _resting(self, event: DossierList.Highlighted) -> None:
         line: Line = event.row
+        self.query_one("#whole", Static).update(plain(_whole(line)))
         if line.evidence is not None:
             self.preview(line.evidence)
 
@@ -96,8 +105,8 @@ class DossierScreen(EvidenceScreen):
         line: Line = event.row
         if line.evidence is not None:
             self.go_to_evidence(line.evidence)
-        elif line.leads_to is not None:
-            self.go_to(line.leads_to)
+        else:
+            self.action_follow()
 
     def action_follow(self) -> None:
         """Go to the page that the line leads to."""
@@ -110,3 +119,10 @@ class DossierScreen(EvidenceScreen):
     def action_refresh_page(self) -> None:
         """Make the page anew from the archive."""
         self.fetch(lambda holdings: self.Loaded(self._load(holdings)))
+
+
+def _whole(line: Line) -> str:
+    """A line with all its words; nothing for a drawing or a heading, which say nothing more."""
+    if line.look in ("graph", "heading"):
+        return ""
+    return "  ".join(part for part in (line.lead, line.text, line.tail) if part)

@@ -51,6 +51,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
 
     AUTO_FOCUS = "#list"
     CSS_PATH: ClassVar[str] = "evidence_screen.tcss"
+    DATES_IN_WORDS: ClassVar[bool] = False
+    """How the list writes dates, and the article beside it then too."""
 
     @dataclass(eq=False)
     class EvidenceFetched(Message):
@@ -83,10 +85,15 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         with Horizontal(id="panes"):
             yield self.new_list()
             yield CorrectingPane(id="reading")
+        yield from self.below_panes()
         yield KeyBar()
 
     def above_panes(self) -> Iterable[Widget]:
         """What stands over the list and the article."""
+        return ()
+
+    def below_panes(self) -> Iterable[Widget]:
+        """What stands under the list and the article."""
         return ()
 
     @abstractmethod
@@ -194,7 +201,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
             return
         article = event.article
         named = [mention.span for mention in article.mentions if mention.entity in self._subjects]
-        self.reading.show(article, article_header(article, event.work, event.related), named)
+        header = article_header(article, event.work, event.related, in_words=self.DATES_IN_WORDS)
+        self.reading.show(article, header, named)
         if event.evidence is not None:
             self.reading.choose(event.evidence.spans or named[:1])
         if self._select is not None:

@@ -100,7 +100,7 @@ class ImportScreen(ArchiveScreen):
         self.query_one(TopLine).show_way([tr("Articles"), tr("Import")], 1)
         if self._start_import is None:
             self.query_one(PathField).disabled = True
-            self.say(tr("This archive is only read: nothing can be imported into it."), "warning")
+            self.say_only_read()
 
     @property
     def told(self) -> str:

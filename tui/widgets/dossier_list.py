@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +15,8 @@ from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList
 
 _LEAD_WIDEST = 24
+_NARROW = 60
+"""Cells of a pane up to which there is no room for graphs, and for all that stands before a line."""
 _INDENT = 2
 _MARGIN = {"said": "┃ ", "reported": "┊ "}
 
@@ -40,26 +43,28 @@ class DossierList(VirtualList[Line]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._lead_width = 0
+        self._lead_widths: tuple[list[int], list[int]] = ([], [])
+        """Cells of the column of dates for each line, in a wide pane and in a narrow one."""
         self._tail_width = 0
 
     def show_dossier(self, dossier: Dossier, *, cursor: int | None = None) -> None:
         """Show a page, with the cursor on the first line that leads somewhere unless another is asked for."""
         lines = dossier.lines
-        self._lead_width = min(_LEAD_WIDEST, max((cell_len(one_line(line.lead)) for line in lines), default=0))
+        self._lead_widths = (_lead_widths(lines, narrow=False), _lead_widths(lines, narrow=True))
         self._tail_width = max((cell_len(one_line(line.tail)) for line in lines if line.graph), default=0)
         if cursor is None:
             cursor = next((number for number, line in enumerate(lines) if line.evidence or line.leads_to), 0)
         self.show(len(lines), lines, cursor=cursor)
 
-    def paint_row(self, row: Line, index: int, width: int, base: Style) -> list[list[Segment]]:  # noqa: ARG002
+    def paint_row(self, row: Line, index: int, width: int, base: Style) -> list[list[Segment]]:
         """A heading with a rule, or the columns of a line."""
         if row.look == "heading":
             return [self._heading(row, width, base)]
         quiet = base + self.part("dossier--quiet")
-        lead = fit(one_line(row.lead), self._lead_width) + " " if row.lead else ""
+        narrow = width <= _NARROW
+        lead = fit(one_line(_lead(row, narrow=narrow)), self._lead_widths[narrow][index]) + " " if row.lead else ""
         tail = f" {one_line(row.tail).rjust(self._tail_width if row.graph else 0)}" if row.tail else ""
-        graph = f" {row.graph}" if row.graph and width > 60 else ""
+        graph = f" {row.graph}" if row.graph and not narrow else ""
         sign = " ›" if row.leads_to is not None else ""
         room = max(1, width - _INDENT - cell_len(lead) - cell_len(tail) - len(graph) - len(sign))
         margin = _MARGIN.get(row.look, " " * _INDENT)
@@ -67,7 +72,7 @@ class DossierList(VirtualList[Line]):
             [
                 Segment(margin, quiet),
                 Segment(lead, base + self.part("dossier--lead")),
-                Segment(fit(one_line(row.text), room), self._text_style(row, base)),
+                Segment(fit(_text(row, room), room), self._text_style(row, base)),
                 Segment(graph, base + self.part("dossier--graph")),
                 Segment(tail + sign, quiet),
             ]
@@ -83,3 +88,27 @@ class DossierList(VirtualList[Line]):
         if row.look in ("quiet", "warning", "graph"):
             return base + self.part(f"dossier--{row.look}")
         return base
+
+
+def _lead(line: Line, *, narrow: bool) -> str:
+    return line.short_lead or line.lead if narrow else line.lead
+
+
+def _lead_widths(lines: Sequence[Line], *, narrow: bool) -> list[int]:
+    """For each line how wide the column of dates is in its section: as wide as the widest, up to a limit."""
+    widths: list[int] = []
+    sections: list[list[Line]] = [[]]
+    for line in lines:
+        if line.look == "heading":
+            sections.append([])
+        sections[-1].append(line)
+    for section in sections:
+        widest = max((cell_len(one_line(_lead(line, narrow=narrow))) for line in section), default=0)
+        widths += [min(_LEAD_WIDEST, widest)] * len(section)
+    return widths
+
+
+def _text(line: Line, room: int) -> str:
+    """The longest of its texts that there is room for, else the shortest."""
+    texts = [one_line(text) for text in (line.text, *line.shorter)]
+    return next((text for text in texts if cell_len(text) <= room), texts[-1])

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from tui.safe_text import plain
+from tui.text_layout import fit
 from tui.translation import tr
+
+_SHORTEST = 12
+"""Cells below which what stands at the right says nothing any more."""
 
 
 class TopLine(Widget):
@@ -56,13 +61,23 @@ class TopLine(Widget):
         return plain(" › ", "$quiet").join(steps)
 
     def render(self) -> Content:
-        """Both ends; where there is no room for both, the way."""
+        """Both ends, the right one shortened where it has to be; where there is no room for that, the way."""
         width = self.size.width
         way = self._breadcrumb()
         right = plain(self._right, "$quiet")
         if self._stale:
             right = Content.assemble(plain(f"! {tr('changed')} · ", "bold $warning"), right)
-        gap = width - way.cell_length - right.cell_length
-        if gap < 2:
+        room = width - way.cell_length - 2
+        if room < min(_SHORTEST, right.cell_length):
             return way.truncate(width, ellipsis=True)
+        if right.cell_length > room:
+            right = plain(_shortened(right.plain, room), "bold $warning" if self._stale else "$quiet")
+        gap = width - way.cell_length - right.cell_length
         return Content.assemble(way, " " * gap, right)
+
+
+def _shortened(text: str, width: int) -> str:
+    """The text in at most `width` cells; its first part gives way, for the others are short and tell how much."""
+    first, dot, others = text.partition(" · ")
+    room = width - cell_len(dot + others)
+    return fit(first, room) + dot + others if room >= _SHORTEST // 2 else fit(text, width)
