@@ -18,8 +18,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tui": {"archive"},
     "cli": {"extraction", "importers", "archive", "tui"},
 }
-#: The archive stores what extraction defines; it never runs an engine.
-ARCHIVE_MAY_NAME = {"extraction.document", "extraction.findings", "extraction.folding", "extraction.spelling_keys"}
+#: The archive stores what extraction defines and asks for what offices are called; it never runs an engine.
+ARCHIVE_MAY_NAME = {
+    "extraction.document",
+    "extraction.findings",
+    "extraction.folding",
+    "extraction.office_concepts",
+    "extraction.spelling_keys",
+}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.search.printing import quoted
-from extraction import office_concepts
 from extraction.folding import fold_name
+from extraction.office_concepts import OfficeConcept, concept_of, named
 
 if TYPE_CHECKING:
     from archive.results import FacetName, FacetValue
@@ -79,7 +79,7 @@ def speakers(connection: sqlite3.Connection, name: str, *, exact: bool = False) 
 
     A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
     their holders are meant as well, be it that something or somebody is called Mayor. A whole title that
-    `office_concepts` knows means the office in all languages instead, and no names that only begin so.
+    `extraction.office_concepts` knows means the office in all languages instead, and no names that only begin so.
 
     Args:
         connection: to the archive.
@@ -88,21 +88,21 @@ def speakers(connection: sqlite3.Connection, name: str, *, exact: bool = False) 
     """
     if found := _of_kind(connection.execute(_BY_UID, (name,)), "by"):
         return Speakers(found, [])
-    concepts = () if exact else office_concepts.named(name)
+    concepts = () if exact else named(name)
     if concepts:
         return Speakers(_exactly(connection, "by", name), *_conceived(connection, name, concepts))
     return Speakers(resolve(connection, "by", name, exact=exact), offices(connection, name, whole=exact))
 
 
 def _conceived(
-    connection: sqlite3.Connection, name: str, concepts: tuple[office_concepts.OfficeConcept, ...]
+    connection: sqlite3.Connection, name: str, concepts: tuple[OfficeConcept, ...]
 ) -> tuple[list[str], frozenset[str]]:
     """The titles of the archive that mean some concepts, and those of them that do so only where held of a city."""
     fold = fold_name(name)
     ranked: list[tuple[int, str]] = []
     of_a_city: dict[str, int] = {}
     for title in _titles(connection):
-        found = office_concepts.concept_of(title)
+        found = concept_of(title)
         folded = fold_name(title)
         if found and found[0] in concepts:
             ranked.append((found[1], title))
