@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cli.json_forms import Form
-from cli.tables import Column, print_table
+from cli.tables import Column, Row, print_table
+
+
+def _in_words(row: Row) -> str:
+    from tui.formats import edtf  # noqa: PLC0415 - start-up
+
+    return edtf(str(row["value"] or ""))
+
 
 _PERSONS = (Column("name", "name"), Column("role", "office"), Column("place", "of"))
 _NAMES = (
@@ -14,7 +21,11 @@ _NAMES = (
     Column("written", "as written"),
     Column("id", "id", fixed=True),
 )
-_DATES = (Column("value", "date", fixed=True), Column("kind", "kind", fixed=True), Column("written", "as written"))
+_DATES = (
+    Column("value", "date", fixed=True, words=_in_words),
+    Column("kind", "kind", fixed=True),
+    Column("written", "as written"),
+)
 _QUOTES = (Column("speaker", "who"), Column("type", "type", fixed=True), Column("words", "words"))
 
 
