@@ -176,17 +176,14 @@ class Evaluation:
         return BitMap.union(*found) if len(found) > 1 else found[0]
 
     def _named(self, node: Named) -> BitMap:
-        if node.field == "by":
-            if node.name.casefold() == naming.UNKNOWN:
-                return self._snapshot.bitmap("has", "unknown-speaker")
-            meant = naming.speakers(self._connection, node.name, exact=node.exact)
-            if meant.titles:
-                return self._of_quotes(self._said_by(node))
-            ids, kinds = meant.entities, ["speaker"]
-        else:
-            ids = naming.resolve(self._connection, node.field, node.name, exact=node.exact)
-            kinds = ["city", "place"] if node.field == "city" else [node.field]
-        found = [self._snapshot.bitmap(kind, entity) for entity in ids for kind in kinds]
+        if naming.is_unknown(node):
+            return self._snapshot.bitmap("has", "unknown-speaker")
+        meant = self._snapshot.meant(node)
+        if meant.titles:
+            return self._of_quotes(self._said_by(node))
+        found = [
+            self._snapshot.bitmap(kind, entity) for entity in meant.entities for kind in naming.BITMAPS[node.field]
+        ]
         return BitMap.union(*found) if found else BitMap()
 
     def _spoken(self, node: Said) -> BitMap:
@@ -204,9 +201,9 @@ class Evaluation:
         return (found - rejected) | BitMap64(row for row, text in added if highlights([widened], text))
 
     def _said_by(self, node: Named) -> BitMap64:
-        if node.name.casefold() == naming.UNKNOWN:
+        if naming.is_unknown(node):
             return BitMap64(row for (row,) in self._connection.execute(_QUOTES_BY_UNKNOWN))
-        meant = naming.speakers(self._connection, node.name, exact=node.exact)
+        meant = self._snapshot.meant(node)
         found = BitMap64()
         for query, values in (
             (_QUOTES_BY, meant.entities),

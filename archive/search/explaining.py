@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from archive.search.naming import is_unknown
 from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
 
 Wording = Callable[[Word | Phrase | Named], str]
@@ -43,9 +44,8 @@ def _clause(node: Node, wording: Wording) -> str:
             return f"with {wording(node)}"
         case Near(parts, distance):
             return f"with {' and '.join(wording(part) for part in parts)} at most {distance} words apart"
-        case Named(field, name):
-            unknown = field == "by" and name.casefold() == "unknown"
-            return _NAMED[field].format("someone unknown" if unknown else wording(node))
+        case Named(field):
+            return _NAMED[field].format("someone unknown" if is_unknown(node) else wording(node))
         case Said(words):
             return f"in which someone says {wording(words)}"
         case During(field, period):

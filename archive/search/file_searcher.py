@@ -120,10 +120,9 @@ class FileSearcher:
 
     def means_somebody(self, query: Query) -> bool:
         """Whether the filters by name of a query mean anybody that the archive knows, or `by:unknown`."""
-        with self._reading():
-            return any(
-                naming.is_unknown(node) or any(naming.meant(self._connection, node)) for node in filters(query.tree)
-            )
+        with self._reading() as snapshot:
+            asked = [(node, snapshot.meant(node)) for node in filters(query.tree)]
+        return any(naming.is_unknown(node) or meant.entities or meant.titles for node, meant in asked)
 
     def suggest(self, word: str, limit: int = 10) -> Sequence[str]:
         """See `Searcher.suggest`."""
@@ -159,13 +158,14 @@ class FileSearcher:
                         for place, each in enumerate(widened.alternatives[:_MOST_SHOWN])
                     )
                     found.append(Expansion(node.text, widened.kind, widened.label, shown, len(widened.alternatives)))
-            return [*found, *self._filtered(query)]
+            return [*found, *self._filtered(snapshot, query)]
 
-    def _filtered(self, query: Query) -> Iterator[Expansion]:
+    def _filtered(self, snapshot: Snapshot, query: Query) -> Iterator[Expansion]:
         """Whom and what the filters by name mean, where it is not just the name."""
         for node in dict.fromkeys(filters(query.tree)):
-            labels, titles = naming.meant(self._connection, node)
-            names = (*labels, *titles)
+            meant = snapshot.meant(node)
+            labels = naming.labels(self._connection, meant.entities)
+            names = (*labels, *meant.titles)
             if names and names != (node.name,):
                 kind: Literal["names", "titles"] = "names" if labels else "titles"
                 yield Expansion(print_query(node), kind, node.name, names[:_MOST_SHOWN], len(names))
@@ -177,7 +177,8 @@ class FileSearcher:
 
     def _wording(self, snapshot: Snapshot, node: Word | Phrase | Named) -> str:
         if isinstance(node, Named):
-            labels, titles = naming.meant(self._connection, node)
+            meant = snapshot.meant(node)
+            titles, labels = meant.titles, naming.labels(self._connection, meant.entities)
             if not titles:
                 return node.name
             shown = ", ".join(titles[:_MOST_TITLES]) + (" …" if len(titles) > _MOST_TITLES else "")

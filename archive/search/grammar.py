@@ -256,9 +256,7 @@ class _Parser:
         value = self._take()
         while (value.kind in {"field", "minus"} or value.text == "=") and (more := self._peek()) is not None:
             # A value may hold a colon or begin with a minus or equals sign: what follows at once belongs to it.
-            if more.kind == "close":
-                break
-            if more.at != value.at + len(value.text):
+            if more.kind == "close" or more.at != value.at + len(value.text):
                 break
             value = _Token(more.kind, value.text + self._take().text, value.at)
         if name == "said":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.search.printing import quoted
@@ -22,6 +22,11 @@ UNKNOWN = "unknown"
 _LAST = "\U0010ffff"
 _KINDS = {"city": ("place",), "person": ("person",), "organisation": ("organisation",),
           "by": ("person", "organisation", "place")}  # fmt: skip
+BITMAPS: dict[NameField, tuple[str, ...]] = {
+    "city": ("city", "place"), "person": ("person",), "organisation": ("organisation",), "by": ("speaker",),
+}  # fmt: skip
+"""The kinds of bitmaps that hold the articles of what a filter means."""
+
 _BY_UID = (
     "SELECT coalesce(r.id, e.id), e.kind FROM entities e LEFT JOIN entities r ON r.id = e.merged_into WHERE e.uid = ?"
 )
@@ -51,17 +56,17 @@ _FIELDS: dict[FacetName, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Speakers:
-    """Whom `by:` means.
+class Meant:
+    """Whom a filter by name means.
 
     Attributes:
         entities: ids of persons, organisations and cities.
-        titles: of offices whose holders are meant as well, those that tell most first.
+        titles: of offices whose holders `by:` means as well, those that tell most first.
         of_a_city: titles among them whose holders are meant only where they hold them of a city (prezydent).
     """
 
     entities: list[int]
-    titles: list[str]
+    titles: list[str] = field(default_factory=list)
     of_a_city: frozenset[str] = frozenset()
 
 
@@ -74,7 +79,14 @@ def resolve(connection: sqlite3.Connection, field: NameField, name: str, *, exac
     return found if found or exact else _beginning(connection, field, name)
 
 
-def speakers(connection: sqlite3.Connection, name: str, *, exact: bool = False) -> Speakers:
+def meant(connection: sqlite3.Connection, node: Named) -> Meant:
+    """Whom a filter means; `Snapshot.meant` remembers it."""
+    if node.field == "by":
+        return _speakers(connection, node.name, exact=node.exact)
+    return Meant(resolve(connection, node.field, node.name, exact=node.exact))
+
+
+def _speakers(connection: sqlite3.Connection, name: str, *, exact: bool) -> Meant:
     """Whom `by:` means.
 
     A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
@@ -87,11 +99,11 @@ def speakers(connection: sqlite3.Connection, name: str, *, exact: bool = False) 
         exact: only those who bear the name, and the title as it is.
     """
     if found := _of_kind(connection.execute(_BY_UID, (name,)), "by"):
-        return Speakers(found, [])
+        return Meant(found)
     concepts = () if exact else named(name)
     if concepts:
-        return Speakers(_exactly(connection, "by", name), *_conceived(connection, name, concepts))
-    return Speakers(resolve(connection, "by", name, exact=exact), offices(connection, name, whole=exact))
+        return Meant(_exactly(connection, "by", name), *_conceived(connection, name, concepts))
+    return Meant(resolve(connection, "by", name, exact=exact), offices(connection, name, whole=exact))
 
 
 def _conceived(
@@ -136,14 +148,9 @@ def _of_kind(rows: Iterable[tuple[int, str]], field: NameField) -> list[int]:
     return sorted({entity for entity, kind in rows if kind in _KINDS[field]})
 
 
-def meant(connection: sqlite3.Connection, node: Named) -> tuple[list[str], list[str]]:
-    """What a filter stands for: labels of entities, and titles of offices whose holders are meant."""
-    if node.field == "by":
-        found = speakers(connection, node.name, exact=node.exact)
-        ids, titles = found.entities, found.titles
-    else:
-        ids, titles = resolve(connection, node.field, node.name, exact=node.exact), []
-    return [label for (label,) in connection.execute(_LABELS, (json.dumps(ids),))], titles
+def labels(connection: sqlite3.Connection, entities: list[int]) -> list[str]:
+    """What entities are called, in the order of the alphabet."""
+    return [label for (label,) in connection.execute(_LABELS, (json.dumps(entities),))]
 
 
 def is_unknown(node: Named) -> bool:

@@ -15,7 +15,8 @@ from pyroaring import BitMap, BitMap64
 from archive import state
 from archive.index import bitmaps
 from archive.index.date_order import DateOrder
-from archive.search.tree import Node, Phrase, Word
+from archive.search import naming
+from archive.search.tree import Named, Node, Phrase, Word
 from archive.search.widening import Widened, widen
 
 _RESULTS = 64
@@ -68,7 +69,7 @@ class Snapshot:
         order: its date order.
         everything: all its articles.
         results: sets of articles found for parts of queries, the last used last.
-    small_results: how many of them had their facets counted by the links of each article.
+        small_results: how many of them had their facets counted by the links of each article.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -78,6 +79,7 @@ class Snapshot:
         self.results: OrderedDict[Node, BitMap] = OrderedDict()
         self._bitmaps: dict[bitmaps.Key, BitMap] = {}
         self._widened: dict[tuple[Node, bool], Widened] = {}
+        self._meant: dict[Named, naming.Meant] = {}
         self._decided_quotes: tuple[BitMap64, list[tuple[int, str]]] | None = None
         self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
         self._last = state.number(connection, "last_ordinal")
@@ -152,6 +154,13 @@ class Snapshot:
         found = self._widened.get(key)
         if found is None:
             found = self._widened[key] = widen(self._connection, node)
+        return found
+
+    def meant(self, node: Named) -> naming.Meant:
+        """Whom a filter by name means; of an office all titles of the archive are looked at."""
+        found = self._meant.get(node)
+        if found is None:
+            found = self._meant[node] = naming.meant(self._connection, node)
         return found
 
     @cached_property

@@ -13,13 +13,13 @@ from tantivy import Occur
 
 from archive.search import naming
 from archive.search.periods import parse_period
+from archive.search.snapshot import Snapshot
 from archive.search.tree import And, During, Everything, Having, Named, Node, Not, Or, Phrase, Said, Word
 from archive.search.widening import Tokens, Widened
 
 _AT_ONCE = 64
 """More words than this are asked for as a set, which cannot be ranked but need not be."""
 
-Widen = Callable[[Word | Phrase], Widened]
 Evaluate = Callable[[Node], BitMap]
 
 
@@ -27,19 +27,19 @@ class Compiler:
     """Compiles trees on one state of the archive.
 
     Args:
-        connection: to the archive, for the names of entities and outlets.
+        connection: to the archive, for the names of outlets.
         schema: of the index.
-        widen: gives what a word stands for.
+        snapshot: of the archive, for what words and names stand for.
         evaluate: gives the articles of what the index does not hold (tags, reviews, words within quotes or near each
             other, single days).
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, schema: tantivy.Schema, widen: Widen, evaluate: Evaluate
+        self, connection: sqlite3.Connection, schema: tantivy.Schema, snapshot: Snapshot, evaluate: Evaluate
     ) -> None:
         self._connection = connection
         self._schema = schema
-        self._widen = widen
+        self._snapshot = snapshot
         self._evaluate = evaluate
 
     def compile(self, node: Node) -> tantivy.Query:
@@ -48,7 +48,7 @@ class Compiler:
             case Everything():
                 return tantivy.Query.all_query()
             case Word() | Phrase():
-                return self._words(self._widen(node))
+                return self._words(self._snapshot.widened(node))
             case Named():
                 return self._named(node)
             case During():
@@ -104,13 +104,14 @@ class Compiler:
         return tantivy.Query.regex_phrase_query(self._schema, "text", [*before, begun])
 
     def _named(self, node: Named) -> tantivy.Query:
-        if node.field == "by" and node.name.casefold() == naming.UNKNOWN:
+        if naming.is_unknown(node):
             return self._term("has", "unknown-speaker")
-        if node.field == "by":
-            meant = naming.speakers(self._connection, node.name, exact=node.exact)
-            return self.ordinals(self._evaluate(node)) if meant.titles else self._numbers(["speaker"], meant.entities)
-        ids = naming.resolve(self._connection, node.field, node.name, exact=node.exact)
-        return self._numbers(["city", "place"] if node.field == "city" else [node.field], ids)
+        meant = self._snapshot.meant(node)
+        return (
+            self.ordinals(self._evaluate(node))
+            if meant.titles
+            else self._numbers(naming.BITMAPS[node.field], meant.entities)
+        )
 
     def _during(self, node: During) -> tantivy.Query:
         first, last = parse_period(node.period, node.at)

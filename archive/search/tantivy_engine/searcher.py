@@ -157,4 +157,4 @@ class TantivySearcher(FileSearcher):
 
     def _compiler(self, snapshot: Snapshot) -> Compiler:
         evaluation = Evaluation(self._connection, snapshot)
-        return Compiler(self._connection, self._index.schema, snapshot.widened, evaluation.articles)
+        return Compiler(self._connection, self._index.schema, snapshot, evaluation.articles)
