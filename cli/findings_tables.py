@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cli.json_forms import Form
-from cli.tables import Column, Row, print_table
-
-
-def _in_words(row: Row) -> str:
-    from tui.formats import edtf  # noqa: PLC0415 - start-up
-
-    return edtf(str(row["value"] or ""))
-
+from cli.tables import Column, date_column, print_table
 
 _PERSONS = (Column("name", "name"), Column("role", "office"), Column("place", "of"))
 _NAMES = (
@@ -22,7 +15,7 @@ _NAMES = (
     Column("id", "id", fixed=True),
 )
 _DATES = (
-    Column("value", "date", fixed=True, words=_in_words),
+    date_column("value"),
     Column("kind", "kind", fixed=True),
     Column("written", "as written"),
 )

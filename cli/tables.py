@@ -44,6 +44,17 @@ ARTICLE = Column("article", "article", fixed=True, first=8)
 """The id of the article that something stands in."""
 
 
+def date_column(key: str) -> Column:
+    """A column of dates in EDTF, which people read in words."""
+
+    def in_words(row: Row) -> str:
+        from tui.formats import edtf  # noqa: PLC0415 - start-up
+
+        return edtf(str(row[key] or ""))
+
+    return Column(key, "date", fixed=True, words=in_words)
+
+
 def cell(value: object) -> str:
     """A value as it is shown in a cell: one safe line, several values with semicolons, nothing for none."""
     if value is None:

@@ -9,20 +9,14 @@ from cli.chosen_archive import ArchiveCommand, ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
-from cli.tables import ARTICLE, Column, Row
+from cli.tables import ARTICLE, Column, date_column
 from tui.translation import preferred_language, use_language
 
 _KINDS = ("event", "planned", "founding", "office", "publication", "other")
 
 
-def _in_words(row: Row) -> str:
-    from tui.formats import edtf  # noqa: PLC0415 - start-up
-
-    return edtf(str(row["date"]))
-
-
 _COLUMNS = (
-    Column("date", "date", fixed=True, words=_in_words),
+    date_column("date"),
     Column("kind", "kind", fixed=True),
     Column("context", "in the words of the article"),
     ARTICLE,

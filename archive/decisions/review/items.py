@@ -51,6 +51,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about a kind of thing, and what is answered.
+
+    Attributes:
+        question: whether it is of that kind.
+        yes: that it is.
+        no: that it is not.
+    """
+
+    question: Wording
+    yes: Wording
+    no: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """A question with its answers.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
-from archive.decisions.review.items import Choice, ReviewItem, texts
-from archive.decisions.review.wording import Reason, Wording, wording
+from archive.decisions.review.items import Asked, Choice, ReviewItem, texts
+from archive.decisions.review.wording import Reason, wording
 from archive.opening import Archive
 
 _UNSURE = 0.6
@@ -29,23 +28,14 @@ WHERE s.fold = ? AND m.kind = ? AND m.state = 'found' ORDER BY m.article_id DESC
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What is asked and answered about names of a kind."""
-
-    question: Wording
-    yes: Wording
-    no: Wording
-
-
 _KINDS = {
-    "place": _Kind(
+    "place": Asked(
         wording("Is “{words}” a place?"), wording("a place, everywhere"), wording("not a place, everywhere")
     ),
-    "person": _Kind(
+    "person": Asked(
         wording("Is “{words}” a person?"), wording("a person, everywhere"), wording("not a person, everywhere")
     ),
-    "organisation": _Kind(
+    "organisation": Asked(
         wording("Is “{words}” an organisation?"),
         wording("an organisation, everywhere"),
         wording("not an organisation, everywhere"),

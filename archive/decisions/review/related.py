@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
-from archive.decisions.review.items import ArticleText, Choice, ReviewItem, texts
+from archive.decisions.review.items import ArticleText, Asked, Choice, ReviewItem, texts
 from archive.decisions.review.wording import Share, Wording, wording
 from archive.opening import Archive
 from archive.related.suggesting import RELATION_KINDS
@@ -20,32 +19,23 @@ WHERE r.state = 'found' ORDER BY r.score DESC, a.uid, b.uid, r.kind LIMIT ? OFFS
 _COUNT = "SELECT count(*) FROM article_relations WHERE state = 'found'"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What is asked and answered about a kind of relation."""
-
-    question: Wording
-    yes: Wording
-    no: Wording
-
-
 _KINDS = {
-    "reprint": _Kind(
+    "reprint": Asked(
         wording("Is the first of these a reprint of the other?"),
         wording("a reprint of the other"),
         wording("not a reprint of the other"),
     ),
-    "rewrite": _Kind(
+    "rewrite": Asked(
         wording("Is the first of these a rewritten version of the other?"),
         wording("a rewritten version of the other"),
         wording("not a rewritten version of the other"),
     ),
-    "part": _Kind(
+    "part": Asked(
         wording("Is the first of these a part of the other?"),
         wording("a part of the other"),
         wording("not a part of the other"),
     ),
-    "translation": _Kind(
+    "translation": Asked(
         wording("Is the first of these a translation of the other?"),
         wording("a translation of the other"),
         wording("not a translation of the other"),
