@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
+from extraction.gazetteer import Gazetteer, Kind
 from extraction.lexicon import Lexicon
 from extraction.memo import remembered
 from extraction.passage import Passage, capitals_among
@@ -68,8 +68,7 @@ class CityPairs:
         for reading in self._lexicon.places(part):
             for candidate in reading.candidates if not reading.derived else ():
                 entry = self._gazetteer.entry(candidate.number)
-                is_own = bool(candidate.flags & ~FLAG_ALTERNATE)
-                least = _METROPOLIS if not is_own else _LARGE_CITY if reading.inflected else 0
+                least = _METROPOLIS if not candidate.is_own_name else _LARGE_CITY if reading.inflected else 0
                 if candidate.exact and entry.kind is Kind.CITY and entry.population >= least:
                     yield entry.population
 

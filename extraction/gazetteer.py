@@ -37,6 +37,9 @@ FLAG_MAIN = 1
 FLAG_ALTERNATE = 2
 """The name is one of the alternate names, in whatever language."""
 
+WORLD_CITY = 500_000
+"""A city of so many people is known by its name in any country."""
+
 _MOST_MAPPED = 256 << 20
 DATA = Path(__file__).parent / "data" / "gazetteer.db"
 
@@ -70,6 +73,11 @@ class Candidate:
     number: int
     flags: int
     exact: bool
+
+    @property
+    def is_own_name(self) -> bool:
+        """Whether the name is the main one or the preferred one in some language, not only an alternate."""
+        return bool(self.flags & ~FLAG_ALTERNATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extraction import folding
-from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Gazetteer, Kind, language_flag
+from extraction.gazetteer import WORLD_CITY, Candidate, Gazetteer, Kind, language_flag
 from extraction.memo import remembered
 from extraction.name_rules import NameRules, rules_for
 from extraction.nouns import nouns
@@ -30,11 +30,10 @@ from extraction.word_lists import (
 
 _SHORTEST_PLACE = 3
 _LONGEST_ENDING = 5
-_CITY_BANDS = (15_000, 100_000, 500_000)
+_CITY_BANDS = (15_000, 100_000, WORLD_CITY)
 # A place that is reached only by undoing an ending has to be worth the risk of a chance hit.
 _LEAST_FOR_INFLECTED = 1_000
 _LEAST_FOR_DERIVED = 15_000
-_METROPOLIS = 500_000
 _LONG_NAME = 7
 """A shorter name that a city has in far languages is likely to be met by chance in words."""
 _SHORTEST_COMPOUND_HEAD = 5
@@ -204,8 +203,9 @@ class Lexicon:
 
     def _is_metropolis(self, candidate: Candidate) -> bool:
         """Whether a name is a metropolis's own: Paris is no form of Pari."""
-        is_own_name = candidate.exact and bool(candidate.flags & ~FLAG_ALTERNATE)
-        return is_own_name and self._weighs(candidate.number, only_cities=True) >= _METROPOLIS
+        return (
+            candidate.exact and candidate.is_own_name and self._weighs(candidate.number, only_cities=True) >= WORLD_CITY
+        )
 
     def _inflected(self, word: str) -> list[Reading]:
         found = []
@@ -247,15 +247,14 @@ class Lexicon:
         """
         band, base_band = self.frequency(word), self.frequency(name)
         population = self._gazetteer.entry(city.number).population
-        is_own_name = bool(city.flags & ~FLAG_ALTERNATE)
         if band is None:
-            return is_own_name or base_band is not None or len(name) >= _LONG_NAME
+            return city.is_own_name or base_band is not None or len(name) >= _LONG_NAME
         if population < _CITY_BANDS[1] or base_band is None:
             return False
-        if not is_own_name and population < _CITY_BANDS[2] and base_band >= band:
+        if not city.is_own_name and population < WORLD_CITY and base_band >= band:
             return False
         if band <= _ORDINARY + 1:
-            return is_own_name and (base_band < band or base_band == 0)
+            return city.is_own_name and (base_band < band or base_band == 0)
         in_language = bool(city.flags & language_flag(self.rules.code))
         return base_band <= band + in_language
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extraction.gazetteer import FLAG_ALTERNATE, Candidate, Entry, Gazetteer, Kind, language_flag
+from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.lexicon import Reading
 from extraction.name_rules import NameRules
 
@@ -32,7 +32,6 @@ _MOST_FOR_FAMILIAR = 2.5
 _NEAR_KM = 150.0
 _NEAR_DEGREES = 1.4
 _LEAST_POPULATION = 300
-_METROPOLIS = 500_000
 _KNOWN_EVERYWHERE = 1.2
 """What a metropolis adds: it is named in any country, as a smaller namesake is not."""
 _FEATURE = 5.5
@@ -150,8 +149,7 @@ class Linker:
                 entry = self._gazetteer.entry(candidate.number)
                 weight = self._weight(candidate, entry, name) - behind
                 if entry.number not in best or best[entry.number].weight < weight:
-                    named_so = bool(candidate.flags & ~FLAG_ALTERNATE)
-                    best[entry.number] = _Option(entry, reading, named_so, weight)
+                    best[entry.number] = _Option(entry, reading, candidate.is_own_name, weight)
         options = list(best.values())
         if self._doubts_foreign and any(option.named_so for option in options):
             options = [
@@ -164,11 +162,11 @@ class Linker:
         score = math.log10(max(entry.population, _LEAST_POPULATION)) if entry.kind is not Kind.FEATURE else _FEATURE
         if candidate.flags & self._language_flag:
             score += 1.2
-        elif candidate.flags & ~FLAG_ALTERNATE:
+        elif candidate.is_own_name:
             score += 0.6
         if not candidate.exact:
             score -= 1.5
-        elif entry.kind is Kind.CITY and entry.population >= _METROPOLIS and candidate.flags & ~FLAG_ALTERNATE:
+        elif entry.kind is Kind.CITY and entry.population >= WORLD_CITY and candidate.is_own_name:
             score += _KNOWN_EVERYWHERE
         if entry.kind is Kind.REGION:
             score -= 3.0 if name.city else 1.2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
 
-from extraction.gazetteer import FLAG_ALTERNATE, Gazetteer, Kind
+from extraction.gazetteer import Gazetteer, Kind
 from extraction.lexicon import Lexicon, Reading
 from extraction.name_rules import NameRules
 
@@ -61,7 +61,7 @@ class TownWords:
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
         candidates = self._gazetteer.candidates(name)
-        if not candidates or not candidates[0].exact or not candidates[0].flags & ~FLAG_ALTERNATE:
+        if not candidates or not candidates[0].exact or not candidates[0].is_own_name:
             return False
         kind = self._gazetteer.entry(candidates[0].number).kind
         given, surname = self._lexicon.given_band(name), self._lexicon.surname_band(name)
@@ -71,7 +71,7 @@ class TownWords:
     def is_region(self, name: str) -> bool:
         """Whether a name of several words is first of all a region's own: Lower Austria."""
         candidates = self._gazetteer.candidates(name) if " " in name else ()
-        is_own_name = bool(candidates) and candidates[0].exact and bool(candidates[0].flags & ~FLAG_ALTERNATE)
+        is_own_name = bool(candidates) and candidates[0].exact and candidates[0].is_own_name
         return is_own_name and self._gazetteer.entry(candidates[0].number).kind is Kind.REGION
 
     def is_known(self, name: str) -> bool:
@@ -138,7 +138,7 @@ class TownWords:
     def _is_own_name(self, word: str, reading: Reading) -> bool:
         """Whether a word is a place's own name and not known to be a word as well."""
         first = reading.candidates[0]
-        is_own = first.exact and bool(first.flags & ~FLAG_ALTERNATE) and not reading.derived
+        is_own = first.exact and first.is_own_name and not reading.derived
         return is_own and len(word) >= SHORTEST and word.lower() not in self._rules.words_that_are_towns
 
     def _is_called(self, word: str, names: Collection[str]) -> bool:
@@ -156,8 +156,6 @@ class TownWords:
         ):
             return False
         return any(
-            candidate.exact
-            and candidate.flags & ~FLAG_ALTERNATE
-            and self._gazetteer.entry(candidate.number).kind is Kind.CITY
+            candidate.exact and candidate.is_own_name and self._gazetteer.entry(candidate.number).kind is Kind.CITY
             for candidate in self._gazetteer.candidates(word)
         )

@@ -88,9 +88,11 @@ class _Reader:
                 yield from self.mentions(part)
             return
         is_weekday = isinstance(found, Expression) and found.unit == "weekday"
-        kind = date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
-        if any(part.epoch for part in parts):
-            kind = "other"
+        kind = (
+            "other"
+            if any(part.epoch for part in parts)
+            else date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
+        )
         if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
             # Of what lasts, only a term of office has a begin that counts; else it is a length of time.
             return

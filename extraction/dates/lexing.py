@@ -289,18 +289,23 @@ def _is_glued(text: str, tokens: list[Token], position: int, words: Lexicon) -> 
 
 def _is_numbered(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:
     """Whether a word before it makes of digits and dots the number of a chapter or rule ("Nr. 1.1.12", "§ 3.4.")."""
-    before = [other for other in tokens[max(0, position - 2) : position] if "\n" not in text[other.end : other.end + 1]]
-    if before and before[-1].text == ".":
+    before = _word_before(tokens, position)
+    return before is not None and text[before.end] != "\n" and before.text.casefold() in words.number_words
+
+
+def _word_before(tokens: list[Token], position: int) -> Token | None:
+    """What stands before a number, an abbreviation's full stop passed over."""
+    before = tokens[max(0, position - 2) : position]
+    if len(before) == 2 and before[-1].text == ".":
         before.pop()
-    return bool(before) and before[-1].text.casefold() in words.number_words
+    return before[-1] if before else None
 
 
 def _is_amount(text: str, tokens: list[Token], position: int, words: Lexicon) -> bool:
     """Whether the words around a large number make it a count, a price or a page rather than a year."""
     token = tokens[position]
-    before = [other.text.casefold() for other in tokens[max(0, position - 2) : position]]
-    # An abbreviation's full stop stands between it and the number.
-    word_before = (before[-2] if before[-1] == "." and len(before) == 2 else before[-1]) if before else ""
+    before = _word_before(tokens, position)
+    word_before = before.text.casefold() if before else ""
     if word_before in words.before_not_years or (word_before and word_before in "§€$£#+"):
         return True
     following = tokens[position + 1] if position + 1 < len(tokens) else None

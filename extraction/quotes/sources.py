@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.quotes.cues import Cue
 from extraction.quotes.phrases import Phrase, phrases
 from extraction.quotes.reading import Reading
-from extraction.quotes.subjects import next_phrase, owner_of
+from extraction.quotes.subjects import names_person, next_phrase, owner_of
 
 _PARTICIPLE_ENDINGS = ("t", "en")
 
@@ -36,13 +36,8 @@ def _quoted(reading: Reading, cue: Cue, start: int, end: int) -> Phrase | None:
     found = [phrase for phrase in phrases(reading, start, end) if phrase.is_speaker]
     if any(reading.folded[at] in reading.words.passive for at in range(start, end)):
         return next((phrase for phrase in found if not phrase.oblique), None)
-    persons = [phrase for phrase in found if phrase.start > cue.at and _names_person(reading, phrase)]
+    persons = [phrase for phrase in found if phrase.start > cue.at and names_person(reading, phrase)]
     return persons[-1] if persons else None
-
-
-def _names_person(reading: Reading, phrase: Phrase) -> bool:
-    numbers = {number for at in range(phrase.start, phrase.end) if (number := reading.mention_at[at]) is not None}
-    return any(reading.mentions[number].kind == "person" for number in numbers)
 
 
 def is_passive(reading: Reading, cue: Cue, start: int, end: int) -> bool:

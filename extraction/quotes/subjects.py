@@ -66,7 +66,7 @@ def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int
         return next((phrase for phrase in candidates if phrase.is_speaker), candidates[0])
     speaking = [phrase for phrase in candidates if phrase.is_speaker]
     named = [phrase for phrase in speaking if phrase.named]
-    persons = [phrase for phrase in named if _names_person(reading, phrase)] or named
+    persons = [phrase for phrase in named if names_person(reading, phrase)] or named
     if persons and reading.folded[persons[-1].end] == ",":
         # "X, the mayor of the city, said": the name, not what it is explained by, which may name an organisation.
         closed = reading.folded[verb - 1] == "," and persons[-1].end < verb - 1
@@ -75,7 +75,8 @@ def subject_before(reading: Reading, before: list[Phrase], start: int, verb: int
     return speaking[-1] if speaking else None
 
 
-def _names_person(reading: Reading, phrase: Phrase) -> bool:
+def names_person(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a person is named in a phrase, beside whatever else."""
     places = (reading.mention_at[at] for at in range(phrase.start, phrase.end))
     return any(place is not None and reading.mentions[place].kind == "person" for place in places)
 
@@ -105,7 +106,7 @@ def _in_unclosed_apposition(reading: Reading, phrase: Phrase) -> Phrase | None:
         return None
     first, _ = reading.sentence(reading.passage.sentence_of[comma])
     found = last_phrase(reading, first, comma)
-    if found is None or found.start != first or found.end != comma or not _names_person(reading, found):
+    if found is None or found.start != first or found.end != comma or not names_person(reading, found):
         return None
     return found if reading.folded[phrase.start] in reading.words.roles else None
 
