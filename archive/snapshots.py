@@ -15,7 +15,7 @@ from archive.reading.articles_of import articles_since
 from archive.search.grammar import parse
 from archive.search.printing import print_query
 from archive.search.protocol import Searcher
-from archive.search.tree import Query
+from archive.search.query import Query
 
 _COLUMNS = "uid, query, made, revision, articles, uids_sha256"
 _UIDS = "SELECT a.uid FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value ORDER BY a.uid"

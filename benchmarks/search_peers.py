@@ -27,8 +27,9 @@ from archive.opening import open_archive
 from archive.records import FacetName
 from archive.search import FileSearcher, expressions
 from archive.search.engines import EngineError, derived_index, open_searcher
+from archive.search.query import Query
 from archive.search.snapshot import Snapshot
-from archive.search.tree import And, Node, Or, Query, Word
+from archive.search.tree import And, Node, Or, Word
 from benchmarks.measuring import Times, milliseconds, quantile, table
 from benchmarks.peer_files import datasette_environment, plain_file, texts_file
 from benchmarks.typed_queries import keystrokes

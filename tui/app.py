@@ -18,13 +18,13 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from archive.on_demand import on_demand
 from tui import place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread
 from tui.archive_writer import ArchiveWriter
 from tui.equipment import Equipment, Export
 from tui.journey import Browsing
-from tui.on_demand import on_demand
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen

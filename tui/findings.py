@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.on_demand import on_demand
+from archive.on_demand import on_demand
 
 if TYPE_CHECKING:
     from archive import records

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Literal, get_args
 from pyroaring import BitMap
 from textual.message import Message
 
-from archive.search import Expansion, FileSearcher, Query, QueryError
-from tui.on_demand import on_demand
+from archive.on_demand import on_demand
+from archive.search.errors import QueryError
 
 if TYPE_CHECKING:
     from archive import reading
     from archive.records import FacetName, Facets, Hit, PeriodRecord
+    from archive.search import Expansion, FileSearcher, Query
     from tui.archive_thread import ArchiveThread, Holdings
 else:
     reading = on_demand("archive.reading")

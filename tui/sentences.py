@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
+from archive.on_demand import on_demand
 from tui import formats
-from tui.on_demand import on_demand
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from archive.errors import sqlite_errors
 from archive.opening import Archive
 from archive.reading.articles import article
 from archive.search import FileSearcher, naming
-from archive.search.tree import And, Named, Query
+from archive.search.query import Query
+from archive.search.tree import And, Named
 
 _AT_ONCE = 200
 _UIDS = "SELECT uid FROM entities WHERE id IN (SELECT value FROM json_each(?))"

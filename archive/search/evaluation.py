@@ -13,10 +13,10 @@ from archive.index.words import QUOTES_PER_ARTICLE
 from archive.search import expressions, naming
 from archive.search.highlighting import highlights
 from archive.search.periods import parse_period
+from archive.search.query import Everything
 from archive.search.tree import (
     And,
     During,
-    Everything,
     Having,
     Named,
     Near,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive.search.naming import is_unknown
-from archive.search.tree import And, During, Everything, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
+from archive.search.query import Everything
+from archive.search.tree import And, During, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
 
 Wording = Callable[[Word | Phrase | Named], str]
 """Says what a word or a name stands for, such as *jugend** or Kraków (6 names)."""

@@ -11,23 +11,46 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pyroaring import BitMap64
+from pyroaring import BitMap, BitMap64
 
 from archive.errors import sqlite_errors
+from archive.on_demand import on_demand
 from archive.results import FacetName, Facets, FacetValue, Hit, Span
-from archive.search import correcting, expressions, highlighting, naming, vocabulary
-from archive.search.evaluation import Evaluation
-from archive.search.explaining import explain, filters
-from archive.search.facet_counts import FacetCounts
-from archive.search.grammar import parse
-from archive.search.printing import STARS, print_query
-from archive.search.protocol import Expansion
+from archive.search.query import EVERYTHING, Query
 from archive.search.snapshot import Snapshot
-from archive.search.tree import Named, Phrase, Query, Word
-from extraction.folding import fold_tokens, fold_words
 
 if TYPE_CHECKING:
+    import extraction.folding as folding
+    from archive.search import (
+        correcting,
+        evaluation,
+        explaining,
+        expressions,
+        facet_counts,
+        grammar,
+        highlighting,
+        naming,
+        printing,
+        protocol,
+        tree,
+        vocabulary,
+    )
     from archive.search.widening import Tokens
+else:
+    # A list of all articles, which is what the app begins with, needs none of these.
+    correcting = on_demand("archive.search.correcting")
+    evaluation = on_demand("archive.search.evaluation")
+    explaining = on_demand("archive.search.explaining")
+    expressions = on_demand("archive.search.expressions")
+    facet_counts = on_demand("archive.search.facet_counts")
+    grammar = on_demand("archive.search.grammar")
+    highlighting = on_demand("archive.search.highlighting")
+    naming = on_demand("archive.search.naming")
+    printing = on_demand("archive.search.printing")
+    protocol = on_demand("archive.search.protocol")
+    tree = on_demand("archive.search.tree")
+    vocabulary = on_demand("archive.search.vocabulary")
+    folding = on_demand("extraction.folding")
 
 _HITS = """
 SELECT a.ordinal, a.uid, a.title, a.published, a.language, coalesce(o.name, '')
@@ -67,22 +90,28 @@ class FileSearcher:
 
     def parse(self, line: str, *, typing: bool = False) -> Query:
         """See `Searcher.parse`."""
-        return parse(line, typing=typing)
+        return grammar.parse(line, typing=typing) if line else Query(line, EVERYTHING)
+
+    def _matching(self, snapshot: Snapshot, query: Query) -> BitMap:
+        """The articles that match; not to be changed."""
+        if query.tree == EVERYTHING:
+            return snapshot.everything
+        return evaluation.Evaluation(self._connection, snapshot).articles(query.tree)
 
     def list(self, query: Query, *, before: int | None = None, limit: int = 50) -> Sequence[Hit]:
         """See `Searcher.list`."""
         with self._reading() as snapshot:
-            if query.tree not in snapshot.results:
+            if query.tree != EVERYTHING and query.tree not in snapshot.results:
                 expression = expressions.whole(query.tree, snapshot.widened)
                 if expression is not None:
                     return self._hits(self._newest(snapshot, expression, before, limit))
-            found = Evaluation(self._connection, snapshot).articles(query.tree)
+            found = self._matching(snapshot, query)
             return self._hits(snapshot.order.newest(found, before=before, limit=limit))
 
     def relevant(self, query: Query, *, limit: int = 50) -> Sequence[Hit]:
         """See `Searcher.relevant`."""
         with self._reading() as snapshot:
-            found = Evaluation(self._connection, snapshot).articles(query.tree)
+            found = self._matching(snapshot, query)
             words = [snapshot.widened(word) for word in highlighting.wanted(query.tree)]
             if not words:
                 return self._hits(snapshot.order.newest(found, limit=limit))
@@ -94,12 +123,12 @@ class FileSearcher:
     def count(self, query: Query) -> int:
         """See `Searcher.count`."""
         with self._reading() as snapshot:
-            return len(Evaluation(self._connection, snapshot).articles(query.tree))
+            return len(self._matching(snapshot, query))
 
     def ordinals(self, query: Query) -> array[int]:
         """See `Searcher.ordinals`."""
         with self._reading() as snapshot:
-            return snapshot.order.newest(Evaluation(self._connection, snapshot).articles(query.tree))
+            return snapshot.order.newest(self._matching(snapshot, query))
 
     def hits(self, ordinals: Sequence[int]) -> Sequence[Hit]:
         """See `Searcher.hits`."""
@@ -109,24 +138,24 @@ class FileSearcher:
     def facets(self, query: Query, names: Sequence[FacetName], limit: int = 20) -> Facets:
         """See `Searcher.facets`."""
         with self._reading() as snapshot:
-            articles = Evaluation(self._connection, snapshot).articles(query.tree)
-            counts = FacetCounts(self._connection, snapshot)
+            articles = self._matching(snapshot, query)
+            counts = facet_counts.FacetCounts(self._connection, snapshot)
             return Facets({name: counts.count(articles, name, limit) for name in names})
 
     def quotes(self, query: Query) -> BitMap64 | None:
         """The quotes that `by:` and `said:` of a query mean, for `reading.quotes`; None when it has none of these."""
         with self._reading() as snapshot:
-            return Evaluation(self._connection, snapshot).quotes(query.tree)
+            return evaluation.Evaluation(self._connection, snapshot).quotes(query.tree)
 
     def means_somebody(self, query: Query) -> bool:
         """Whether the filters by name of a query mean anybody that the archive knows, or `by:unknown`."""
         with self._reading() as snapshot:
-            asked = [(node, snapshot.meant(node)) for node in filters(query.tree)]
+            asked = [(node, snapshot.meant(node)) for node in explaining.filters(query.tree)]
         return any(naming.is_unknown(node) or meant.entities or meant.titles for node, meant in asked)
 
     def suggest(self, word: str, limit: int = 10) -> Sequence[str]:
         """See `Searcher.suggest`."""
-        tokens = fold_words(word)
+        tokens = folding.fold_words(word)
         if not tokens:
             return []
         with self._reading():
@@ -137,7 +166,7 @@ class FileSearcher:
         """See `Searcher.corrections`."""
         with self._reading():
             lines = correcting.corrections(self._connection, query.tree)
-        return list(islice((line for line in lines if self.count(parse(line))), _MOST_CORRECTIONS))
+        return list(islice((line for line in lines if self.count(self.parse(line))), _MOST_CORRECTIONS))
 
     def highlights(self, query: Query, text: str) -> Sequence[Span]:
         """See `Searcher.highlights`."""
@@ -145,7 +174,7 @@ class FileSearcher:
             words = [snapshot.widened(word) for word in highlighting.wanted(query.tree)]
         return highlighting.highlights(words, text)
 
-    def expansions(self, query: Query) -> Sequence[Expansion]:
+    def expansions(self, query: Query) -> Sequence[protocol.Expansion]:
         """See `Searcher.expansions`."""
         with self._reading() as snapshot:
             found = []
@@ -157,26 +186,28 @@ class FileSearcher:
                         widened.written.get(each) or self._as_written(each, place) + star
                         for place, each in enumerate(widened.alternatives[:_MOST_SHOWN])
                     )
-                    found.append(Expansion(node.text, widened.kind, widened.label, shown, len(widened.alternatives)))
+                    found.append(
+                        protocol.Expansion(node.text, widened.kind, widened.label, shown, len(widened.alternatives))
+                    )
             return [*found, *self._filtered(snapshot, query)]
 
-    def _filtered(self, snapshot: Snapshot, query: Query) -> Iterator[Expansion]:
+    def _filtered(self, snapshot: Snapshot, query: Query) -> Iterator[protocol.Expansion]:
         """Whom and what the filters by name mean, where it is not just the name."""
-        for node in dict.fromkeys(filters(query.tree)):
+        for node in dict.fromkeys(explaining.filters(query.tree)):
             meant = snapshot.meant(node)
             labels = naming.labels(self._connection, meant.entities)
             names = (*labels, *meant.titles)
             if names and names != (node.name,):
                 kind: Literal["names", "titles"] = "names" if labels else "titles"
-                yield Expansion(print_query(node), kind, node.name, names[:_MOST_SHOWN], len(names))
+                yield protocol.Expansion(printing.print_query(node), kind, node.name, names[:_MOST_SHOWN], len(names))
 
     def explain(self, query: Query) -> str:
         """See `Searcher.explain`."""
         with self._reading() as snapshot:
-            return explain(query.tree, lambda node: self._wording(snapshot, node))
+            return explaining.explain(query.tree, lambda node: self._wording(snapshot, node))
 
-    def _wording(self, snapshot: Snapshot, node: Word | Phrase | Named) -> str:
-        if isinstance(node, Named):
+    def _wording(self, snapshot: Snapshot, node: tree.Word | tree.Phrase | tree.Named) -> str:
+        if isinstance(node, tree.Named):
             meant = snapshot.meant(node)
             titles, labels = meant.titles, naming.labels(self._connection, meant.entities)
             if not titles:
@@ -184,14 +215,14 @@ class FileSearcher:
             shown = ", ".join(titles[:_MOST_TITLES]) + (" …" if len(titles) > _MOST_TITLES else "")
             more = f" ({node.name} = {shown}: {len(titles)} titles)" if len(titles) > 1 else ""
             return " or ".join([*labels[:_MOST_SPEAKERS], f"someone with the office {node.name}{more}"])
-        if isinstance(node, Word) and node.form not in {"forms", "exact", "started"}:
-            return STARS[node.form].format(node.text)
+        if isinstance(node, tree.Word) and node.form not in {"forms", "exact", "started"}:
+            return printing.STARS[node.form].format(node.text)
         widened = snapshot.widened(node)
         if widened.kind == "names":
             return f"{widened.label} ({len(widened.alternatives)} names)"
         if widened.kind == "forms":
             return f"{node.text} ({len(widened.alternatives)} forms)"
-        return f'"{node.text}"' if isinstance(node, Phrase) else node.text
+        return f'"{node.text}"' if isinstance(node, tree.Phrase) else node.text
 
     def filter_for(self, facet: FacetName, value: FacetValue) -> str:
         """The filter of the query line that chooses a value of a facet, such as `person:"Burkhard Jung"`."""
@@ -247,7 +278,7 @@ class FileSearcher:
         folded = " ".join(tokens)
         if place < _MOST_AS_WRITTEN and len(tokens) == 1:
             for (text,) in self._connection.execute(_NEWEST_TEXT, (expressions.phrase(tokens),)):
-                for word, start, end in fold_tokens(text):
+                for word, start, end in folding.fold_tokens(text):
                     if word == folded:
                         return str(text[start:end])
         return folded

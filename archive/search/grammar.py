@@ -20,11 +20,11 @@ from typing import Literal, cast, get_args
 
 from archive.search.errors import QueryError
 from archive.search.periods import parse_period
+from archive.search.query import Everything, Query
 from archive.search.tree import (
     FIELDS,
     And,
     During,
-    Everything,
     Form,
     Having,
     Named,
@@ -35,7 +35,6 @@ from archive.search.tree import (
     Or,
     PeriodField,
     Phrase,
-    Query,
     Said,
     ValueField,
     Word,

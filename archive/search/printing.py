@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from archive.search.query import Everything, Query
 from archive.search.tree import (
     And,
     During,
-    Everything,
     Form,
     Having,
     Named,
@@ -17,7 +17,6 @@ from archive.search.tree import (
     Not,
     Or,
     Phrase,
-    Query,
     Said,
     Word,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from archive.results import FacetName, Facets, FacetValue, Hit, Span
-    from archive.search.tree import Query
+    from archive.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)

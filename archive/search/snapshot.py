@@ -7,17 +7,22 @@ import sqlite3
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyroaring import BitMap, BitMap64
 
 from archive import state
 from archive.index import bitmaps
 from archive.index.date_order import DateOrder
-from archive.search import naming
-from archive.search.tree import Named, Node, Phrase, Word
-from archive.search.widening import Widened, widen
+from archive.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from archive.search import naming, widening
+    from archive.search.tree import Named, Node, Phrase, Word
+else:
+    naming = on_demand("archive.search.naming")
+    widening = on_demand("archive.search.widening")
 
 _RESULTS = 64
 _MOST_BYTES = 64_000_000
@@ -43,8 +48,7 @@ _SPOKEN = "SELECT json_group_array(rowid >> 10) FROM quote_index WHERE quote_ind
 _FETCH = "SELECT json_group_array(rowid) FROM article_index WHERE article_index MATCH ? AND rowid > ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some values of a kind, those first that most articles have.
 
     Attributes:
@@ -78,7 +82,8 @@ class Snapshot:
         self.everything = BitMap(range(1, self.order.sorted_upto + 1)) - self.order.dead | self.order.tail
         self.results: OrderedDict[Node, BitMap] = OrderedDict()
         self._bitmaps: dict[bitmaps.Key, BitMap] = {}
-        self._widened: dict[tuple[Node, bool], Widened] = {}
+        self._values: dict[str, list[int]] = {}
+        self._widened: dict[Word | Phrase, widening.Widened] = {}
         self._meant: dict[Named, naming.Meant] = {}
         self._decided_quotes: tuple[BitMap64, list[tuple[int, str]]] | None = None
         self._term_bitmaps_upto = state.number(connection, "term_bitmaps_upto")
@@ -140,20 +145,19 @@ class Snapshot:
             self._pages[kind, *after] = page
         return page
 
-    def between(self, kind: str, first: int, last: int) -> BitMap:
-        """The articles that have a value from `first` to `last`."""
-        rows = self._connection.execute(
-            "SELECT value FROM facet_bitmaps WHERE kind = ? AND value BETWEEN ? AND ?", (kind, first, last)
-        )
-        found = [self.bitmap(kind, value) for (value,) in rows.fetchall()]
-        return BitMap.union(*found) if found else BitMap()
-
-    def widened(self, node: Word | Phrase) -> Widened:
-        """What a word or phrase stands for."""
-        key = (node, isinstance(node, Phrase))
-        found = self._widened.get(key)
+    def values(self, kind: str) -> list[int]:
+        """All values of a kind whose values are numbers."""
+        found = self._values.get(kind)
         if found is None:
-            found = self._widened[key] = widen(self._connection, node)
+            rows = self._connection.execute("SELECT value FROM facet_bitmaps WHERE kind = ? ORDER BY value", (kind,))
+            found = self._values[kind] = [value for (value,) in rows]
+        return found
+
+    def widened(self, node: Word | Phrase) -> widening.Widened:
+        """What a word or phrase stands for."""
+        found = self._widened.get(node)
+        if found is None:
+            found = self._widened[node] = widening.widen(self._connection, node)
         return found
 
     def meant(self, node: Named) -> naming.Meant:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Literal
 
+from archive.search.query import Everything
+
 Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started", "suffix started", "inside started"]
 """How a word matches: in all its forms and names; as it is spelled; `wort*`; `*amt`; `*jugend*`.
 
@@ -31,11 +33,6 @@ FIELDS = (
     "is",
     "tag",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """An empty query: all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +117,3 @@ class Or:
 
 
 Node = Everything | Word | Phrase | Near | Named | Said | During | Having | Not | And | Or
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query line that was understood.
-
-    Attributes:
-        line: as typed.
-        tree: what it asks for.
-    """
-
-    line: str
-    tree: Node

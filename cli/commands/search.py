@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import click
 
@@ -66,7 +65,7 @@ def command(
 
 def hit_row(hit: Hit) -> dict[str, object]:
     """A hit as a row of a list."""
-    row = asdict(hit)
+    row = hit._asdict()
     del row["ordinal"]
     return row
 

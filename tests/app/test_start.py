@@ -74,4 +74,4 @@ def test_what_a_key_needs_is_imported_when_it_is_pressed(first_frame: dict[str, 
     too_early = {
         name for name in modules for later in NOT_BEFORE_A_KEY if name == later or name.startswith(f"{later}.")
     }
-    assert not too_early, "import these on demand, see tui.on_demand"
+    assert not too_early, "import these on demand, see archive.on_demand"

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from archive.search import QueryError, parse, print_query
 from archive.search.grammar import HAS_VALUES, IS_VALUES
 from archive.search.periods import parse_period
+from archive.search.query import Everything
 from archive.search.tree import (
     And,
     During,
-    Everything,
     Having,
     Named,
     Near,

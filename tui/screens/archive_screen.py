@@ -15,11 +15,11 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from archive.on_demand import on_demand
 from tui import place_names
 from tui.actions.table import bindings
 from tui.journey import Browsing, Standing
 from tui.keyboard import KeyboardApp, KeysMeanwhile
-from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.sentences import failure_sentence
 from tui.translation import tr

@@ -12,7 +12,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.on_demand import on_demand
+from archive.on_demand import on_demand
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from archive.on_demand import on_demand
 from tui.actions.table import bindings
-from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.translation import tr

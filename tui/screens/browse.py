@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
+from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.journey import Browsing
-from tui.on_demand import on_demand
 from tui.query_line import Filter, QueryLine, typed_date
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from archive.on_demand import on_demand
 from tui.archive_thread import ArchiveThread
 from tui.findings import Finding, findings_of, target_of
-from tui.on_demand import on_demand
 from tui.screens.article_work import ArticleWork
 from tui.screens.entity_correcting import EntityCorrecting
 from tui.translation import tr

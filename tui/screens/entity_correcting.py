@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from archive.on_demand import on_demand
 from archive.opening import Archive
 from tui.archive_thread import Holdings
-from tui.on_demand import on_demand
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.translation import tr

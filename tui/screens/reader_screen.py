@@ -15,9 +15,9 @@ from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.message import Message
 
+from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.equipment import Equipment, Equipped, Export
-from tui.on_demand import on_demand
 from tui.safe_text import one_line, plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import article_header

@@ -13,9 +13,9 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
+from archive.on_demand import on_demand
 from archive.search.engines import missing
 from tui.journey import Browsing
-from tui.on_demand import on_demand
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
 from tui.search_session import ORDERS, Order, SearchSession

@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
+from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.findings import Finding, again, at_place, findings_of, nearest
-from tui.on_demand import on_demand
 from tui.safe_text import one_line
 from tui.widgets.reading_pane import ReadingPane
 

@@ -13,8 +13,9 @@ from tantivy import Occur
 
 from archive.search import naming
 from archive.search.periods import parse_period
+from archive.search.query import Everything
 from archive.search.snapshot import Snapshot
-from archive.search.tree import And, During, Everything, Having, Named, Node, Not, Or, Phrase, Said, Word
+from archive.search.tree import And, During, Having, Named, Node, Not, Or, Phrase, Said, Word
 from archive.search.widening import Tokens, Widened
 
 _AT_ONCE = 64

@@ -16,10 +16,11 @@ from archive.search import highlighting
 from archive.search.evaluation import Evaluation
 from archive.search.facet_counts import FacetCounts
 from archive.search.file_searcher import MOST_RANKED, FileSearcher
+from archive.search.query import Query
 from archive.search.snapshot import Snapshot
 from archive.search.tantivy_engine.compiling import Compiler, any_of
 from archive.search.tantivy_engine.derived_index import DerivedIndex, sort_key
-from archive.search.tree import Having, Query
+from archive.search.tree import Having
 
 _CAUGHT_UP_AT_ONCE = 5000
 _VALUES_COUNTED = 100_000

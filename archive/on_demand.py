@@ -1,9 +1,9 @@
 """Modules that are imported when something of them is first used, so that the first frame does not wait for them.
 
 if TYPE_CHECKING:
-from tui.screens import picker
+    from tui.screens import picker
 else:
-picker = on_demand("tui.screens.picker")
+    picker = on_demand("tui.screens.picker")
 """
 
 from __future__ import annotations
