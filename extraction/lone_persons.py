@@ -52,11 +52,21 @@ class LonePersons:
         for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1]:
             word = passage.words[spot.start]
             before = passage.words[spot.start - 1].lower() if spot.start else ""
-            if before in self._rules.before_town or self._lexicon.places(word):
+            if self._lexicon.places(word):
+                continue
+            if self._is_owner(passage, spot.end):
+                why = f"owner that no gazetteer has as a place: {word}"
+                spots.replace(spot, [replace(spot, kind="person", why=why)])
+                continue
+            if before in self._rules.before_town:
                 continue
             if any(flag in _SURNAMES and flag[0] in "uq" for flag in self._lexicon.describe(word).flags):
                 why = f"surname that no gazetteer has as a place: {word}"
                 spots.replace(spot, [replace(spot, kind="person", why=why)])
+
+    def _is_owner(self, passage: Passage, at: int) -> bool:
+        """Whether a word that makes the name before it an owner stands at a token: 's."""
+        return at < len(passage.words) and passage.words[at] in self._rules.possessives
 
     def add(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name alone, and a word that ends as surnames do and is no word of the language."""

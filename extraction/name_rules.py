@@ -97,6 +97,13 @@ class NameRules:
     landscape_ends: frozenset[str]
     landscape_words: frozenset[str]
     landscape_adjectives: tuple[str, ...]
+    possessives: frozenset[str]
+    directions: frozenset[str]
+    bare_directions: frozenset[str]
+    realm_words: frozenset[str]
+    realm_titles: frozenset[str]
+    realm_links: frozenset[str]
+    settlement_words: frozenset[str]
     things_named: frozenset[str]
     thing_endings: frozenset[str]
     given_names: frozenset[str]
@@ -239,6 +246,13 @@ def rules_for(language: str) -> NameRules:
         landscape_ends=frozenset(items("landscape_ends")),
         landscape_words=frozenset([*items("landscape_beginnings"), *items("landscape_ends")]),
         landscape_adjectives=tuple(items("landscape_adjectives")),
+        possessives=frozenset(items("possessives")),
+        directions=frozenset(items("directions")),
+        bare_directions=frozenset(items("bare_directions")),
+        realm_words=frozenset(items("realm_words")),
+        realm_titles=frozenset(items("realm_titles")),
+        realm_links=frozenset(items("realm_links")),
+        settlement_words=frozenset(items("settlement_words")),
         things_named=frozenset(items("things_named")),
         thing_endings=frozenset(items("thing_endings")),
         adjective_endings=Endings.parse(items("adjective_endings")),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extraction import folding
 from extraction.base_forms import base_phrase
 from extraction.city_pairs import CityPairs
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
-from extraction.lexicon import Lexicon
+from extraction.lexicon import Lexicon, Reading
 from extraction.office_places import City, OfficePlaces
 from extraction.office_terms import Holders, terms
 from extraction.offices import OfficeFinder
@@ -158,9 +158,24 @@ class Namer:
         readings = self._lexicon.places(words)
         if not readings and " " in words:
             readings = self._lexicon.places(passage.string(spot.start, spot.end))
+        if not readings:
+            readings = self._readings_of_realm(passage.words[spot.start : spot.end])
         readings = tuple(reading for reading in readings if reading.derived == spot.derived) or readings
         ordinary = spot.end - spot.start > 1 and all(map(self._is_ordinary, passage.words[spot.start : spot.end]))
         return PlaceName(readings, self._beside(passage, spots, spot), self._called_city(passage, spot), ordinary)
+
+    def _readings_of_realm(self, words: Sequence[str]) -> tuple[Reading, ...]:
+        """Countries and regions that a name means with more than their name in it: Republic of Ireland."""
+        rules = self._lexicon.rules
+        links = [at for at, word in enumerate(words) if word.lower() in rules.realm_links]
+        realms = rules.realm_words - rules.landscape_words
+        start = links[0] + 1 if links and words[links[0] - 1].lower() in realms else 0
+        while start < len(words) and words[start].lower() in rules.articles:
+            start += 1
+        name = " ".join(words[start:])
+        if not start or not name or not self._large(name):
+            return ()
+        return tuple(replace(reading, base=name) for reading in self._lexicon.places(name) if not reading.derived)
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word is no part of a name by itself: a frequent word that places are not called by."""

@@ -149,6 +149,15 @@ class PlaceCorrections:
             ):
                 spots.replace(spot, [replace(spot, kind="person", why=f"surname rather than small town: {word}")])
 
+    def doubt_peoples(self, passage: Passage, spots: Spots) -> None:
+        """A people is no town, though one somewhere is called so: Thai, Roma."""
+        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1]:
+            word = passage.words[spot.start]
+            before = passage.words[spot.start - 1].lower() if spot.start else ""
+            is_people = self._rules.holds(self._rules.peoples, word.lower()) and not spot.derived
+            if is_people and before not in self._rules.city_words and self._towns.is_first_of_all_a_city(word):
+                spots.remove(spot)
+
     def pair_in(self, passage: Passage, spot: Spot) -> Spot | None:
         """The cities with marks between them that a spot is made of, or that end it where it is no body's name.
 

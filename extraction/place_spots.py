@@ -170,7 +170,7 @@ class PlaceSpotter:
     def _reason(self, passage: Passage, at: int) -> str:
         word = passage.words[at]
         flags = self._lexicon.describe(word).flags
-        readings = self._lexicon.places(word)
+        readings = self._lexicon.places(word) if word.lower() not in self._rules.directions else ()
         if not readings or not readings[0].candidates:
             return ""
         entry = self._gazetteer.entry(readings[0].candidates[0].number)

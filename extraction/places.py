@@ -33,11 +33,13 @@ _NEAR_KM = 150.0
 _NEAR_DEGREES = 1.4
 _LEAST_POPULATION = 300
 _KNOWN_EVERYWHERE = 1.2
-"""What a metropolis adds: it is named in any country, as a smaller namesake is not."""
+"""What a metropolis gains and a namesake of a known landscape loses: they are named in any country."""
 _FEATURE = 5.5
 """A well-known river or region weighs as much as a city of some 300,000 people."""
 _LARGE_REGION = 1_000_000
 """A country or region of so many people is known by all its names, though they be of ordinary words: Great Britain."""
+_LARGE_TOWN = 100_000
+"""A smaller town is rather not meant where a river, mountains or a region have its name: Palestine."""
 _EARTH_DIAMETER_KM = 12742.0
 
 
@@ -156,6 +158,11 @@ class Linker:
                 option if option.named_so else replace(option, weight=option.weight - _BY_ANOTHER_NAME)
                 for option in options
             ]
+        if any(option.named_so and option.entry.kind is Kind.FEATURE for option in options):
+            options = [
+                replace(option, weight=option.weight - _KNOWN_EVERYWHERE) if _is_small_town(option.entry) else option
+                for option in options
+            ]
         return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
 
     def _weight(self, candidate: Candidate, entry: Entry, name: PlaceName) -> float:
@@ -240,6 +247,10 @@ class Linker:
         confidence = round(min(0.97, 0.7 + 0.1 * min(lead, 2.0) + 0.03 * max(0.0, score - 4)), 2)
         why = f"{reading.base} is {entry.name} ({entry.country}, {entry.population})"
         return Link(entry, reading.base, reading.derived, (), confidence, why)
+
+
+def _is_small_town(entry: Entry) -> bool:
+    return entry.kind is Kind.CITY and entry.population < _LARGE_TOWN
 
 
 def _same_spot(places: Sequence[Entry]) -> bool:

@@ -14,6 +14,7 @@ from extraction.passage import Passage
 from extraction.person_doubts import PersonDoubts
 from extraction.person_spots import PersonSpotter
 from extraction.place_corrections import PAIRING, PlaceCorrections
+from extraction.place_extents import PlaceExtents
 from extraction.place_spots import PlaceSpotter
 from extraction.placenames import LongNames, positions
 from extraction.spots import Spot, Spots
@@ -48,6 +49,7 @@ class Spotter:
         self._landscapes = Landscapes(lexicon, towns)
         self._language = lexicon.rules.code
         self._corrections = PlaceCorrections(lexicon.rules, towns)
+        self._extents = PlaceExtents(lexicon, gazetteer, towns)
         self._places = PlaceSpotter(lexicon, gazetteer, towns, self._corrections)
 
     def spot(self, passage: Passage, taken: Sequence[tuple[int, int]], title_end: int = 0) -> Spots:
@@ -68,6 +70,7 @@ class Spotter:
                     spots.add(part)
         if title_end:
             _doubt_title(passage, spots, title_end)
+        self._extents.put_right(passage, spots)
         self._persons.correct_places(passage, spots)
         self._lone.correct_places(passage, spots)
         self._corrections.correct_persons(passage, spots)
@@ -85,7 +88,9 @@ class Spotter:
         self._persons.join_parts(passage, spots)
         self._persons.add_surnames(passage, spots, blocked)
         self._places.add_known(passage, long_names, spots, blocked)
+        self._extents.add_named(passage, spots, blocked)
         self._landscapes.add(passage, spots, blocked)
+        self._extents.lengthen(passage, spots)
         self._places.add_bracketed(passage, spots, blocked)
         self._places.add_derived(passage, spots, blocked)
         self._persons.add_repeated(passage, spots, blocked)
@@ -94,6 +99,7 @@ class Spotter:
         self._doubts.doubt_things(passage, spots)
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
+        self._corrections.doubt_peoples(passage, spots)
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:

@@ -88,6 +88,11 @@ class TownWords:
         kinds = [self._gazetteer.entry(candidate.number).kind for candidate in reading.candidates[:1]]
         return kinds in ([Kind.COUNTRY], [Kind.CONTINENT])
 
+    def is_first_of_all_a_city(self, word: str) -> bool:
+        """Whether the likeliest reading of a word is a city rather than a country or region."""
+        number = self.likeliest(word, inflected=None)
+        return number is not None and self._gazetteer.entry(number).kind is Kind.CITY
+
     def is_borne(self, word: str) -> bool:
         """Whether persons bear a name, given or inherited."""
         return any(flag in ("n0", "n1", "u0", "u1") for flag in self._lexicon.describe(word).flags)
