@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ ENVIRONMENT = "JUMELAGE_ARCHIVE"
 DEFAULT = Path("archive.db")
 
 
-@dataclass(slots=True)
 class ChosenArchive:
     """The archive that the options name; the object of every click context.
 
@@ -28,9 +26,10 @@ class ChosenArchive:
         engine: what `--engine` says in front of a command, None when it is not given.
     """
 
-    option: Path | None = None
-    sample: bool = False
-    engine: str | None = None
+    def __init__(self) -> None:
+        self.option: Path | None = None
+        self.sample = False
+        self.engine: str | None = None
 
     @property
     def path(self) -> Path:

@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,8 +94,8 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
         chosen.path,
         read_only=chosen.sample,
         start_import=None if chosen.sample else _start_import,
-        settings=replace(
-            settings, plain=plain or settings.plain, language=language or settings.language, engine=engine
+        settings=settings._replace(
+            plain=plain or settings.plain, language=language or settings.language, engine=engine
         ),
         sessions=session_path(),
         export=export_result,

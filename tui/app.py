@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -129,16 +128,16 @@ class JumelageApp(TravellingApp):
         self.theme = ANSI.name if self.no_color else name if name in names else NIGHT.name
         if name and name not in names:
             complaint = tr("There is no theme {name}: choose one of {names}").format(name=name, names=", ".join(names))
-            self.settings = replace(self.settings, complaints=(*self.settings.complaints, complaint))
+            self.settings = self.settings._replace(complaints=(*self.settings.complaints, complaint))
 
     def choose_theme(self, name: str) -> None:
         """Put on a theme, here and the next time."""
         self._choose_theme(name)
-        self.session = replace(self.session, theme=name)
+        self.session = self.session._replace(theme=name)
 
     async def choose_language(self, code: str) -> None:
         """Speak a language, here and the next time; what is on the screen is said anew in it."""
-        self.session = replace(self.session, language=code)
+        self.session = self.session._replace(language=code)
         use_language(code)
         here = self.travels.here
         place = self._browse.place_now() if self._browse is not None else Browsing()
@@ -285,7 +284,7 @@ class JumelageApp(TravellingApp):
     def session_now(self) -> Session:
         """Where the reader is, to come back to."""
         kept = self._browse.session_now() if self._browse is not None else self.session
-        return replace(kept, theme=self.session.theme, language=self.session.language)
+        return kept._replace(theme=self.session.theme, language=self.session.language)
 
     def on_unmount(self) -> None:
         """Remember where the reader was; end the threads, the writing one last."""

@@ -13,9 +13,8 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from archive.opening import Archive, open_archive
 from archive.search.engines import open_searcher
@@ -29,8 +28,7 @@ _SECONDS_TO_END = 2.0
 """How long leaving the program waits for a statement that does not let itself be broken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(NamedTuple):
     """What a job works with.
 
     Attributes:
@@ -46,10 +44,9 @@ class Holdings:
     opening: int = 1
 
 
-@dataclass(slots=True)
-class _Job(Generic[T]):
-    work: Callable[[Holdings], T]
-    future: Future[T]
+class _Job(NamedTuple):
+    work: Callable[[Holdings], Any]
+    future: Future[Any]
 
 
 class ArchiveThread:
@@ -64,7 +61,7 @@ class ArchiveThread:
     def __init__(self, path: Path, name: str, engine: str = "") -> None:
         self.path = path
         self._engine = engine
-        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
         self._openings = 0
         self._stale = threading.Event()

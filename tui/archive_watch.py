@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.translation import tr, trn
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _NEWEST = "SELECT coalesce(max(id), 0) FROM articles"
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What was seen of the file.
 
     Attributes:
@@ -85,12 +83,12 @@ class ArchiveWatch:
             self._shown, self._told = seen, None
             return ""
         if seen.own_writes != shown.own_writes and not (seen.gone or seen.replaced):
-            shown = self._shown = replace(shown, own_writes=seen.own_writes, version=seen.version)
+            shown = self._shown = shown._replace(own_writes=seen.own_writes, version=seen.version)
         if seen == shown:  # what was gone is there again
             self._told = None
             return ""
         # A writer changes the file before its articles are in it, and we do ourselves: wait until it is quiet.
-        only_version = replace(seen, version=shown.version) == shown
+        only_version = seen._replace(version=shown.version) == shown
         if only_version and seen != last:
             return ""
         before, self._told = self._told, seen

@@ -5,8 +5,7 @@ Pure. This much of travelling is needed from the first frame on; the other place
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.query_line import QueryLine
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from tui.screens.pane_layout import PaneName
 
 
-@dataclass(frozen=True, slots=True)
-class Browsing:
+class Browsing(NamedTuple):
     """The main screen with a query.
 
     Attributes:
@@ -27,14 +25,13 @@ class Browsing:
         pane: which pane has the keyboard.
     """
 
-    line: QueryLine = field(default_factory=QueryLine)
+    line: QueryLine = QueryLine()
     article: str = ""
     saved: str = ""
     pane: PaneName = "articles"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where the reader stood on a page that was left.
 
     Attributes:

@@ -7,8 +7,7 @@ is found and shown under a name that no article uses. Learned in a thread, looke
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.on_demand import on_demand
 
@@ -20,8 +19,7 @@ else:
     reading = on_demand("archive.reading")
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
+class GazetteerPlace(NamedTuple):
     """A place of the gazetteer.
 
     Attributes:

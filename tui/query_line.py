@@ -7,7 +7,7 @@ Pure. Both together make one line in the syntax of the search, which is what run
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from archive.results import FacetName, FacetValue
 
@@ -29,8 +29,7 @@ def typed_date(typed: str) -> FacetValue | None:
     return FacetValue(typed, typed, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A value of a facet by which the result is narrowed.
 
     Attributes:
@@ -44,8 +43,7 @@ class Filter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueryLine:
+class QueryLine(NamedTuple):
     """What is asked for at the moment."""
 
     typed: str = ""
@@ -77,24 +75,24 @@ class QueryLine:
 
     def type(self, typed: str) -> QueryLine:
         """With these words instead of those typed before."""
-        return replace(self, typed=typed)
+        return self._replace(typed=typed)
 
     def toggle(self, chosen: Filter) -> QueryLine:
         """With this filter added, or without it when it was there; a month or day takes the place of its year."""
         kept = tuple(other for other in self.filters if (other.facet, other.key) != (chosen.facet, chosen.key))
         if len(kept) < len(self.filters):
-            return replace(self, filters=kept)
+            return self._replace(filters=kept)
         wider = [other for other in self.filters if other.facet == "year" and chosen.key.startswith(f"{other.key}-")]
         if chosen.facet == "year" and wider:
             kept = tuple(other for other in self.filters if other not in wider)
-        return replace(self, filters=(*kept, chosen))
+        return self._replace(filters=(*kept, chosen))
 
     def without(self, dropped: Filter) -> QueryLine:
         """Without one of the filters that were chosen."""
-        return replace(self, filters=tuple(other for other in self.filters if other != dropped))
+        return self._replace(filters=tuple(other for other in self.filters if other != dropped))
 
     def drop_last(self) -> QueryLine:
         """Without the filter chosen last; when none was chosen, without the last one typed."""
         if self.filters:
-            return replace(self, filters=self.filters[:-1])
-        return replace(self, typed=_last_filter.sub("", self.typed))
+            return self._replace(filters=self.filters[:-1])
+        return self._replace(typed=_last_filter.sub("", self.typed))

@@ -10,7 +10,6 @@ import threading
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from pyroaring import BitMap
@@ -18,6 +17,7 @@ from textual.message import Message
 
 from archive.on_demand import on_demand
 from archive.search.errors import QueryError
+from tui.field_message import FieldMessage
 
 if TYPE_CHECKING:
     from archive import reading
@@ -49,47 +49,40 @@ class SearchSession:
         first: how many articles to fetch before anything else is done.
     """
 
-    @dataclass(eq=False)
-    class Answer(Message):
+    class Answer(FieldMessage):
         """Something that came of a query."""
 
         generation: int
 
-    @dataclass(eq=False)
     class FirstHits(Answer):
         """The newest articles of the result, before its size is known."""
 
         query: Query
         hits: Sequence[Hit]
 
-    @dataclass(eq=False)
     class AllOrdinals(Answer):
         """The whole result, newest first."""
 
         ordinals: array[int]
 
-    @dataclass(eq=False)
     class Counted(Answer):
         """The facets of the result; of a year or month that was asked for, the months or days in it."""
 
         facets: Facets
         within: Mapping[str, Sequence[PeriodRecord]]
 
-    @dataclass(eq=False)
     class Understood(Answer):
         """What the words of the query stand for; where nothing was found, lines that would find something."""
 
         expansions: Sequence[Expansion]
         corrections: Sequence[str]
 
-    @dataclass(eq=False)
     class Refused(Answer):
         """The query line cannot be read; the last result stays."""
 
         line: str
         error: QueryError
 
-    @dataclass(eq=False)
     class Failed(Answer):
         """The archive could not be asked; what is shown stays."""
 

@@ -6,15 +6,13 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _MOST_ARCHIVES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Where a reader was.
 
     Attributes:
@@ -53,7 +51,7 @@ def recall(path: Path, archive: Path) -> Session:
 def remember(path: Path, archive: Path, session: Session) -> None:
     """Keep a session; one that cannot be written is lost, which hurts nobody."""
     sessions = {name: value for name, value in _read(path).items() if name != str(archive.absolute())}
-    newest = [*sessions.items(), (str(archive.absolute()), asdict(session))][-_MOST_ARCHIVES:]
+    newest = [*sessions.items(), (str(archive.absolute()), session._asdict())][-_MOST_ARCHIVES:]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
@@ -73,4 +71,4 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _fits(name: str, value: object) -> bool:
     wanted = int if name == "scroll" else str
-    return name in Session.__dataclass_fields__ and isinstance(value, wanted) and not isinstance(value, bool)
+    return name in Session._fields and isinstance(value, wanted) and not isinstance(value, bool)

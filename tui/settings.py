@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from archive.search.engines import ENGINES
 from tui.actions.table import known
@@ -28,8 +28,7 @@ _KEYS_OF_THE_FILE = {"theme", "language", "mouse", "plain", "key_pause", "engine
                      "keys"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What was read from the file.
 
     Attributes:
@@ -54,8 +53,8 @@ class Settings:
     engine: str = ""
     pager: tuple[str, ...] = ()
     open_command: tuple[str, ...] = ()
-    pipes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    pipes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    keys: Mapping[str, str] = MappingProxyType({})
     complaints: tuple[str, ...] = ()
 
 
@@ -120,7 +119,7 @@ class _Reader:
             pipes=self._pipes(),
             keys=self._keys(),
         )
-        return replace(found, complaints=tuple(self._complaints))
+        return found._replace(complaints=tuple(self._complaints))
 
     def _complain(self, name: str, what: str) -> None:
         self._complaints.append(tr("Settings: {name}: {what}").format(name=name, what=what))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive.decisions import targets
@@ -34,7 +34,7 @@ class Named:
             return {"entity": self.uid}
         value: dict[str, Any] = {"entity": self.uid, "label": self.label, "new": True}
         if self.place is not None:
-            parts = asdict(self.place)
+            parts = self.place._asdict()
             del parts["name"]
             value["place"] = parts
         return value

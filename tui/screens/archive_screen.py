@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
@@ -18,6 +17,7 @@ from textual.widget import Widget
 from archive.on_demand import on_demand
 from tui import place_names
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.journey import Browsing, Standing
 from tui.keyboard import KeyboardApp, KeysMeanwhile
 from tui.safe_text import plain
@@ -51,20 +51,17 @@ class ArchiveScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("place")]
 
-    @dataclass(eq=False)
-    class FetchFailed(Message):
+    class FetchFailed(FieldMessage):
         """The archive could not be read; what is shown stays."""
 
         error: Exception
 
-    @dataclass(eq=False)
-    class GoTo(Message):
+    class GoTo(FieldMessage):
         """The reader wants to go somewhere."""
 
         destination: destinations.Destination
 
-    @dataclass(eq=False)
-    class Here(Message):
+    class Here(FieldMessage):
         """Where the reader is has changed on this screen.
 
         Attributes:
@@ -75,8 +72,7 @@ class ArchiveScreen(Screen[None]):
         destination: destinations.Destination
         new: bool
 
-    @dataclass(eq=False)
-    class Change(Message):
+    class Change(FieldMessage):
         """Something is to be written to the archive.
 
         Attributes:
@@ -89,20 +85,17 @@ class ArchiveScreen(Screen[None]):
         done: str
         then: Callable[[Any], object] | None = None
 
-    @dataclass(eq=False)
-    class Changed(Message):
+    class Changed(FieldMessage):
         """What was to be written is written."""
 
         done: str
         result: Any = None
         then: Callable[[Any], object] | None = None
 
-    @dataclass(eq=False)
-    class ChangedElsewhere(Message):
+    class ChangedElsewhere(FieldMessage):
         """Another screen has written to the archive."""
 
-    @dataclass(eq=False)
-    class Fetched(Message):
+    class Fetched(FieldMessage):
         """What was asked for came from the archive."""
 
         result: Any

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from archive.on_demand import on_demand
+from tui.field_message import FieldMessage
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -37,8 +37,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         fetching: the thread that reads for it.
     """
 
-    @dataclass(eq=False)
-    class ArticleFetched(Message):
+    class ArticleFetched(FieldMessage):
         """An article came from the archive, with the places the query found in it."""
 
         token: int
@@ -47,8 +46,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         related: Sequence[RelationRecord]
         hits: Sequence[Span]
 
-    @dataclass(eq=False)
-    class RowsFetched(Message):
+    class RowsFetched(FieldMessage):
         """Rows of the list came from the archive; None when they were no longer wanted."""
 
         generation: int

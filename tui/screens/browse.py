@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.journey import Browsing
 from tui.query_line import Filter, QueryLine, typed_date
 from tui.safe_text import plain
@@ -68,8 +67,7 @@ class BrowseScreen(SearchScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browse")]
     AUTO_FOCUS = "#articles"
 
-    @dataclass(eq=False)
-    class Chosen(Message):
+    class Chosen(FieldMessage):
         """A filter was chosen; the archive said how the query line names it."""
 
         filter: Filter

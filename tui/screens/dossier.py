@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.actions.table import bindings
 from tui.dossiers.line import Dossier, Line
+from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.translation import tr
@@ -36,8 +35,7 @@ class DossierScreen(EvidenceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
     DATES_IN_WORDS: ClassVar[bool] = True
 
-    @dataclass(eq=False)
-    class Loaded(Message):
+    class Loaded(FieldMessage):
         """The page came from the archive."""
 
         dossier: Dossier

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -18,6 +17,7 @@ from textual.widget import Widget
 from archive import reading
 from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord
 from tui.dossiers.line import Evidence, Line
+from tui.field_message import FieldMessage
 from tui.journey import Standing
 from tui.safe_text import plain
 from tui.screens.correcting import CorrectingScreen
@@ -54,8 +54,7 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
     DATES_IN_WORDS: ClassVar[bool] = False
     """How the list writes dates, and the article beside it then too."""
 
-    @dataclass(eq=False)
-    class EvidenceFetched(Message):
+    class EvidenceFetched(FieldMessage):
         """The article of a line came from the archive."""
 
         token: int

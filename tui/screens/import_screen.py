@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui import formats
 from tui.actions.table import bindings
 from tui.dossiers.import_report import import_report, outcome_words
+from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import failure_sentence
@@ -63,14 +62,12 @@ class ImportScreen(ArchiveScreen):
     }
     """
 
-    @dataclass(eq=False)
-    class Advanced(Message):
+    class Advanced(FieldMessage):
         """The import is so far."""
 
         progress: ImportProgress
 
-    @dataclass(eq=False)
-    class Ended(Message):
+    class Ended(FieldMessage):
         """The import is over; `error` says why when it could not be done."""
 
         report: ImportReport | None

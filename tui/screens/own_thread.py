@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
 from tui.archive_thread import ArchiveThread, Holdings
+from tui.field_message import FieldMessage
 from tui.screens.archive_screen import ArchiveScreen
 
 
@@ -18,8 +18,7 @@ class OwnThread(ArchiveScreen):
     It stands behind the other bases of a screen: Textual gives a class the styles of its first base.
     """
 
-    @dataclass(eq=False)
-    class Superseded(Message):
+    class Superseded(FieldMessage):
         """What was asked for is not wanted any more."""
 
     _thread_of_its_own: ArchiveThread | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -12,14 +11,14 @@ from textual.message import Message
 
 from archive.decisions.review import REVIEW_KINDS, ReviewKind, review_counts
 from tui.archive_thread import Holdings
+from tui.field_message import FieldMessage
 from tui.screens.own_thread import OwnThread
 
 
 class QuestionCounting(OwnThread):
     """Counts them kind after kind, and shows each number as soon as it is known."""
 
-    @dataclass(eq=False)
-    class Counted(Message):
+    class Counted(FieldMessage):
         """How many questions of a kind there are."""
 
         kind: ReviewKind

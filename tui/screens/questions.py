@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual import on
-from textual.message import Message
 from textual.widget import Widget
 
 from archive.decisions.review import REVIEW_KINDS, ReviewItem, ReviewKind, review_queue
 from tui import formats
 from tui.archive_thread import ArchiveThread
 from tui.dossiers.line import Evidence
+from tui.field_message import FieldMessage
 from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
@@ -31,8 +30,7 @@ class QuestionsScreen(EvidenceScreen, QuestionCounting):
         kind: of questions, empty for all.
     """
 
-    @dataclass(eq=False)
-    class Loaded(Message):
+    class Loaded(FieldMessage):
         """Questions came from the archive."""
 
         items: Sequence[ReviewItem]

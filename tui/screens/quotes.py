@@ -18,6 +18,7 @@ from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import EntityPage, Form, QuotesPage
 from tui.dossiers.line import Evidence
+from tui.field_message import FieldMessage
 from tui.gathering import all_values, years_published
 from tui.kind_names import kind_name
 from tui.safe_text import plain
@@ -45,16 +46,14 @@ class QuotesScreen(EvidenceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("said")]
 
-    @dataclass(eq=False)
-    class Counted(Message):
+    class Counted(FieldMessage):
         """How many quotes there are, and the first of them."""
 
         page: QuotesPage
         total: int
         names: tuple[str, ...]
 
-    @dataclass(eq=False)
-    class RowsFetched(Message):
+    class RowsFetched(FieldMessage):
         """Quotes came from the archive."""
 
         generation: int

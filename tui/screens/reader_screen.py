@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +17,7 @@ from textual.message import Message
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.equipment import Equipment, Equipped, Export
+from tui.field_message import FieldMessage
 from tui.safe_text import one_line, plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import article_header
@@ -49,15 +49,13 @@ class ReaderScreen(ArchiveScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("take")]
 
-    @dataclass(eq=False)
-    class Done(Message):
+    class Done(FieldMessage):
         """Something was done beside the event loop."""
 
         told: str
         tone: Tone = "notice"
 
-    @dataclass(eq=False)
-    class CopyDone(Message):
+    class CopyDone(FieldMessage):
         """A text was copied, or the terminal is to be sent it."""
 
         what: str

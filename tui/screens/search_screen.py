@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.timer import Timer
 
 from archive.on_demand import on_demand
 from archive.search.engines import missing
+from tui.field_message import FieldMessage
 from tui.journey import Browsing
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
@@ -52,21 +52,18 @@ class SearchScreen(ArticleScreen):
         facets: what to count for each result.
     """
 
-    @dataclass(eq=False)
-    class Total(Message):
+    class Total(FieldMessage):
         """How many articles the archive holds, and how many of them the engine that searches does not know."""
 
         articles: int
         unknown: int
 
-    @dataclass(eq=False)
-    class Placed(Message):
+    class Placed(FieldMessage):
         """An article that was asked for by uid has this ordinal, None when it is gone."""
 
         ordinal: int | None
 
-    @dataclass(eq=False)
-    class Outdated(Message):
+    class Outdated(FieldMessage):
         """These articles of a result do not fit its query any more."""
 
         generation: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 
+from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.sentences import article_header, finding_line
 from tui.translation import tr
@@ -26,14 +25,12 @@ if TYPE_CHECKING:
 class ArticlePane(Vertical):
     """A reading pane over a list of quotes."""
 
-    @dataclass(eq=False)
-    class QuoteFollowed(Message):
+    class QuoteFollowed(FieldMessage):
         """A quote was opened and its place in the text is shown now."""
 
         quote: QuoteRecord
 
-    @dataclass(eq=False)
-    class HitShown(Message):
+    class HitShown(FieldMessage):
         """The text went to a hit, or has hits; `text` says which of how many, empty when there are none."""
 
         text: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.geometry import Offset
-from textual.message import Message
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.findings import Finding, again, at_place, findings_of, nearest
 from tui.safe_text import one_line
 from tui.widgets.reading_pane import ReadingPane
@@ -35,8 +34,7 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("stretch"), *bindings("finding"), *bindings("reading")]
 
-    @dataclass(eq=False)
-    class AtFinding(Message):
+    class AtFinding(FieldMessage):
         """The cursor went to a finding, or to none.
 
         Attributes:
@@ -49,8 +47,7 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
         number: int
         total: int
 
-    @dataclass(eq=False)
-    class Correct(Message):
+    class Correct(FieldMessage):
         """A key of correction was pressed.
 
         Attributes:
@@ -63,8 +60,7 @@ class CorrectingPane(ReadingPane, inherit_bindings=False):
         findings: tuple[Finding, ...]
         what: str
 
-    @dataclass(eq=False)
-    class WordsChosen(Message):
+    class WordsChosen(FieldMessage):
         """Words were chosen to be marked."""
 
         article: ArticleRecord

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -11,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.translation import tr
 
@@ -41,8 +40,7 @@ class QueryBox(Vertical):
     }
     """
 
-    @dataclass(eq=False)
-    class Typed(Message):
+    class Typed(FieldMessage):
         """The words in the field have changed."""
 
         text: str

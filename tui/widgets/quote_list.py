@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.text_layout import fit, wrap
 from tui.translation import tr
@@ -40,8 +39,7 @@ class QuoteList(VirtualList["QuoteRecord"]):
     }
     """
 
-    @dataclass(eq=False)
-    class Correct(Message):
+    class Correct(FieldMessage):
         """A key of correction was pressed on a quote; `what` is which, as its action names it."""
 
         quote: QuoteRecord

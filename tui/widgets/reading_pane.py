@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.actions.table import bindings
 from tui.annotations import Annotations, Kind, annotate
+from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.text_layout import LineSpan, line_of, wrap
 from tui.widgets.framed_view import FramedView
@@ -81,8 +80,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass(eq=False)
-    class AtHit(Message):
+    class AtHit(FieldMessage):
         """The pane went to one of the places the search found.
 
         Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -12,11 +11,11 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.actions.table import bindings
+from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.text_layout import wrap
 from tui.widgets.framed_view import FramedView
@@ -62,8 +61,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """Index of the row the cursor is on."""
 
-    @dataclass(eq=False)
-    class RowsWanted(Message):
+    class RowsWanted(FieldMessage):
         """Rows are in sight that the list does not have."""
 
         list: VirtualList[Any]
@@ -76,8 +74,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
             """The list that wants them."""
             return self.list
 
-    @dataclass(eq=False)
-    class Highlighted(Message):
+    class Highlighted(FieldMessage):
         """The cursor is on a row, and the row is there."""
 
         list: VirtualList[Any]
@@ -89,7 +86,6 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
             """The list whose cursor it is."""
             return self.list
 
-    @dataclass(eq=False)
     class Opened(Highlighted):
         """The row under the cursor was opened."""
 
