@@ -50,6 +50,8 @@ class ArchiveScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("place")]
+    BLANK = True
+    """Between its widgets the screen is empty; Textual need not lay out and cut up lines of nothing."""
 
     class FetchFailed(FieldMessage):
         """The archive could not be read; what is shown stays."""

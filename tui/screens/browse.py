@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from archive.on_demand import on_demand
@@ -26,6 +25,7 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facet_list import TITLES, FacetList, FacetRow
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.pane_row import PaneRow
 from tui.widgets.query_box import QueryBox
 from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
@@ -90,7 +90,7 @@ class BrowseScreen(SearchScreen):
         """Top line, search, the panes, key bar."""
         yield TopLine()
         yield QueryBox(id="query")
-        with Horizontal(id="panes"):
+        with PaneRow(id="panes"):
             yield FacetList(id="facets")
             yield ArticleList(id="articles")
             yield ArticlePane(id="article")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -27,6 +26,7 @@ from tui.sentences import article_header, finding_line
 from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.pane_row import PaneRow
 from tui.widgets.quiet_changes import set_frame
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
@@ -81,7 +81,7 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         """Top line, what stands above the panes, the list beside the article, key bar."""
         yield TopLine()
         yield from self.above_panes()
-        with Horizontal(id="panes"):
+        with PaneRow(id="panes"):
             yield self.new_list()
             yield CorrectingPane(id="reading")
         yield from self.below_panes()

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class ArticlePane(Vertical):
-    """A reading pane over a list of quotes."""
+    """A reading pane over a list of quotes, which cover it wholly, so that nothing of it is painted under them."""
+
+    BLANK = True
 
     class QuoteFollowed(FieldMessage):
         """A quote was opened and its place in the text is shown now."""

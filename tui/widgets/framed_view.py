@@ -10,6 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 
 class FramedView(ScrollView, inherit_bindings=False):
@@ -29,6 +30,21 @@ class FramedView(ScrollView, inherit_bindings=False):
         if self._base is None:
             self._base = self.rich_style
         return self._base
+
+    @property
+    def filled_lines(self) -> int:
+        """How many lines of the window have something in them; those below are empty."""
+        return self.size.height
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the view and its frame; of those that are empty one is painted and stands for all."""
+        gutter, height = self.styles.gutter, self.outer_size.height
+        first, end = gutter.top + self.filled_lines, height - gutter.bottom
+        if end - first < 2 or (crop.y, crop.height) != (0, height):
+            return super().render_lines(crop)
+        upper = super().render_lines(Region(crop.x, 0, crop.width, first + 1))
+        lower = super().render_lines(Region(crop.x, end, crop.width, gutter.bottom)) if gutter.bottom else []
+        return [*upper, *upper[-1:] * (end - first - 1), *lower]
 
     def forget_painted(self) -> None:
         """What was painted is no good any more; a subclass drops what it keeps of it."""

@@ -250,6 +250,13 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
 
     # -- painting ------------------------------------------------------------------------------------------------------
 
+    @property
+    def filled_lines(self) -> int:
+        """The lines of the article from the first in sight on."""
+        if self._article is None:
+            return 0
+        return max(0, min(self.size.height, self.header_lines + len(self._lines) - self.scroll_offset.y))
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.size.width

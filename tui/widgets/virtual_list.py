@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.actions.table import bindings
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
-from tui.text_layout import wrap
+from tui.text_layout import LineSpan, wrap
 from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 
@@ -234,9 +234,18 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
             self._strips[(index, number, *key[2:])] = painted
         return self._strips.get(key) or Strip.blank(width, base)
 
+    @property
+    def filled_lines(self) -> int:
+        """The rows from the first in sight to the last there is, or what is said when there are none."""
+        if not self._length:
+            return min(self.size.height, len(self._emptiness(self.size.width)))
+        return max(0, min(self.size.height, self._length * self.row_height - self.scroll_offset.y))
+
+    def _emptiness(self, width: int) -> list[LineSpan]:
+        return wrap(one_line(self.empty_text), max(1, width - 2))
+
     def _paint_emptiness(self, y: int, width: int) -> Strip:
-        text = one_line(self.empty_text)
-        lines = wrap(text, max(1, width - 2))
+        text, lines = one_line(self.empty_text), self._emptiness(width)
         shown = text[lines[y].start : lines[y].end] if y < len(lines) else ""
         quiet = self.base_style + self.part("list--quiet")
         return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self.base_style)
