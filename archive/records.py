@@ -290,17 +290,19 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRecord:
-    """A decade (`199X`), year, month or day, in EDTF, with numbers of articles.
+    """A century, decade (`199X`), year, season, month, week or day, in EDTF, with numbers of articles.
 
     Attributes:
         period: which.
         articles: that name a date in it or were published in it.
         holdings: all articles of the archive that were published in it, of which `articles` is a share.
+        whole: of dates that name just this period: nothing shorter in it is counted.
     """
 
     period: str
     articles: int
     holdings: int
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

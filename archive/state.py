@@ -11,7 +11,7 @@ from typing import Literal
 
 StateName = Literal[
     "revision", "fold_version", "sorted_upto", "last_ordinal", "dead", "term_bitmaps_upto", "decided_entities",
-    "index_generation", "stem_version",
+    "index_generation", "stem_version", "units_version",
 ]  # fmt: skip
 
 

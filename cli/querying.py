@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,6 +14,7 @@ from cli.failures import complain
 
 if TYPE_CHECKING:
     from archive.search import FileSearcher
+    from archive.search.periods import AskedPeriod
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -69,19 +70,18 @@ def matching(archive: Archive, line: str) -> BitMap | None:
     return BitMap(searcher.ordinals(searcher.parse(line)))
 
 
-def asked_dates(line: str) -> tuple[str | None, str | None]:
-    """First and last ISO day that the `date:` filters of a query line leave, None where they leave it open.
+def asked_dates(line: str) -> Sequence[AskedPeriod]:
+    """What the `date:` filters of a query line ask for that stand side by side.
 
     Raises:
         QueryError: the line cannot be understood.
     """
     if not line:
-        return None, None
+        return ()
     from archive.search import parse  # noqa: PLC0415 - as above
-    from archive.search.periods import named_period  # noqa: PLC0415 - as above
+    from archive.search.periods import named_periods  # noqa: PLC0415 - as above
 
-    first, last = named_period(parse(line).tree)
-    return first.isoformat() if first else None, last.isoformat() if last else None
+    return named_periods(parse(line).tree)
 
 
 def quotes_by(archive: Archive, name: str) -> BitMap64:

@@ -39,7 +39,8 @@ class TimelinePage:
     Attributes:
         line: the query whose result is counted, empty for all articles.
         basis: dates named in the texts, or dates of publication.
-        within: a decade (`199X`), year, month or day; empty for all decades.
+        within: a century (`18XX`), decade (`199X`), year, season, month, week or day, in EDTF; empty for all time.
+        whole: only dates that name just that, and nothing in it.
         kind: only dates named of this kind (event, planned, founding, office); empty for all.
         by_share: bars show the share of what was published in that time, not the number.
     """
@@ -47,6 +48,7 @@ class TimelinePage:
     line: str = ""
     basis: Basis = "named"
     within: str = ""
+    whole: bool = False
     kind: str = ""
     by_share: bool = False
 

@@ -90,6 +90,13 @@ def edtf(value: str) -> str:
     return _interval(start, end)
 
 
+def as_a_whole(value: str) -> str:
+    """A period that dates name as such, without any part of it; what has no parts needs no such words."""
+    if re.fullmatch(r"\d{3}X|\d{4}(-(0\d|1[0-2]))?", value):
+        return tr("{period}, as a whole").format(period=edtf(value))
+    return edtf(value)
+
+
 def _interval(start: str, end: str) -> str:
     first, last = _DAY.fullmatch(start), _DAY.fullmatch(end)
     if first and last:

@@ -10,8 +10,10 @@ from pyroaring import BitMap
 from archive import reading
 from archive.records import ArticleRecord, EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
 from archive.saved_searches import saved_searches
+from archive.search.periods import asked_period
+from tui import formats
 from tui.dossiers.material import EntityMaterial, HomeMaterial, PairMaterial
-from tui.dossiers.timeline import TimelineMaterial, days_of
+from tui.dossiers.timeline import TimelineMaterial
 
 if TYPE_CHECKING:
     from archive.search import Query
@@ -86,7 +88,10 @@ def gather_pair(holdings: Holdings, one: str, other: str) -> PairMaterial:
 def all_values(holdings: Holdings, facet: FacetName, query: Query | None = None) -> Sequence[FacetValue]:
     """All values of a facet in a result, or in the whole archive, most frequent first."""
     asked = query if query is not None else holdings.searcher.parse("")
-    return holdings.searcher.facets(asked, [facet], VALUES).values.get(facet, ())
+    values = holdings.searcher.facets(asked, [facet], VALUES).values.get(facet, ())
+    if facet == "year":
+        return [FacetValue(value.key, formats.edtf(value.label), value.count) for value in values]
+    return values
 
 
 def everybody(holdings: Holdings, kind: str) -> Sequence[FacetValue]:
@@ -148,24 +153,22 @@ def _by_year(holdings: Holdings, ordinals: Sequence[int]) -> dict[int, int]:
 
 
 def gather_timeline(holdings: Holdings, page: TimelinePage) -> TimelineMaterial:
-    """The periods within a period, and for a year or less the dates in it.
+    """The periods within a period, and the dates in it; of a decade with parts and of all time only the periods.
 
     Raises:
         QueryError: the line of the page cannot be read.
     """
     archive, searcher = holdings.archive, holdings.searcher
     articles = BitMap(searcher.ordinals(searcher.parse(page.line))) if page.line else None
-    days = days_of(page.within)
-    one_day = days is not None and days[0] == days[1]
     periods = (
         []
-        if one_day
+        if page.whole
         else reading.periods(archive, basis=page.basis, within=page.within, articles=articles, kind=page.kind)
     )
-    if days is None or page.basis != "named":
+    if not page.within or (page.within.endswith("X") and not page.whole) or page.basis != "named":
         return TimelineMaterial(periods)
-    since, until = days
-    dates = reading.timeline(archive, articles=articles, since=since, until=until, kind=page.kind or None, limit=EVENTS)
+    asked = asked_period(("whole-" if page.whole else "=") + page.within.replace("/", ".."))
+    dates = reading.timeline(archive, articles=articles, kind=page.kind or None, limit=EVENTS, asked=[asked])
     return TimelineMaterial(periods, dates)
 
 

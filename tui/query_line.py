@@ -13,6 +13,7 @@ from archive.results import FacetName, FacetValue
 
 _or = re.compile(r"(?:^|\s)OR(?:\s|$)")
 _date = re.compile(r"\d{4}(-\d\d){0,2}")
+_whole = "whole-"
 _dotted = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})")
 _last_filter = re.compile(r"""(?:^|\s)-?\w+:(?:"[^"]*"|\S+)\s*$""")
 
@@ -70,7 +71,8 @@ class QueryLine(NamedTuple):
     @property
     def dates_within(self) -> tuple[str, ...]:
         """The years and months that are chosen, and the years of months and days that are, to be looked into."""
-        keys = [chosen.key for chosen in self.filters if chosen.facet == "year" and _date.fullmatch(chosen.key)]
+        dates = [chosen.key.removeprefix(_whole) for chosen in self.filters if chosen.facet == "year"]
+        keys = [key.partition("/")[0] for key in dates if _date.match(key)]
         return tuple(dict.fromkeys(key[:length] for key in keys for length in (4, 7) if len(key) >= length))
 
     def type(self, typed: str) -> QueryLine:
@@ -78,11 +80,15 @@ class QueryLine(NamedTuple):
         return self._replace(typed=typed)
 
     def toggle(self, chosen: Filter) -> QueryLine:
-        """With this filter added, or without it when it was there; a month or day takes the place of its year."""
+        """With this filter added, or without it when it was there; a part of a year takes its place."""
         kept = tuple(other for other in self.filters if (other.facet, other.key) != (chosen.facet, chosen.key))
         if len(kept) < len(self.filters):
             return self._replace(filters=kept)
-        wider = [other for other in self.filters if other.facet == "year" and chosen.key.startswith(f"{other.key}-")]
+        part = chosen.key.removeprefix(_whole)
+        wider = [
+            other for other in self.filters
+            if other.facet == "year" and (part == other.key or part.startswith(f"{other.key}-"))
+        ]  # fmt: skip
         if chosen.facet == "year" and wider:
             kept = tuple(other for other in self.filters if other not in wider)
         return self._replace(filters=(*kept, chosen))

@@ -183,6 +183,9 @@ def _ordered(searcher: FileSearcher, query: Query, order: Order) -> array[int]:
 
 
 def _parts(holdings: Holdings, period: str, ordinals: array[int]) -> Sequence[PeriodRecord]:
-    """The months of a year or the days of a month that articles of the result name, the newest first."""
+    """The parts of a year or month that articles of the result name: it as a whole, then the newest first."""
     found = reading.periods(holdings.archive, basis="named", within=period, articles=BitMap(ordinals))
-    return found[::-1]
+    return [
+        *(each for each in found if each.period == period),
+        *(each for each in found[::-1] if each.period != period),
+    ]

@@ -12,18 +12,17 @@ from collections.abc import Iterator, Mapping
 
 from pyroaring import BitMap
 
-from archive.index import changes
+from archive import state
+from archive.index import changes, units_of_time
 
 Key = tuple[str, int | str]
 """A kind of value and the value.
 
 `city`, `place` (all other places), `person`, `organisation`, `speaker`: id of the entity; `outlet`: its id;
-`language`: code; `year` and `month` (YYYYMM) of dates named in the text; `published`: month (YYYYMM);
+`language`: code; `month`: what the dates named in the text count for (`units_of_time`), and `year` the same by years;
+`published`: what the date of publication counts for;
 `has`: `quote`, `date`, `city`, `person`, `organisation`, `speaker`, `unknown-speaker`, `published`.
 """
-
-_LONGEST_SPAN = 10
-"""Years. A longer stretch of time ("the twentieth century") counts for its first and last month only."""
 
 _SOURCES = (
     """
@@ -49,19 +48,14 @@ _SOURCES = (
     "SELECT 'outlet', a.outlet_id, a.ordinal FROM {articles} a WHERE a.outlet_id IS NOT NULL",
 )
 _NAMED = """
-SELECT d.earliest, d.latest, a.ordinal FROM {articles} a CROSS JOIN date_mentions d ON d.article_id = a.id
+SELECT d.edtf, d.earliest, d.latest, a.ordinal FROM {articles} a CROSS JOIN date_mentions d ON d.article_id = a.id
 WHERE d.state <> 'rejected'
 """
-_PUBLISHED = "SELECT published_from, published_to, ordinal FROM {articles} a WHERE published_from IS NOT NULL"
+_PUBLISHED = (
+    "SELECT published, published_from, published_to, ordinal FROM {articles} a WHERE published_from IS NOT NULL"
+)
+_OF_TIME = ("month", "year", "published")
 _HAVING = {"city": "city", "person": "person", "organisation": "organisation", "year": "date", "published": "published"}
-
-
-def months(earliest: str | None, latest: str | None) -> list[int]:
-    """The months (YYYYMM) that a stretch of time touches; of an open or a very long one only its known ends."""
-    ends = [int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (earliest, latest) if day and day[0] != "-"]
-    if len(ends) == 2 and ends[0] <= ends[1] < ends[0] + _LONGEST_SPAN * 12:
-        ends = list(range(ends[0], ends[1] + 1))
-    return [month // 12 * 100 + month % 12 + 1 for month in ends]
 
 
 def collect(connection: sqlite3.Connection, articles: str = "articles") -> dict[Key, BitMap]:
@@ -86,15 +80,30 @@ def collect(connection: sqlite3.Connection, articles: str = "articles") -> dict[
 
 
 def _periods(connection: sqlite3.Connection, articles: str) -> Iterator[tuple[Key, int]]:
-    for earliest, latest, ordinal in connection.execute(_NAMED.format(articles=articles)):
-        named = months(earliest, latest)
-        for month in named:
-            yield ("month", month), ordinal
-        for year in {month // 100 for month in named}:
+    for *named, ordinal in connection.execute(_NAMED.format(articles=articles)):
+        units = units_of_time.units(*named)
+        for unit in units:
+            yield ("month", unit), ordinal
+        for year in {year for unit in units for year in units_of_time.years_of(unit)}:
             yield ("year", year), ordinal
-    for earliest, latest, ordinal in connection.execute(_PUBLISHED.format(articles=articles)):
-        for month in months(earliest, latest):
-            yield ("published", month), ordinal
+    for *published, ordinal in connection.execute(_PUBLISHED.format(articles=articles)):
+        for unit in units_of_time.units(*published):
+            yield ("published", unit), ordinal
+
+
+def follow_units(connection: sqlite3.Connection) -> None:
+    """Counts dates anew where the archive counted them for other units, within the transaction that is open."""
+    if state.number(connection, "units_version") == units_of_time.VERSION:
+        return
+    for kind in _OF_TIME:
+        connection.execute("DELETE FROM facet_bitmaps WHERE kind = ?", (kind,))
+    counted: dict[Key, BitMap] = defaultdict(BitMap)
+    for key, ordinal in _periods(connection, "articles"):
+        counted[key].add(ordinal)
+    for (kind, value), bitmap in counted.items():
+        _save(connection, kind, value, bitmap)
+    changes.note(connection, BitMap.union(BitMap(), *counted.values()))
+    state.put(connection, "units_version", units_of_time.VERSION)
 
 
 def load(connection: sqlite3.Connection, kind: str, value: int | str) -> BitMap:
@@ -116,6 +125,7 @@ def change(connection: sqlite3.Connection, removed: Mapping[Key, BitMap], added:
 def replace(connection: sqlite3.Connection, bitmaps: Mapping[Key, BitMap]) -> None:
     """Puts new bitmaps in the place of all there are."""
     connection.execute("DELETE FROM facet_bitmaps")
+    state.put(connection, "units_version", units_of_time.VERSION)
     for (kind, value), bitmap in bitmaps.items():
         _save(connection, kind, value, bitmap)
 

@@ -31,6 +31,7 @@ def keep_up(connection: sqlite3.Connection) -> None:
         return
     with transaction(connection):
         _follow_stems(connection)
+        bitmaps.follow_units(connection)
         words.tidy(connection)
         if frequent_words.outdated(connection):
             frequent_words.rebuild(connection)
@@ -58,6 +59,7 @@ def optimize(
         renew(connection, progress)
     with transaction(connection):
         _follow_stems(connection)
+        bitmaps.follow_units(connection)
     joined = words.merge(connection)
     while True:
         with transaction(connection):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
+from archive.index.units_of_time import years_of
 from archive.reading.articles_of import articles_naming
 from archive.reading.entities import Kind, by_id
 from archive.records import CompanionRecord
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from archive.opening import Archive
 
 _TOTALS = "SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ? ORDER BY articles DESC"
-_MONTHS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = 'published' ORDER BY value"
+_PUBLISHED = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = 'published' AND value < 1000000 ORDER BY value"
 
 
 def companions(archive: Archive, uid: str, kind: Kind, *, limit: int = 20) -> list[CompanionRecord]:
@@ -48,8 +49,9 @@ def companions(archive: Archive, uid: str, kind: Kind, *, limit: int = 20) -> li
                 _, dropped = heapq.heappop(best)
                 del shared[-dropped]
         years: dict[int, BitMap] = {}
-        for month, content in connection.execute(_MONTHS):
-            years[month // 100] = years.get(month // 100, BitMap()) | BitMap.deserialize(content)
+        for unit, content in connection.execute(_PUBLISHED):
+            for year in years_of(unit):
+                years[year] = years.get(year, BitMap()) | BitMap.deserialize(content)
         ordered = sorted(shared, key=lambda entity: (-len(shared[entity]), entity))
         return [
             CompanionRecord(record, len(shared[entity]), _by_year(shared[entity], years))

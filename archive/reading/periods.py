@@ -1,16 +1,31 @@
-"""How many articles name or were published in each decade, year, month or day."""
+"""How many articles name or were published in each century, decade, year, season, month, week or day."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
-from archive.index.bitmaps import months
+from archive.index.days_of_month import days, ends_of
+from archive.index.units_of_time import (
+    days_of,
+    is_century,
+    is_decade,
+    is_month,
+    is_season,
+    months_of,
+    name_of,
+    name_of_years,
+    unit_of,
+    units,
+    years_of,
+)
 from archive.records import PeriodRecord
 
 if TYPE_CHECKING:
@@ -18,22 +33,23 @@ if TYPE_CHECKING:
 
 Basis = Literal["named", "published"]
 
-_BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ? AND value BETWEEN ? AND ? ORDER BY value"
-_NAMED_DAYS = """
-SELECT d.earliest, a.ordinal FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value
-CROSS JOIN date_mentions d ON d.article_id = a.id
-WHERE d.state <> 'rejected' AND d.earliest = d.latest AND d.earliest BETWEEN ?2 AND ?3 AND (?4 = '' OR d.kind = ?4)
+_BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ?"
+_NAMED = """
+SELECT d.edtf, d.earliest, d.latest, d.grain, a.ordinal
+FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN date_mentions d ON d.article_id = a.id
+WHERE d.state <> 'rejected' AND (?2 = '' OR d.kind = ?2)
 """
-_PUBLISHED_DAYS = """
-SELECT published_from, ordinal FROM articles
-WHERE published_from BETWEEN ?2 AND ?3 AND published_to = published_from AND ?1 IS NOT NULL AND ?4 IS NOT NULL
+_PUBLISHED = """
+SELECT a.published, a.published_from, a.published_to, '', a.ordinal
+FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value WHERE ?2 IS NOT NULL
 """
 _OF_KIND = """
-SELECT substr(d.earliest, 1, 7), substr(d.latest, 1, 7), json_group_array(a.ordinal)
+SELECT d.edtf, d.earliest, d.latest, json_group_array(a.ordinal)
 FROM date_mentions d JOIN articles a ON a.id = d.article_id
-WHERE d.kind = ? AND d.state <> 'rejected' AND a.ordinal IS NOT NULL GROUP BY 1, 2
+WHERE d.kind = ? AND d.state <> 'rejected' AND a.ordinal IS NOT NULL GROUP BY 1, 2, 3
 """
-_DECADE, _YEAR, _MONTH = (re.compile(form) for form in (r"(\d{3})X", r"\d{4}", r"(\d{4})-(\d{2})"))
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+"""A day, or a week by its first and last day."""
 
 
 def periods(
@@ -41,79 +57,131 @@ def periods(
 ) -> list[PeriodRecord]:
     """Counts articles by the next smaller unit of time, those without articles left out, oldest first.
 
+    A date counts for what it names and for nothing smaller: "2014" is a row of its own within 2014, the 1990s within
+    the 1990s, a season within its year, a week within its month. The record of such a whole says so.
+
     Args:
         archive: where.
-        basis: `named`: dates named in the texts (all that touch the unit; single days only for days); `published`.
-        within: empty for decades, a decade (`199X`) for its years, a year for its months, a month for its days.
+        basis: `named`: dates named in the texts; `published`.
+        within: empty for centuries and decades, a decade (`199X`) for its years, a year for its seasons and months, a
+            month for its weeks and days; anything smaller or a season has no parts.
         articles: ordinals of the only articles to count, None for all.
         kind: count only dates named of this kind (event, planned, founding …); looks at all of that kind one by one.
 
     Raises:
-        ValueError: `within` is none of these.
+        ValueError: `within` is no period.
     """
+    unit = unit_of(within.partition("/")[0])
+    if within and unit is None:
+        raise ValueError(f"no period: {within}")
+    if _DAYS.fullmatch(within) or (unit is not None and (is_season(unit) or is_century(unit))):
+        return []
     with sqlite_errors(archive.path):
-        if match := _MONTH.fullmatch(within):
-            month = int(match[1]) * 100 + int(match[2])
-            candidates = _months(archive, "month", month, month).get(month, BitMap())
-            named = _days(archive, basis, within, candidates, kind)
-            holdings = _days(archive, "published", within, BitMap(), "")
-        else:
-            first, last, unit = _range(within)
-            if kind and basis == "named":
-                found = _months_of_kind(archive, kind, first, last)
-            else:
-                found = _months(archive, "month" if basis == "named" else "published", first, last)
-            named = _grouped(found, unit)
-            holdings = _grouped(_months(archive, "published", first, last), unit)
-    return [
-        PeriodRecord(period, count, len(holdings.get(period, ())))
-        for period, bitmap in sorted(named.items())
-        if (count := len(bitmap) if articles is None else bitmap.intersection_cardinality(articles))
-    ]
+        published = _bitmaps(archive, "published")
+        if unit is not None and is_month(unit):
+            return _parts_of_month(archive, unit, basis, kind, articles, published.get(unit, BitMap()))
+        named = published
+        if basis == "named":
+            named = _of_kind(archive, kind) if kind else _bitmaps(archive, "month")
+    grouped = _grouped(named, within)
+    return _records(within, grouped, articles, {name: _published_in(published, name) for name in grouped})
 
 
-def _range(within: str) -> tuple[int, int, int]:
-    """First and last month (YYYYMM), and how many characters of `YYYY-MM` name the units."""
-    if not within:
-        return 0, 999912, 3
-    if match := _DECADE.fullmatch(within):
-        return int(match[1]) * 1000, int(match[1]) * 1000 + 912, 4
-    if _YEAR.fullmatch(within):
-        return int(within) * 100, int(within) * 100 + 12, 7
-    raise ValueError(f"no decade, year or month: {within}")
+def _bitmaps(archive: Archive, kind: str) -> Mapping[int, BitMap]:
+    rows = archive.connection.execute(_BITMAPS, (kind,))
+    return {unit: BitMap.deserialize(content) for unit, content in rows}
 
 
-def _months(archive: Archive, kind: str, first: int, last: int) -> dict[int, BitMap]:
-    rows = archive.connection.execute(_BITMAPS, (kind, first, last))
-    return {month: BitMap.deserialize(content) for month, content in rows}
-
-
-def _months_of_kind(archive: Archive, kind: str, first: int, last: int) -> dict[int, BitMap]:
-    found: dict[int, BitMap] = {}
-    for earliest, latest, ordinals in archive.connection.execute(_OF_KIND, (kind,)):
+def _of_kind(archive: Archive, kind: str) -> Mapping[int, BitMap]:
+    found: dict[int, BitMap] = defaultdict(BitMap)
+    for *dated, ordinals in archive.connection.execute(_OF_KIND, (kind,)):
         articles = BitMap(json.loads(ordinals))
-        for month in months(earliest, latest):
-            if first <= month <= last:
-                found.setdefault(month, BitMap()).update(articles)
+        for unit in units(*dated):
+            found[unit] |= articles
     return found
 
 
-def _grouped(by_month: dict[int, BitMap], unit: int) -> dict[str, BitMap]:
-    grouped: dict[str, list[BitMap]] = {}
-    for month, bitmap in by_month.items():
-        name = f"{month // 100:04}-{month % 100:02}"[:unit] + ("X" if unit == 3 else "")
-        grouped.setdefault(name, []).append(bitmap)
+def _parts(unit: int, within: str) -> list[str]:
+    """The rows of a period for which a unit counts."""
+    name, years = name_of(unit), years_of(unit)
+    if name == within:
+        return [name]
+    if is_century(unit) or is_decade(unit):
+        return [] if within else [name]
+    if not within:
+        return list(dict.fromkeys(f"{year // 10:03}X" for year in years))
+    if within.endswith("X"):
+        return [name_of_years(year) for year in years if f"{year // 10:03}X" == within]
+    return [name] if within in map(name_of_years, years) else []
+
+
+def _grouped(by_unit: Mapping[int, BitMap], within: str) -> dict[str, BitMap]:
+    grouped: dict[str, list[BitMap]] = defaultdict(list)
+    for unit, bitmap in by_unit.items():
+        for name in _parts(unit, within):
+            grouped[name].append(bitmap)
     return {name: BitMap.union(*bitmaps) for name, bitmaps in grouped.items()}
 
 
-def _days(archive: Archive, basis: Basis, month: str, candidates: BitMap, kind: str) -> dict[str, BitMap]:
-    query = _NAMED_DAYS if basis == "named" else _PUBLISHED_DAYS
-    values = (json.dumps(candidates.to_array().tolist()), f"{month}-01", f"{month}-31", kind)
-    return _collected(archive.connection.execute(query, values))
+def _published_in(published: Mapping[int, BitMap], name: str) -> BitMap:
+    """All articles that were published within a period."""
+    unit = unit_of(name)
+    assert unit is not None
+    first, last = months_of(unit)
+    return BitMap.union(
+        BitMap(),
+        *(bitmap for each, bitmap in published.items() if first <= months_of(each)[0] and months_of(each)[1] <= last),
+    )
 
 
-def _collected(rows: Iterable[tuple[str, int]]) -> dict[str, BitMap]:
-    found: dict[str, BitMap] = {}
-    for day, ordinal in rows:
-        found.setdefault(day, BitMap()).add(ordinal)
+def _parts_of_month(
+    archive: Archive, month: int, basis: Basis, kind: str, articles: BitMap | None, published: BitMap
+) -> list[PeriodRecord]:
+    holdings = _days(archive, _PUBLISHED, month, published, "")
+    if basis == "published":
+        named = holdings
+    else:
+        candidates = _bitmaps(archive, "month").get(month, BitMap())
+        named = _days(archive, _NAMED, month, candidates, kind)
+    together = {name_of(month): published}
+    for name in named:
+        first, last = ends_of(name)
+        together.setdefault(
+            name, BitMap.union(BitMap(), *(found for day, found in holdings.items() if first <= day <= last))
+        )
+    return _records(name_of(month), named, articles, together)
+
+
+def _days(archive: Archive, query: str, month: int, candidates: BitMap, kind: str) -> dict[str, BitMap]:
+    found: dict[str, BitMap] = defaultdict(BitMap)
+    rows = archive.connection.execute(query, (json.dumps(candidates.to_array().tolist()), kind))
+    for edtf, earliest, latest, grain, ordinal in rows:
+        for name in days(edtf, earliest, latest, grain, month):
+            found[name].add(ordinal)
     return found
+
+
+def _records(
+    within: str, named: Mapping[str, BitMap], articles: BitMap | None, holdings: Mapping[str, BitMap]
+) -> list[PeriodRecord]:
+    return [
+        PeriodRecord(period, count, len(holdings.get(period, ())), _is_whole(period, within))
+        for period in sorted(named, key=_place)
+        if (count := len(named[period]) if articles is None else named[period].intersection_cardinality(articles))
+    ]
+
+
+def _is_whole(period: str, within: str) -> bool:
+    """Whether what a row counts names just its period: it is no day, nor the next smaller unit, which has parts."""
+    unit = unit_of(period)
+    return period == within or "/" in period or (unit is not None and (is_season(unit) or is_century(unit)))
+
+
+def _place(period: str) -> tuple[str, int]:
+    """Orders periods by their first day, the longer one first."""
+    unit = unit_of(period)
+    if unit is None or _DAYS.fullmatch(period):
+        first, last = ends_of(period)
+    else:
+        first, last = (day.isoformat() for day in days_of(unit))
+    return first, -date.fromisoformat(last).toordinal()

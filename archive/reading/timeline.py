@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
@@ -14,6 +16,7 @@ from archive.records import TimelineRecord
 
 if TYPE_CHECKING:
     from archive.opening import Archive
+    from archive.search.periods import AskedPeriod
 
 _REACH = 90
 _COLUMNS = """
@@ -26,7 +29,8 @@ WHERE d.state <> 'rejected' AND coalesce(d.earliest, d.latest) IS NOT NULL
   AND (:kind IS NULL OR d.kind = :kind)
   AND (:since IS NULL OR coalesce(d.latest, d.earliest) >= :since)
   AND (:until IS NULL OR coalesce(d.earliest, d.latest) <= :until)
-ORDER BY coalesce(d.earliest, d.latest), d.latest, a.uid, d.number LIMIT :limit
+  AND (NOT :asked OR asked_for(d.edtf, d.earliest, d.latest, d.grain))
+ORDER BY coalesce(d.earliest, d.latest), d.latest DESC, a.uid, d.number LIMIT :limit
 """
 _ALL = f"{_COLUMNS} FROM date_mentions d JOIN articles a ON a.id = d.article_id {_JOINS}"
 _SOME = (
@@ -43,6 +47,7 @@ def timeline(
     until: str | None = None,
     kind: str | None = None,
     limit: int | None = None,
+    asked: Sequence[AskedPeriod] = (),
 ) -> list[TimelineRecord]:
     """Dates named in articles, oldest first, each with the words around it.
 
@@ -53,13 +58,29 @@ def timeline(
         until: ISO day; only dates that begin on it or earlier.
         kind: only event, planned, founding, office, publication or other.
         limit: how many at most, None for all.
+        asked: periods as filters ask for them; only dates of each.
     """
-    values: dict[str, object] = {"since": since, "until": until, "kind": kind, "limit": -1 if limit is None else limit}
+    values: dict[str, object] = {"kind": kind, "limit": -1 if limit is None else limit, "asked": bool(asked)}
+    begins = [since, *(period.first.isoformat() for period in asked if period.first is not None)]
+    ends = [until, *(period.last.isoformat() for period in asked if period.last is not None)]
+    values["since"] = max(filter(None, begins), default=None)
+    values["until"] = min(filter(None, ends), default=None)
     query = _ALL
     if articles is not None:
         query, values["articles"] = _SOME, json.dumps(articles.to_array().tolist())
     with sqlite_errors(archive.path):
+        _teach(archive.connection, asked)
         return [_record(row) for row in named_rows(archive.connection, query, values)]
+
+
+def _teach(connection: sqlite3.Connection, asked: Sequence[AskedPeriod]) -> None:
+    """Gives a connection the function that tells whether a date is asked for."""
+    from archive.search.during import dates_itself  # noqa: PLC0415 - start-up: the app begins without dates
+
+    def asked_for(edtf: str, earliest: str | None, latest: str | None, grain: str) -> bool:
+        return all(dates_itself(period, edtf, earliest, latest, grain) for period in asked)
+
+    connection.create_function("asked_for", 4, asked_for, deterministic=True)
 
 
 def _record(row: dict[str, Any]) -> TimelineRecord:

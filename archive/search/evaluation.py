@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap, BitMap64
 
 from archive.index.words import QUOTES_PER_ARTICLE
 from archive.search import expressions, naming
+from archive.search.during import during
 from archive.search.highlighting import highlights
 from archive.search.periods import parse_period
 from archive.search.query import Everything
@@ -45,15 +45,6 @@ CROSS JOIN quotes q ON q.speaker_id = e.id CROSS JOIN articles a ON a.id = q.art
 _QUOTES_BY_UNKNOWN = """
 SELECT a.ordinal * 1024 + min(q.number, 1023) FROM quotes q JOIN articles a ON a.id = q.article_id
 WHERE q.speaker_id IS NULL AND q.state <> 'rejected'
-"""
-_NAMED_DAYS = """
-SELECT DISTINCT a.ordinal FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
-CROSS JOIN date_mentions d ON d.article_id = a.id
-WHERE d.state <> 'rejected' AND coalesce(d.earliest, d.latest) <= ? AND coalesce(d.latest, d.earliest) >= ?
-"""
-_PUBLISHED_DAYS = """
-SELECT a.ordinal FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
-WHERE a.published_from <= ? AND a.published_to >= ?
 """
 _IMPORTED = """
 SELECT a.ordinal FROM import_runs r CROSS JOIN article_versions v ON v.run_id = r.id
@@ -218,29 +209,10 @@ class Evaluation:
         return BitMap({row // QUOTES_PER_ARTICLE for row in rows}) - self._snapshot.order.dead
 
     def _during(self, node: During) -> BitMap:
+        if node.field != "imported":
+            return during(self._connection, self._snapshot, node)
         first, last = parse_period(node.period, node.at)
-        if node.field == "imported":
-            return self._select(_IMPORTED, first.isoformat() if first else "", last.isoformat() if last else "9999")
-        kind = "month" if node.field == "date" else "published"
-        low, high = _month(first) if first else 0, _month(last) if last else 999912
-        query = _NAMED_DAYS if node.field == "date" else _PUBLISHED_DAYS
-        days = (last.isoformat() if last else "9999", first.isoformat() if first else "")
-        cut = {low} if first is not None and first.day > 1 else set()
-        cut |= {high} if last is not None and not _ends_month(last) else set()
-        found = BitMap()
-        for month in cut:
-            # Only a part of the month is meant: its articles are looked at day by day.
-            candidates = json.dumps(self._snapshot.bitmap(kind, month).to_array().tolist())
-            found |= BitMap(ordinal for (ordinal,) in self._connection.execute(query, (candidates, *days)))
-        return found | self._months(kind, low + (low in cut), high - (high in cut))
-
-    def _months(self, kind: str, low: int, high: int) -> BitMap:
-        if kind == "published" or high // 100 - low // 100 < 2:
-            return self._snapshot.between(kind, low, high)
-        first_year, last_year = low // 100 + (low % 100 > 1), high // 100 - (high % 100 < 12)
-        years = self._snapshot.between("year", first_year, last_year)
-        before = self._snapshot.between(kind, low, first_year * 100)
-        return years | before | self._snapshot.between(kind, (last_year + 1) * 100, high)
+        return self._select(_IMPORTED, first.isoformat() if first else "", last.isoformat() if last else "9999")
 
     def _having(self, node: Having) -> BitMap:
         match node.field, node.value:
@@ -270,11 +242,3 @@ def _cost(part: Node) -> int:
     if isinstance(part, Not):
         return 2
     return 0 if isinstance(part, Named | Having | During) else 1
-
-
-def _month(day: date) -> int:
-    return day.year * 100 + day.month
-
-
-def _ends_month(day: date) -> bool:
-    return day == date.max or (day + timedelta(days=1)).day == 1

@@ -84,6 +84,10 @@ def _all(parts: tuple[Node, ...], wording: Wording) -> str:
 
 
 def _period(period: str) -> str:
+    if period.startswith("="):
+        return f"{_period(period[1:])} and no longer time"
+    if period.casefold().startswith("whole-"):
+        return f"{_period(period[6:])} as a whole"
     first, dots, last = period.strip().partition("..")
     if not dots:
         return first.replace("-", " ") if first[:1].isalpha() else first

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from archive.index.units_of_time import name_of_years
 from archive.results import FacetName, FacetValue
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class FacetCounts:
                 return self._labelled(found, _ENTITY_LABELS)
             case "outlet":
                 return self._labelled(found, _OUTLET_LABELS)
-        ordered = sorted(found, reverse=True) if name == "year" else found
-        return tuple(FacetValue(str(value), str(value), count) for value, count in ordered)
+        if name == "year":
+            return _years(found)
+        return tuple(FacetValue(str(value), str(value), count) for value, count in found)
 
     def _entities(self, articles: BitMap, kind: str, limit: int) -> Counted:
         if self._linked is not None and self._linked[0] is articles:
@@ -111,6 +113,13 @@ class FacetCounts:
     def _tags(self, articles: BitMap, limit: int) -> tuple[FacetValue, ...]:
         counts = Counter(name for name, ordinal in self._connection.execute(_TAGS) if ordinal in articles)
         return tuple(FacetValue(name, name, count) for name, count in counts.most_common(limit))
+
+
+def _years(found: Counted) -> tuple[FacetValue, ...]:
+    """The newest first, a century before its decades and a decade before its years; these two are wholes."""
+    named = [(name_of_years(int(value)), count) for value, count in found]
+    ordered = sorted(named, key=lambda row: row[0].replace("X", ":"), reverse=True)
+    return tuple(FacetValue(f"whole-{name}" if "X" in name else name, name, count) for name, count in ordered)
 
 
 def _counted(articles: BitMap, page: Page, least: int) -> Iterator[tuple[int, int | str]]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from archive.search.errors import QueryError
-from archive.search.periods import parse_period
+from archive.search.periods import asked_period
 from archive.search.query import Everything, Query
 from archive.search.tree import (
     FIELDS,
@@ -314,7 +314,9 @@ def _word(token: _Token) -> Word | Phrase | None:
 def _filter(name: str, token: _Token) -> Node:
     value = token.text.strip()
     if name in get_args(PeriodField):
-        parse_period(value, token.at)
+        asked = asked_period(value, token.at)
+        if name == "imported" and asked.how != "touching":
+            raise QueryError("imported: takes a date alone", token.at, "type imported:2026-11 or imported:2026-11..")
         return During(cast("PeriodField", name), value, token.at)
     if next(fold_tokens(value), None) is None:
         raise QueryError(f"{name}: needs a value", token.at, f'type {name}:value or {name}:"two words"')

@@ -190,4 +190,7 @@ def filter_for(connection: sqlite3.Connection, facet: FacetName, value: FacetVal
         meant = resolve(connection, facet, value.label)
         unambiguous = meant and meant == resolve(connection, facet, value.key)
         return f"{field}:{quoted(value.label if unambiguous else value.key)}"
+    if facet == "year" and not value.key.startswith("whole-"):
+        # What the dates of the texts were counted for, not all that may fall into it.
+        return f"{field}:={quoted(value.key)}"
     return f"{field}:{quoted(value.key)}"

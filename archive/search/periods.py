@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from archive.search.errors import QueryError
 from archive.search.tree import And, During, Node
@@ -12,6 +14,25 @@ from extraction.folding import fold
 
 Period = tuple[date | None, date | None]
 """First and last day, None where the span is open."""
+
+How = Literal["touching", "inside", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A period as a filter asks for it.
+
+    Attributes:
+        how: dates that touch it (`date:2014`), only those that are known to lie in it (`date:=2014`), or only those
+            that name just it (`date:whole-2014`).
+        first: its first day, None when it is open.
+        last: its last day, None when it is open.
+    """
+
+    how: How
+    first: date | None
+    last: date | None
+
 
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASONS = {
@@ -24,6 +45,8 @@ _SEASON_OF = {fold(word): season for season, words in _SEASONS.items() for word 
 _EDTF_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _NUMBERS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DECADE = re.compile(r"(\d{3})(?:[xX]|0s)")
+_CENTURY = re.compile(r"(\d\d)[xX]{2}")
+_WHOLE = "whole-"
 _SEASON = re.compile(r"(?:([^\W\d]+)[- ]?(\d{4})|(\d{4})[- ]?([^\W\d]+))")
 _ADVICE = "type 2013, 2013-12, 2013-12-06, winter-2013, 1990s or 2013..2015"
 
@@ -52,14 +75,28 @@ def parse_period(text: str, position: int = 0) -> Period:
     return begin, end
 
 
-def named_period(tree: Node) -> Period:
-    """The time in which all `date:` filters of a query lie that stand side by side; open where none bounds it."""
+def asked_period(text: str, position: int = 0) -> AskedPeriod:
+    """Reads a period with what may stand before it in a filter: `=2014`, `whole-2014`.
+
+    Raises:
+        QueryError: it is none.
+    """
+    how: How = "touching"
+    if text.startswith("="):
+        how, text = "inside", text[1:]
+    elif text.casefold().startswith(_WHOLE):
+        how, text = "whole", text[len(_WHOLE) :].replace("/", "..")
+    first, last = parse_period(text, position)
+    if how == "whole" and (first is None or last is None):
+        raise QueryError("a whole has two ends", position, "type whole-2013, whole-1990s or whole-18XX")
+    return AskedPeriod(how, first, last)
+
+
+def named_periods(tree: Node) -> list[AskedPeriod]:
+    """What the `date:` filters of a query ask for that stand side by side."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
     asked = [part for part in parts if isinstance(part, During) and part.field == "date"]
-    periods = [parse_period(part.period, part.at) for part in asked]
-    begins = [begin for begin, _ in periods if begin is not None]
-    ends = [end for _, end in periods if end is not None]
-    return max(begins, default=None), min(ends, default=None)
+    return [asked_period(part.period, part.at) for part in asked]
 
 
 def _single(text: str, position: int) -> tuple[date, date]:
@@ -72,6 +109,9 @@ def _single(text: str, position: int) -> tuple[date, date]:
     if match := _DECADE.fullmatch(text):
         decade = int(match[1]) * 10
         return _numbered(decade, 0, 0, position)[0], _numbered(decade + 9, 0, 0, position)[1]
+    if match := _CENTURY.fullmatch(text):
+        century = int(match[1]) * 100
+        return _numbered(century or 1, 0, 0, position)[0], _numbered(century + 99, 0, 0, position)[1]
     if match := _SEASON.fullmatch(text):
         season = _SEASON_OF.get(fold(match[1] or match[4]))
         if season:

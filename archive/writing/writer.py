@@ -15,6 +15,7 @@ from archive.decisions.after_import import decide_anew
 from archive.errors import ArchiveForbiddenError, sqlite_errors
 from archive.index import bitmaps, ordinals, rebuilding, words
 from archive.index.terms import Vocabulary
+from archive.index.units_of_time import VERSION as UNITS_VERSION
 from archive.opening import Archive
 from archive.related import translations
 from archive.related.sketching import sketch_of_words
@@ -272,6 +273,7 @@ class Writer:
         connection = self._connection
         if state.number(connection, "last_ordinal") == 0:
             state.put(connection, "fold_version", FOLD_VERSION)
+            state.put(connection, "units_version", UNITS_VERSION)
         given = ordinals.assign(connection, [(text.key, text.article_id) for text in texts])
         words.add_articles(connection, sorted((given[text.article_id], text.words) for text in texts))
         self._vocabulary.add((text.language, text.words) for text in texts)

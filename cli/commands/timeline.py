@@ -65,18 +65,19 @@ def command(
 ) -> None:
     """List the dates that articles name, oldest first.
 
-    QUERY is a line as for `jumelage search`: dates of the articles it finds; where it has `date:`, only dates in that
-    time. DATE is written as there: 2026, 2026-03, 2026-03-01, 1990s, winter-2013. JSON and CSV have the dates in EDTF.
+    QUERY is a line as for `jumelage search`: dates of the articles it finds; where it has `date:`, only dates that
+    touch that time (date:2014), that are known to lie in it (date:=2014), or that name just it (date:whole-2014).
+    DATE is written as there: 2026, 2026-03, 2026-03-01, 1990s, winter-2013. JSON and CSV have the dates in EDTF.
     """
     use_language(preferred_language())
     with chosen.open() as archive:
-        first, last = asked_dates(query)
         found = timeline(
             archive,
             articles=matching(archive, query),
-            since=max(filter(None, (since, first)), default=None),
-            until=min(filter(None, (until, last)), default=None),
+            since=since,
+            until=until,
             kind=kind,
             limit=limit,
+            asked=asked_dates(query),
         )
     write_list(map(date_row, found), _COLUMNS, form, nothing="no dates found")

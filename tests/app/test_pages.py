@@ -155,6 +155,12 @@ async def test_the_timeline_goes_from_decades_to_days(archive_path: Path, size: 
             await desk.press("enter")
         assert any("Nov 18, 2024" in line and "empfing Stadtpräsidentin" in line for line in desk.page_lines)
         await desk.press("h", "h", "h")
+        for period in ("1990s", "1999", "1999, as a whole"):
+            desk.page.cursor = line_with(desk.page_lines, period)
+            await desk.press("enter")
+        assert desk.here() == TimelinePage(within="1999", whole=True)
+        assert sum("trafen sich im Jahr 1999" in line for line in desk.page_lines) == 4
+        await desk.press("h", "h", "h")
         assert any("1990s" in line for line in desk.page_lines)
 
 

@@ -18,6 +18,14 @@ def test_a_filter_chosen_twice_is_gone() -> None:
     assert QueryLine("jugend").toggle(KRAKOW).toggle(KRAKOW) == QueryLine("jugend")
 
 
+def test_a_part_of_a_year_takes_its_place_and_so_does_the_year_as_a_whole() -> None:
+    whole = Filter("year", "whole-2024", "date:whole-2024")
+    line = QueryLine().toggle(YEAR).toggle(whole)
+    assert (line.text, line.dates_within) == ("date:whole-2024", ("2024",))
+    week = Filter("year", "whole-2024-11-18/2024-11-24", "date:whole-2024-11-18/2024-11-24")
+    assert QueryLine().toggle(YEAR).toggle(week).dates_within == ("2024", "2024-11")
+
+
 def test_dropping_takes_the_last_filter_first() -> None:
     line = QueryLine("jugend").toggle(KRAKOW).toggle(YEAR)
     assert line.drop_last().text == "jugend city:Kraków"

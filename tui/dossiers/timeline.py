@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,24 +24,11 @@ class TimelineMaterial:
 
     Attributes:
         periods: the next smaller units of time in it.
-        dates: the dates that fall into it, for a year or less; the first of them when there are many.
+        dates: the dates that count for it, but for a decade with parts; the first of them when there are many.
     """
 
     periods: Sequence[PeriodRecord]
     dates: Sequence[TimelineRecord] = ()
-
-
-def days_of(within: str) -> tuple[str, str] | None:
-    """First and last day of a year, month or day; None for a decade or everything."""
-    parts = within.split("-")
-    if len(parts[0]) != 4 or not parts[0].isdigit():
-        return None
-    if len(parts) == 1:
-        return f"{within}-01-01", f"{within}-12-31"
-    if len(parts) == 2:
-        last = calendar.monthrange(int(parts[0]), int(parts[1]))[1]
-        return f"{within}-01", f"{within}-{last:02}"
-    return within, within
 
 
 def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
@@ -58,12 +44,16 @@ def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
     if page.basis == "named" and material.periods:
         lines.append(Line(tr("×2: twice as many as were published then; –: none were"), look="quiet"))
     lines += section(tr("Dates named in the texts"), [_date_line(record) for record in material.dates])
-    return Dossier(formats.edtf(page.within) or tr("all"), _subtitle(page), tuple(lines), page.line)
+    return Dossier(_name(page) or tr("all"), _subtitle(page), tuple(lines), page.line)
+
+
+def _name(page: TimelinePage) -> str:
+    return formats.as_a_whole(page.within) if page.whole else formats.edtf(page.within)
 
 
 def _subtitle(page: TimelinePage) -> str:
     basis = tr("Dates named in the texts") if page.basis == "named" else tr("Dates of publication")
-    parts = [basis, formats.edtf(page.within), page.line]
+    parts = [basis, _name(page), page.line]
     if page.kind:
         parts.append(f"{tr('only')}: {kind_name('date', page.kind)}")
     if page.by_share:
@@ -82,13 +72,8 @@ def _period_line(page: TimelinePage, record: PeriodRecord, height: float) -> Lin
         number=formats.number(record.articles)
     )
     share = _share(page, record)
-    return Line(
-        _bar(height),
-        look="graph",
-        lead=formats.edtf(record.period),
-        tail=f"{number}  {share:>5}",
-        leads_to=replace(page, within=record.period),
-    )
+    inside = replace(page, within=record.period, whole=record.whole)
+    return Line(_bar(height), look="graph", lead=_name(inside), tail=f"{number}  {share:>5}", leads_to=inside)
 
 
 def _share(page: TimelinePage, record: PeriodRecord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -36,13 +37,16 @@ Chosen = tuple[FacetName, str]
 _VALUES_SHOWN = 8
 _BAR_WIDTH = 5
 _BAR_FROM = 26
+_HAS_PARTS = re.compile(r"\d{4}(-(0\d|1[0-2]))?")
+"""A year or month; their wholes stand under them."""
+
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 class FacetRow(NamedTuple):
     """A line of the pane: one of a facet's values; when `value` is None its heading, or that there are `more`.
 
-    `level` is 1 for a month of the year above it and 2 for a day.
+    `level` is 1 for a part of the year above it and 2 for a part of a month.
     """
 
     facet: FacetName
@@ -116,7 +120,11 @@ def _label(facet: FacetName, value: FacetValue) -> str:
         return place_names.shown(value.key, value.label)
     if facet == "language":
         return formats.language_name(value.key)
-    return formats.edtf(value.label) if facet == "year" else value.label
+    if facet != "year":
+        return value.label
+    if value.key == f"whole-{value.label}" and _HAS_PARTS.fullmatch(value.label):
+        return tr("as a whole")
+    return formats.edtf(value.label)
 
 
 def _rows(
@@ -140,15 +148,18 @@ def _rows(
 def _parts(
     period: FacetValue | None, within: Mapping[str, Sequence[PeriodRecord]], chosen: Collection[Chosen], level: int
 ) -> list[FacetRow]:
-    """The months of a year, the days of a month, where these were counted; once one is chosen, only that one."""
+    """The parts of a year or month, where these were counted; once one is chosen, only that one."""
     records = within.get(period.key, ()) if period is not None else ()
-    some = [record for record in records if record.period in within or ("year", record.period) in chosen]
-    most = max((record.articles for record in records), default=0) or 1
+    values = [
+        FacetValue(f"whole-{record.period}" if record.whole else record.period, record.period, record.articles)
+        for record in records
+    ]
+    some = [value for value in values if value.key in within or ("year", value.key) in chosen]
+    most = max((value.count for value in values), default=0) or 1
     rows = []
-    for record in some or records:
-        value = FacetValue(record.period, record.period, record.articles)
-        is_chosen = ("year", record.period) in chosen
-        rows.append(FacetRow("year", value, share=record.articles / most, chosen=is_chosen, level=level))
+    for value in some or values:
+        is_chosen = ("year", value.key) in chosen
+        rows.append(FacetRow("year", value, share=value.count / most, chosen=is_chosen, level=level))
         rows += _parts(value, within, chosen, level + 1)
     return rows
 

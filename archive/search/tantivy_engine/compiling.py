@@ -12,7 +12,8 @@ from pyroaring import BitMap
 from tantivy import Occur
 
 from archive.search import naming
-from archive.search.periods import parse_period
+from archive.search.during import whole_units
+from archive.search.periods import asked_period
 from archive.search.query import Everything
 from archive.search.snapshot import Snapshot
 from archive.search.tree import And, During, Having, Named, Node, Not, Or, Phrase, Said, Word
@@ -115,15 +116,13 @@ class Compiler:
         )
 
     def _during(self, node: During) -> tantivy.Query:
-        first, last = parse_period(node.period, node.at)
-        if node.field == "imported" or _within_a_month(first, last):
+        asked = asked_period(node.period, node.at)
+        if node.field == "imported" or asked.how == "whole" or _within_a_month(asked.first, asked.last):
             return self.ordinals(self._evaluate(node))
-        field = "month" if node.field == "date" else "published"
-        low = None if first is None else first.year * 100 + first.month
-        high = None if last is None else last.year * 100 + last.month
-        if low is None and high is None:
-            return self._term("has", "date" if field == "month" else "published")
-        return tantivy.Query.range_query(self._schema, field, tantivy.FieldType.Unsigned, low, high)
+        values: dict[str, list[int]] = {}
+        for field, value in whole_units(self._snapshot, "month" if node.field == "date" else "published", asked):
+            values.setdefault(field, []).append(value)
+        return any_of([tantivy.Query.term_set_query(self._schema, field, some) for field, some in values.items()])
 
     def _having(self, node: Having) -> tantivy.Query:
         match node.field, node.value:
