@@ -92,19 +92,26 @@ class Evaluation:
     def quotes(self, node: Node) -> BitMap64 | None:
         """The quotes that `said:` and `by:` of a query mean, as rows of the index of quotes; None without such filters.
 
-        Side by side they mean the same quote.
+        Side by side they mean the same quote, alternatives of them as well.
         """
         parts = node.parts if isinstance(node, And) else (node,)
         found: BitMap64 | None = None
-        for part in parts:
-            rows = None
-            if isinstance(part, Said):
-                rows = self._said(part)
-            elif isinstance(part, Named) and part.field == "by":
-                rows = self._said_by(part)
-            if rows is not None:
-                found = rows if found is None else found & rows
+        for part in filter(means_quotes, parts):
+            rows = self._quoted(part)
+            found = rows if found is None else found & rows
         return found
+
+    def _quoted(self, node: Node) -> BitMap64:
+        match node:
+            case Said():
+                return self._said(node)
+            case Named():
+                return self._said_by(node)
+            case And():
+                return self.quotes(node) or BitMap64()
+            case Or(parts):
+                return BitMap64.union(*map(self._quoted, parts))
+        raise TypeError(node)
 
     def _evaluate(self, node: Node) -> BitMap:
         match node:
@@ -131,7 +138,7 @@ class Evaluation:
                 return self._all(parts)
 
     def _all(self, parts: tuple[Node, ...]) -> BitMap:
-        quoted = [part for part in parts if isinstance(part, Said) or (isinstance(part, Named) and part.field == "by")]
+        quoted = [part for part in parts if means_quotes(part)]
         if len(quoted) > 1:
             rows = self.quotes(And(tuple(quoted)))
             found = self._of_quotes(rows) if rows is not None else BitMap()
@@ -235,6 +242,16 @@ class Evaluation:
 
     def _select(self, query: str, *values: str) -> BitMap:
         return BitMap(ordinal for (ordinal,) in self._connection.execute(query, values) if ordinal is not None)
+
+
+def means_quotes(node: Node) -> bool:
+    """Whether a part of a query means quotes and nothing else of an article."""
+    match node:
+        case Said() | Named("by"):
+            return True
+        case And(parts) | Or(parts):
+            return all(map(means_quotes, parts))
+    return False
 
 
 def _cost(part: Node) -> int:

@@ -65,14 +65,12 @@ def _clause(node: Node, wording: Wording) -> str:
 
 def _all(parts: tuple[Node, ...], wording: Wording) -> str:
     speakers = [wording(part) for part in parts if isinstance(part, Named) and part.field == "by"]
-    said = [wording(part.words) for part in parts if isinstance(part, Said)]
+    said = [_said(part, wording) for part in parts if _is_said(part)]
     clauses = []
     rest = parts
     if speakers and said:
         rest = tuple(
-            part
-            for part in parts
-            if not isinstance(part, Said) and not (isinstance(part, Named) and part.field == "by")
+            part for part in parts if not _is_said(part) and not (isinstance(part, Named) and part.field == "by")
         )
         clauses = [f"in which {' and '.join(speakers)} says something about {' and '.join(said)}"]
     words = [wording(part) for part in rest if isinstance(part, Word | Phrase)]
@@ -81,6 +79,15 @@ def _all(parts: tuple[Node, ...], wording: Wording) -> str:
     excluded = [part for part in rest if isinstance(part, Not)]
     positive = [*wanted, *(_clause(part, wording) for part in others), *clauses]
     return ", ".join([" and ".join(positive), *(_clause(part, wording) for part in excluded)]).strip(", ")
+
+
+def _is_said(node: Node) -> bool:
+    return isinstance(node, Said) or (isinstance(node, Or) and all(isinstance(part, Said) for part in node.parts))
+
+
+def _said(node: Node, wording: Wording) -> str:
+    said = node.parts if isinstance(node, Or) else (node,)
+    return " or ".join(wording(part.words) for part in said if isinstance(part, Said))
 
 
 def _period(period: str) -> str:

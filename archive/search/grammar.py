@@ -227,6 +227,9 @@ class _Parser:
         if token.kind == "phrase":
             return _phrase(token)
         if token.kind == "bare":
+            bracket = self._peek()
+            if token.text.casefold() == "said:" and bracket is not None and bracket.kind == "open":
+                return _all_said(self._basic(), token.at)
             advice = f"put it right behind the colon, as {token.text}value, or take the colon away"
             raise QueryError(f"{token.text} needs a value", token.at, advice)
         if token.kind == "field":
@@ -267,6 +270,16 @@ class _Parser:
         if words is None:
             raise QueryError("said: needs a word", value.at, 'type said:word or said:"two words"')
         return Said(words)
+
+
+def _all_said(node: Node | None, at: int) -> Node:
+    """Each word of a bracket behind `said:`, said."""
+    match node:
+        case Word() | Phrase():
+            return Said(node)
+        case And(parts) | Or(parts):
+            return type(node)(tuple(_all_said(part, at) for part in parts))
+    raise QueryError("said: takes words alone", at, 'type said:(word OR "two words")')
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:

@@ -13,10 +13,11 @@ from tantivy import Occur
 
 from archive.search import naming
 from archive.search.during import whole_units
+from archive.search.evaluation import means_quotes
 from archive.search.periods import asked_period
 from archive.search.query import Everything
 from archive.search.snapshot import Snapshot
-from archive.search.tree import And, During, Having, Named, Node, Not, Or, Phrase, Said, Word
+from archive.search.tree import And, During, Having, Named, Node, Not, Or, Phrase, Word
 from archive.search.widening import Tokens, Widened
 
 _AT_ONCE = 64
@@ -73,9 +74,7 @@ class Compiler:
 
     def _all(self, parts: tuple[Node, ...]) -> tantivy.Query:
         # Side by side, these mean one and the same quote.
-        quoted = tuple(
-            part for part in parts if isinstance(part, Said) or (isinstance(part, Named) and part.field == "by")
-        )
+        quoted = tuple(filter(means_quotes, parts))
         if len(quoted) < 2:
             quoted = ()
         wanted = [self.compile(part) for part in parts if part not in quoted and not isinstance(part, Not)]
