@@ -54,6 +54,7 @@ class NameRules:
     inner_links: frozenset[str]
     since_words: frozenset[str]
     no_predicate_after: frozenset[str]
+    group_words: Mapping[str, tuple[Pattern, ...]]
     delegation_words: frozenset[str]
     leading_words: frozenset[str]
     origin_prepositions: frozenset[str]
@@ -199,6 +200,7 @@ def rules_for(language: str) -> NameRules:
         inner_links=frozenset(items("inner_links")) | frozenset(items("links")),
         since_words=frozenset(items("since_words")),
         no_predicate_after=frozenset(items("no_predicate_after")),
+        group_words=_patterns(items("group_words")),
         delegation_words=frozenset(items("delegation_words")),
         leading_words=frozenset(items("leading_words")),
         origin_prepositions=frozenset(items("origin_prepositions")),

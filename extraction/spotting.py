@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 
 from extraction.gazetteer import Gazetteer
+from extraction.groups import Groups
 from extraction.landscapes import Landscapes
 from extraction.lexicon import Lexicon
 from extraction.lone_persons import LonePersons
@@ -47,6 +48,7 @@ class Spotter:
         self._doubts = PersonDoubts(lexicon)
         towns = TownWords(lexicon, gazetteer, familiar)
         self._landscapes = Landscapes(lexicon, towns)
+        self._groups = Groups(lexicon, towns)
         self._language = lexicon.rules.code
         self._corrections = PlaceCorrections(lexicon.rules, towns)
         self._extents = PlaceExtents(lexicon, gazetteer, towns)
@@ -70,6 +72,7 @@ class Spotter:
                     spots.add(part)
         if title_end:
             _doubt_title(passage, spots, title_end)
+        self._groups.part(passage, spots)
         self._extents.put_right(passage, spots)
         self._persons.correct_places(passage, spots)
         self._lone.correct_places(passage, spots)
