@@ -14,7 +14,7 @@ from extraction import folding
 from extraction.gazetteer import WORLD_CITY, Candidate, Gazetteer, Kind, language_flag
 from extraction.memo import remembered
 from extraction.name_rules import NameRules, rules_for
-from extraction.nouns import nouns
+from extraction.nouns import NounKind, nouns
 from extraction.word_clusters import Cluster, cluster_of
 from extraction.word_lists import (
     FREQUENCY_BANDS,
@@ -249,7 +249,11 @@ class Lexicon:
         population = self._gazetteer.entry(city.number).population
         if band is None:
             return city.is_own_name or base_band is not None or len(name) >= _LONG_NAME
-        if population < _CITY_BANDS[1] or base_band is None:
+        if base_band is None:
+            return False
+        if base_band < band and self._is_place_only(name) and not self._is_case_of_noun(word):
+            return city.is_own_name or population >= _CITY_BANDS[1]
+        if population < _CITY_BANDS[1]:
             return False
         if not city.is_own_name and population < WORLD_CITY and base_band >= band:
             return False
@@ -257,6 +261,14 @@ class Lexicon:
             return city.is_own_name and (base_band < band or base_band == 0)
         in_language = bool(city.flags & language_flag(self.rules.code))
         return base_band <= band + in_language
+
+    def _is_place_only(self, name: str) -> bool:
+        """Whether a dictionary of the language has a name as a place's and as nothing else."""
+        return self._nouns is not None and self._nouns.get(name) == NounKind.PLACE
+
+    def _is_case_of_noun(self, word: str) -> bool:
+        """Whether a word is a noun of the dictionary in another case, as no inhabitant is called: Sendern."""
+        return self._nouns is not None and self._nouns.get(word) == NounKind.WORD and not word.endswith("er")
 
     def _bases_of_derived(self, word: str) -> Iterator[str]:
         for form in (word, *self.rules.adjective_cases.undo(word)):
