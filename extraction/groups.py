@@ -27,6 +27,11 @@ class Groups:
             city = self._city(passage, spot)
             if city:
                 spots.replace(spot, [city])
+        for spot in [spot for spot in spots if spot.kind != "place" and spot.end - spot.start == 1 and spot.start]:
+            group, word = passage.words[spot.start - 1], passage.words[spot.start]
+            is_group = self._rules.holds(self._rules.group_words, group.lower())
+            if is_group and any(reading.inflected and reading.candidates for reading in self._lexicon.places(word)):
+                spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"city of a group: {group} {word}")])
 
     def _city(self, passage: Passage, spot: Spot) -> Spot | None:
         """The city in a name of a group; None where the name is another's."""
@@ -48,4 +53,6 @@ class Groups:
             readings = self._lexicon.places(passage.words[start])
             if readings and readings[0].candidates and (readings[0].derived or readings[0].inflected):
                 return Spot(start, end, "place", spot.confidence, why, derived=readings[0].derived)
-        return Spot(start, end, "place", spot.confidence, why) if self._towns.is_city(passage.words[start:end]) else None
+        return (
+            Spot(start, end, "place", spot.confidence, why) if self._towns.is_city(passage.words[start:end]) else None
+        )

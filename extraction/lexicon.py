@@ -251,7 +251,7 @@ class Lexicon:
             return city.is_own_name or base_band is not None or len(name) >= _LONG_NAME
         if base_band is None:
             return False
-        if base_band < band and self._is_place_only(name) and not self._is_case_of_noun(word):
+        if base_band < band and self.is_place_only(name) and not self._is_case_of_noun(word):
             return city.is_own_name or population >= _CITY_BANDS[1]
         if population < _CITY_BANDS[1]:
             return False
@@ -262,7 +262,14 @@ class Lexicon:
         in_language = bool(city.flags & language_flag(self.rules.code))
         return base_band <= band + in_language
 
-    def _is_place_only(self, name: str) -> bool:
+    def is_no_noun(self, word: str) -> bool:
+        """Whether a dictionary of the language's nouns is there and does not have a word, but maybe as a name."""
+        if self._nouns is None:
+            return False
+        kind = self._nouns.get(word)
+        return kind is None or not kind & NounKind.WORD
+
+    def is_place_only(self, name: str) -> bool:
         """Whether a dictionary of the language has a name as a place's and as nothing else."""
         return self._nouns is not None and self._nouns.get(name) == NounKind.PLACE
 

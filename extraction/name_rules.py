@@ -57,6 +57,9 @@ class NameRules:
     group_words: Mapping[str, tuple[Pattern, ...]]
     delegation_words: frozenset[str]
     leading_words: frozenset[str]
+    own_words: frozenset[str]
+    sending_words: frozenset[str]
+    town_offices: tuple[str, ...]
     origin_prepositions: frozenset[str]
     copulas: frozenset[str]
     conjunctions: frozenset[str]
@@ -203,6 +206,9 @@ def rules_for(language: str) -> NameRules:
         group_words=_patterns(items("group_words")),
         delegation_words=frozenset(items("delegation_words")),
         leading_words=frozenset(items("leading_words")),
+        own_words=frozenset(items("own_words")),
+        sending_words=frozenset(items("sending_words")),
+        town_offices=tuple(items("town_offices")),
         origin_prepositions=frozenset(items("origin_prepositions")),
         complement_adjectives=tuple(items("complement_adjectives")),
         genitive_endings=tuple(items("genitive_endings")),

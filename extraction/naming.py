@@ -89,7 +89,7 @@ class Namer:
         self._persons(passage, spots, collected)
         self._places(passage, spots, collected)
         self._organisations(passage, spots, collected)
-        inferred = self._office_places.infer(passage, office_spots, _cities(collected))
+        inferred = self._office_places.infer(passage, office_spots, _cities(collected), date_tokens)
         holders = Holders(collected.mentions, frozenset(collected.women))
         return _in_order(collected, terms(passage, office_spots, holders, dates, inferred))
 

@@ -10,6 +10,7 @@ from extraction.lexicon import Lexicon
 from extraction.memo import remembered
 from extraction.name_rules import KEY, Pattern
 from extraction.passage import Passage
+from extraction.person_spots import CAPITALISED_NOUNS
 from extraction.spots import Spots
 
 _SHORTEST_PREFIX = 3
@@ -88,6 +89,8 @@ class OfficeTitles:
         if found:
             pattern, end = found
             form = passage.words[at]
+            if form.islower() and end == at + 1 and self._rules.code in CAPITALISED_NOUNS:
+                return None  # ob is no OB
             courtesy = pattern.base.lower() in self._rules.courtesy_titles
             return Title(at, end, self._cased(form, pattern.base), self._cased(form, pattern.feminine), courtesy)
         compound = None if spot else self._compounds(passage.words[at])

@@ -221,6 +221,8 @@ class OfficeFinder:
             return None
         if not self._rules.no_predicate_after.isdisjoint(between[-_PREPOSITION_AND_ADJECTIVE:]):
             return None
+        if between[-1] in self._rules.possessives and sight.spots.free(title.start - 2, title.start):
+            return None  # the girl's head
         complement = self._complements.after(passage, sight.spots, title.end)
         begin = start if start > subject.end else subject.start
         why = f"what the person is said to be: {passage.string(subject.start, complement.end)}"
@@ -249,7 +251,7 @@ class OfficeFinder:
         why: str,
     ) -> OfficeSpot:
         of = self._complements.text(sight.passage, title, complement)
-        place = complement.place or before
+        place = complement.place or before or self._place_inside(sight, title, complement)
         return OfficeSpot(
             person,
             title.base + of,
@@ -261,6 +263,12 @@ class OfficeFinder:
             confidence,
             why,
         )
+
+    def _place_inside(self, sight: _Sight, title: Title, complement: Complement) -> Spot | None:
+        """The one city that an adjective in the complement tells: szef krakowskiego referatu."""
+        spots = {spot for at in range(title.end, complement.end) if (spot := sight.spots.at(at)) is not None}
+        derived = [spot for spot in spots if spot.kind == "place" and spot.derived]
+        return derived[0] if len(derived) == 1 else None
 
     def _gender(self, sight: _Sight, person: Spot) -> str:
         given = self._lexicon.given_name(sight.passage.words[person.start])

@@ -13,6 +13,7 @@ from extraction.lone_persons import LonePersons
 from extraction.nicknames import add_nicknames
 from extraction.passage import Passage
 from extraction.person_doubts import PersonDoubts
+from extraction.person_particles import PersonParticles
 from extraction.person_spots import PersonSpotter
 from extraction.place_corrections import PAIRING, PlaceCorrections
 from extraction.place_extents import PlaceExtents
@@ -46,6 +47,7 @@ class Spotter:
         self._persons = PersonSpotter(lexicon)
         self._lone = LonePersons(lexicon)
         self._doubts = PersonDoubts(lexicon)
+        self._particles = PersonParticles(lexicon)
         towns = TownWords(lexicon, gazetteer, familiar)
         self._landscapes = Landscapes(lexicon, towns)
         self._groups = Groups(lexicon, towns)
@@ -89,6 +91,7 @@ class Spotter:
         self._persons.add_titled(passage, spots, blocked)
         self._persons.add_given(passage, spots, blocked)
         self._persons.join_parts(passage, spots)
+        self._particles.join(passage, spots)
         self._persons.add_surnames(passage, spots, blocked)
         self._places.add_known(passage, long_names, spots, blocked)
         self._extents.add_named(passage, spots, blocked)
@@ -99,6 +102,7 @@ class Spotter:
         self._persons.add_repeated(passage, spots, blocked)
         add_nicknames(passage, spots, self._language)
         self._lone.add(passage, spots, blocked)
+        self._particles.join(passage, spots)
         self._doubts.doubt_things(passage, spots)
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
