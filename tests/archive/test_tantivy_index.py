@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def numbered(*numbers: int) -> list[Material]:
 
 def uids(engine: FileSearcher, line: str) -> list[str]:
     return [hit.uid for hit in engine.list(engine.parse(line), limit=500)]
+
+
+def caught_up(path: Path) -> bool:
+    with open_archive(path) as archive:
+        return DerivedIndex(path).catch_up(archive.connection)
 
 
 def test_both_engines_give_the_same_articles_in_the_same_order_however_late_they_came_in(archive: Archive) -> None:
@@ -68,6 +74,16 @@ def test_an_index_is_caught_up_at_opening_and_not_made_anew(tmp_path: Path) -> N
         derived = TantivySearcher(archive.connection)
         assert derived.count(derived.parse("stadt")) == 4
     assert made < {path.name for path in folder_of(tmp_path / "archive.db").glob("*.store")}
+
+
+def test_two_that_begin_at_once_leave_each_other_the_index(archive: Archive) -> None:
+    put(archive, *numbered(*range(20)))
+    both = [TantivySearcher(archive.connection) for _ in range(2)]
+    with ThreadPoolExecutor() as threads:
+        made = threads.map(caught_up, [archive.path] * 4)
+        assert all(made), "threads of one process wait for each other"
+    for derived in both:
+        assert uids(derived, "stadt") == uids(FileSearcher(archive.connection), "stadt")
 
 
 def test_an_index_that_lacks_much_says_so_until_it_is_caught_up(

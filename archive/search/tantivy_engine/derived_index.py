@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -32,6 +33,8 @@ _LAYOUT = 1
 _SLAB = 50_000
 _MEMORY = 128_000_000
 _POSITION = "position.json"
+_TURNS = threading.Lock()
+"""The threads of a process make and catch up an index one after another; another process is not waited for."""
 _TEXTS = """
 SELECT a.ordinal, coalesce(a.sorts_after, 0), coalesce(a.published_from, ''), a.uid, v.text
 FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
@@ -100,7 +103,8 @@ class DerivedIndex:
         self.folder = folder_of(archive)
         self.schema = schema()
         try:
-            self._index = self._open()
+            with _TURNS:
+                self._index = self._open()
         except (OSError, ValueError) as error:
             advice = "delete the folder and run `jumelage optimize --engine tantivy`"
             raise ArchiveError(f"the tantivy index cannot be opened ({error})", str(self.folder), advice) from error
@@ -110,7 +114,10 @@ class DerivedIndex:
         if self.folder.exists() and (position is None or position.layout != _LAYOUT):
             shutil.rmtree(self.folder)
         self.folder.mkdir(exist_ok=True)
-        return tantivy.Index(self.schema, path=str(self.folder))
+        index = tantivy.Index(self.schema, path=str(self.folder))
+        if self._position() is None:  # who comes next is not to take a new index for a broken one
+            self._keep(_Position("", _LAYOUT, FOLD_VERSION, 0, 0, 0))
+        return index
 
     def searcher(self) -> tantivy.Searcher:
         """A searcher of the last state that was committed, by this process or another."""
@@ -133,6 +140,10 @@ class DerivedIndex:
         Returns:
             False when another process is at it.
         """
+        with _TURNS:
+            return self._catch_up(connection, progress)
+
+    def _catch_up(self, connection: sqlite3.Connection, progress: Callable[[int], None]) -> bool:
         at = self._current(connection)
         missing = self._missing(connection, at)
         target = changes.position(connection).number
