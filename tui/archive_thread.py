@@ -64,6 +64,8 @@ class ArchiveThread:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
         self._openings = 0
+        self.asked = 0
+        """How many jobs it has been given."""
         self._stale = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -72,6 +74,7 @@ class ArchiveThread:
     def submit(self, work: Callable[[Holdings], T]) -> Future[T]:
         """Queue a job; its future carries what it returns or raises, `ArchiveError` when the file cannot be opened."""
         future: Future[T] = Future()
+        self.asked += 1
         self._jobs.put(_Job(work, future))
         return future
 

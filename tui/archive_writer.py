@@ -23,11 +23,14 @@ class ArchiveWriter:
         self._path = path
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writing")
         self._wrote = False
+        self.asked = 0
+        """How many changes it has been given."""
         self.steps = 0
         """Grows when a change begins and when it has ended."""
 
     def submit(self, change: Callable[[Archive], T]) -> Future[T]:
         """Make a change; its future carries what it returns or raises, `ArchiveError` when it cannot be written."""
+        self.asked += 1
         return self._executor.submit(self._change, change)
 
     def close(self) -> None:

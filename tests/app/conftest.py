@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 
 from tests.app import holdings
+from tests.app.at_rest import pilots_wait_for_rest
 
 DAY = "1767225600"
 """1 January 2026, in seconds."""
@@ -37,6 +40,15 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screens.evidence_screen._MOVING_PAUSE", 0.001)
     monkeypatch.setattr("tui.keyboard._KEY_PAUSE", 0.001)
     monkeypatch.setattr("tui.app._LOOK_EVERY", 3600)
+
+
+@pytest.fixture(autouse=True)
+def no_guessing() -> Iterator[None]:
+    """Pilots wait until nothing is left to do, and no longer."""
+    with pilots_wait_for_rest():
+        yield
+    # Textual keeps what a thousand widgets looked like: a million objects that the garbage collector visits again.
+    StylesCache.get_inner_outer.cache_clear()
 
 
 @pytest.fixture

@@ -38,9 +38,9 @@ from tui.widgets.virtual_list import VirtualList
 
 SMALL, LARGE = (80, 24), (160, 50)
 SIZES = [SMALL, LARGE]
-_HOPS = 20
-"""Turns of the event loop in which a message surely reaches the last who wants it."""
-_QUIET_ROUNDS, _MOST_ROUNDS = 4, 40
+_MOST_ROUNDS = 1000
+_MOMENT = 0.002
+"""Seconds until a worker is looked at again."""
 _LONGEST = 30
 """Seconds after which a thread is let go whatever happens."""
 
@@ -57,36 +57,36 @@ class Desk:
     def __init__(self, app: JumelageApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._awaited: dict[ArchiveThread | ArchiveWriter, int] = {}
+        """How much had been asked of a thread when it was last waited for."""
 
     async def settled(self) -> None:
-        """Until both threads have done what was asked of them and the screen shows it."""
-        quiet = 0
+        """Until all threads have done what was asked of them and the screen shows it."""
         for _ in range(_MOST_ROUNDS):
             await self.pilot.pause()
-            # Where other programs take the processor, the pilot believes that the app is idle while it only waits.
-            for _ in range(_HOPS):
-                await asyncio.sleep(0)
-            quiet = quiet + 1 if self._nothing_to_do() else 0
-            if quiet == _QUIET_ROUNDS:
+            asked = {thread: thread.asked for thread in self._threads() if thread.asked != self._awaited.get(thread)}
+            beside = [worker for worker in self.app.workers if worker._thread_worker and not worker.is_finished]
+            if not asked and not beside:
                 break
-            own = [screen.own_thread for screen in self.app.screen_stack if isinstance(screen, OwnThread)]
-            for thread in (self.app.searching, self.app.fetching, *own):
-                await thread.run(lambda _holdings: None)
-            if self.app.writer is not None:
-                await asyncio.wrap_future(self.app.writer.submit(lambda _archive: None))
-        await self.pilot.pause()
+            jobs = [thread.submit(lambda _: None) for thread in asked]  # comes after all that was asked before
+            self._awaited |= {thread: count + 1 for thread, count in asked.items()}
+            await asyncio.gather(*(asyncio.wrap_future(job) for job in jobs), return_exceptions=True)
+            if beside:
+                await asyncio.sleep(_MOMENT)
 
-    def _nothing_to_do(self) -> bool:
-        """Whether no message waits for the app, a screen or a widget."""
-        screens = self.app.screen_stack
-        pumps = [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children(Widget))]
-        return all(pump.message_queue_size == 0 for pump in pumps)
+    def _threads(self) -> Iterator[ArchiveThread | ArchiveWriter]:
+        yield from (self.app.searching, self.app.fetching)
+        if self.app.writer is not None:
+            yield self.app.writer
+        for screen in self.app.screen_stack:
+            if isinstance(screen, OwnThread) and screen._thread_of_its_own is not None:
+                yield screen._thread_of_its_own
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another and wait for what comes of them."""
+        """Press keys one after another and wait for what comes of each."""
         for key in keys:
             await self.pilot.press(key)
-        await self.settled()
+            await self.settled()
 
     async def press_ahead(self, *keys: str) -> None:
         """Press keys without waiting for what comes of them."""
