@@ -75,14 +75,16 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
     # What is made from here to the first frame stays; looking for garbage among it takes a tenth of that time. The app
     # has it collected again.
     gc.disable()
-    # What is wrong with the file or an index is said here, before the screen changes; an older file is migrated.
-    with chosen.open() as archive:
-        from archive.search.engines import ENVIRONMENT, open_searcher  # noqa: PLC0415 - start-up
-        from tui.settings import read_settings, settings_path  # noqa: PLC0415
+    path = chosen.existing()
+    from archive.search.engines import ENVIRONMENT  # noqa: PLC0415 - start-up
+    from tui.archive_thread import ArchiveThread  # noqa: PLC0415
+    from tui.settings import read_settings, settings_path  # noqa: PLC0415
 
-        settings = read_settings(settings_path())
-        engine = chosen.engine or os.environ.get(ENVIRONMENT) or settings.engine
-        open_searcher(archive, engine)
+    settings = read_settings(settings_path())
+    engine = chosen.engine or os.environ.get(ENVIRONMENT) or settings.engine
+    searching = ArchiveThread(path, "searching", engine)
+    # What is wrong with the file or an index is said here, before the screen changes; an older file is migrated.
+    searching.submit(lambda _holdings: None).result()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("the app needs a terminal", "input or output is none", "use a command: `jumelage --help`")
     from cli.exporting import export_result  # noqa: PLC0415
@@ -91,7 +93,7 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
     from tui.session import session_path  # noqa: PLC0415
 
     JumelageApp(
-        chosen.path,
+        path,
         read_only=chosen.sample,
         start_import=None if chosen.sample else _start_import,
         settings=settings._replace(
@@ -100,6 +102,7 @@ def _open_app(chosen: ChosenArchive, *, plain: bool, language: str | None) -> No
         sessions=session_path(),
         export=export_result,
         gazetteer=GazetteerPlaces(),
+        searching=searching,
     ).run()
 
 

@@ -73,6 +73,7 @@ class JumelageApp(TravellingApp):
         gazetteer: places of the world and their names; None when there is none.
         settings: what the reader has set; read from the configuration file when None.
         sessions: file in which sessions are remembered, None for nowhere.
+        searching: the thread that searches the archive, where whoever starts the app has one.
     """
 
     TITLE = "jumelage"
@@ -95,6 +96,7 @@ class JumelageApp(TravellingApp):
         gazetteer: Gazetteer | None = None,
         settings: Settings | None = None,
         sessions: Path | None = None,
+        searching: ArchiveThread | None = None,
     ) -> None:
         self._controls = ControlFilter()
         # Colours are taken out of what is written only where they are the terminal's own (https://no-color.org/).
@@ -107,7 +109,7 @@ class JumelageApp(TravellingApp):
         self.last_visit: tuple[str, int] | None = None
         place_names.use_gazetteer(gazetteer)
         self.settings = settings if settings is not None else read_settings(settings_path())
-        self.searching = ArchiveThread(archive_path, "searching", self.settings.engine)
+        self.searching = searching or ArchiveThread(archive_path, "searching", self.settings.engine)
         self.fetching = ArchiveThread(archive_path, "fetching", self.settings.engine)
         self.writer = None if read_only else ArchiveWriter(archive_path)
         for theme in THEMES:
@@ -241,7 +243,8 @@ class JumelageApp(TravellingApp):
         with held:
             if self._browse is not None:
                 await self._browse.has_begun(_FIRST_FRAME_WAITS)
-            self.screen.refresh()
+        if isinstance(self.screen, ArchiveScreen):
+            self.screen.paint_now()
         self.call_after_refresh(self._begun)
 
     def _begun(self) -> None:

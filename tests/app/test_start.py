@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _UP_TO_THE_FIRST_FRAME = """
 import json, pathlib, sys
 import tui.app
+from textual._compositor import LayoutUpdate
 from tui.app import JumelageApp
 from tui.settings import Settings
 
@@ -22,11 +23,11 @@ display = JumelageApp._display
 
 def count(app, screen, renderable):
     if renderable is not None and not app._batch_count:
-        frames.append(screen.articles.length)
+        frames.append((screen.articles.length, isinstance(renderable, LayoutUpdate)))
     display(app, screen, renderable)
 
 def begun(app):
-    app.exit({"modules": sorted(sys.modules), "rows": frames})
+    app.exit({"modules": sorted(sys.modules), "frames": frames})
 
 JumelageApp._display, JumelageApp._begun = count, begun
 app = JumelageApp(pathlib.Path(sys.argv[1]), read_only=True, settings=Settings(language="en"))
@@ -36,8 +37,14 @@ NOT_BEFORE_A_KEY = {
     "archive.decisions",
     "archive.reading",
     "archive.records",
+    "archive.search.evaluation",
+    "archive.search.facet_counts",
+    "archive.search.grammar",
+    "archive.search.naming",
+    "archive.search.widening",
     "babel",
     "extraction.findings",
+    "extraction.folding",
     "rapidfuzz",
     "sqlite_utils",
     "textual.widgets._text_area",
@@ -61,11 +68,13 @@ def first_frame(archive_path: Path) -> dict[str, object]:
     return found
 
 
-def test_nothing_is_painted_before_there_are_rows(first_frame: dict[str, object]) -> None:
-    rows = first_frame["rows"]
-    assert isinstance(rows, list)
-    assert rows
-    assert all(rows)
+def test_nothing_is_painted_before_there_are_rows_and_then_the_whole_screen_once(
+    first_frame: dict[str, object],
+) -> None:
+    frames = first_frame["frames"]
+    assert isinstance(frames, list)
+    assert all(rows for rows, _whole in frames)
+    assert [whole for _rows, whole in frames].count(True) == 1
 
 
 def test_what_a_key_needs_is_imported_when_it_is_pressed(first_frame: dict[str, object]) -> None:

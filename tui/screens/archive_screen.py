@@ -114,6 +114,15 @@ class ArchiveScreen(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual has it, but the screen is not repainted as a whole: the panes show which has the keyboard."""
 
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add nothing: what is said is said in the last line, not in Textual's notices and tooltips."""
+
+    def paint_now(self) -> None:
+        """Lay out and paint at once and once; Textual would wait for the next of its sixty ticks a second."""
+        self._refresh_layout()
+        self._layout_required = self._scroll_required = self._repaint_required = False
+        self._dirty_widgets.clear()
+
     def _compositor_refresh(self) -> None:
         """Render nothing while updates are held back; Textual would render it all and throw it away."""
         if not self.app._batch_count:  # noqa: SLF001 - there is no public way to know
