@@ -24,7 +24,8 @@ TOGETHER = [
         ("import",),
     )
     for pane in ("list", "reading")
-] + [("finding",), ("stretch",), ("quote", "list"), ("review", "work", "list", "place")]
+] + [("finding",), ("stretch",), ("quote", "list"), ("review", "work", "list", "place"),
+     ("page", "section", "list", "work", "take", "place", "app")]  # fmt: skip
 """Panes whose bindings are live at the same time. Those of a finding, chosen words or a question cover others."""
 
 

@@ -103,6 +103,26 @@ async def test_a_partner_opens_the_page_of_both(archive_path: Path, size: tuple[
             assert told in page + desk.way, told
 
 
+@in_every_size
+async def test_keys_go_to_the_next_section_of_a_page_and_to_the_one_before(
+    archive_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(archive_path, size) as desk:
+        await to_city_page(desk)
+        await desk.press("g", "g", "J")
+        names = desk.page.cursor
+        assert desk.page_lines[names - 1].startswith("Names")
+        await desk.press("J", "j")
+        assert desk.page_lines[desk.page.cursor - 2].startswith("Partner cities")
+        assert desk.page.scroll_offset.y <= desk.page.cursor - 2
+        await desk.press("K", "K")
+        assert desk.page.cursor == names
+        await desk.press("9", "9", "J")
+        last = desk.page.cursor
+        await desk.press("J")
+        assert desk.page.cursor == last
+
+
 async def test_the_articles_of_a_page_open_on_the_main_screen(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await to_city_page(desk)

@@ -1,4 +1,4 @@
-"""Moving in lists and in the list of a picker."""
+"""Moving in lists, in the sections of a page and in the list of a picker."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("list.first", ("g g", "home"), mark("First"), mark("Go to the first"), "first"),
     Action("list.last", ("G", "end"), mark("Last"), mark("Go to the last"), "last"),
+    Action(
+        "section.next",
+        ("J",),
+        mark("Section"),
+        mark("Go to the next section of the page"),
+        "section(1)",
+        bar=True,
+        counted=True,
+    ),
+    Action(
+        "section.previous",
+        ("K",),
+        mark("Section before"),
+        mark("Go to the beginning of the section, or to the section before"),
+        "section(-1)",
+        counted=True,
+    ),
     Action("picker.down", ("down", "ctrl+n"), mark("Down"), mark("Move down"), "screen.move(1)"),
     Action("picker.up", ("up",), mark("Up"), mark("Move up"), "screen.move(-1)"),
     Action("picker.page_down", ("pagedown",), mark("Page down"), mark("Move down by a page"), "screen.page(1)"),

@@ -28,7 +28,20 @@ _FRAME = 2 + 4 + 1 + 4
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("Here"),
-        ("stretch", "finding", "list", "articles", "facets", "quote", "reading", "quotes", "query", "picker", "path"),
+        (
+            "stretch",
+            "finding",
+            "section",
+            "list",
+            "articles",
+            "facets",
+            "quote",
+            "reading",
+            "quotes",
+            "query",
+            "picker",
+            "path",
+        ),
     ),
     (
         mark("On this screen"),

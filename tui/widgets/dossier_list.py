@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
 
+from tui.actions.table import bindings
 from tui.dossiers.line import Dossier, Line
 from tui.safe_text import one_line
 from tui.text_layout import fit
@@ -18,12 +21,14 @@ _LEAD_WIDEST = 24
 _NARROW = 60
 """Cells of a pane up to which there is no room for graphs, and for all that stands before a line."""
 _INDENT = 2
+_FEW_SECTIONS = 2
 _MARGIN = {"said": "┃ ", "reported": "┊ "}
 
 
 class DossierList(VirtualList[Line]):
     """A column for dates, the text, a graph and a number; lines that lead somewhere are marked by a sign."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("section"), *bindings("list")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "dossier--heading",
         "dossier--lead",
@@ -46,10 +51,14 @@ class DossierList(VirtualList[Line]):
         self._lead_widths: tuple[list[int], list[int]] = ([], [])
         """Cells of the column of dates for each line, in a wide pane and in a narrow one."""
         self._tail_width = 0
+        self._sections = [0]
+        """Indexes of the lines with which the sections begin."""
 
     def show_dossier(self, dossier: Dossier, *, cursor: int | None = None) -> None:
         """Show a page, with the cursor on the first line that leads somewhere unless another is asked for."""
         lines = dossier.lines
+        after = (number + 1 for number, line in enumerate(lines[:-1]) if line.look == "heading")
+        self._sections = list(dict.fromkeys((0, *after)))
         self._lead_widths = (_lead_widths(lines, narrow=False), _lead_widths(lines, narrow=True))
         self._tail_width = max((cell_len(one_line(line.tail)) for line in lines if line.graph), default=0)
         if cursor is None:
@@ -77,6 +86,22 @@ class DossierList(VirtualList[Line]):
                 Segment(tail + sign, quiet),
             ]
         ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A page of few sections is seen at once, and needs no key for them."""
+        return action != "section" or len(self._sections) > _FEW_SECTIONS
+
+    def action_section(self, step: int, count: int = 1) -> None:
+        """Go so many sections on, or back; back from within one is its beginning. Its heading comes in sight."""
+        if not self.length:
+            return
+        sections = step * count
+        begun = bisect_right(self._sections, self.cursor) - 1
+        if sections < 0 and self.cursor > self._sections[begun]:
+            sections += 1
+        line = self._sections[max(0, min(len(self._sections) - 1, begun + sections))]
+        self.scroll_to(y=max(0, line - 1), animate=False, immediate=True, force=True)
+        self.cursor = line
 
     def _heading(self, row: Line, width: int, base: Style) -> list[Segment]:
         title, tail = one_line(row.text), one_line(row.tail)
