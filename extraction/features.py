@@ -1,7 +1,7 @@
 """The features the tagger sees: what it is trained on and what it reads at run time, from one place.
 
 Each feature belongs to one word at one distance from the word to be tagged, or to a pair or triple of neighbours by
-their summaries. So the weight of a word's features is worked out once for each distance and remembered.
+their summaries. So what a word weighs at each distance is worked out once and remembered.
 """
 
 from __future__ import annotations
@@ -21,82 +21,66 @@ EDGE = "#"
 
 _LONGEST_BEGINNING = 4
 _LONGEST_ENDING = 5
+_LONGEST_COUNTED = 12
+_WORDS = "Xxd"
+"""First signs of the outlines of what is no mark."""
 
 
 def own_features(word: str, description: Description, distance: int) -> list[str]:
-    """Features of a word as seen from `distance` words away (-2 is two words to the left of the word to be tagged)."""
+    """Features of a word as seen from `distance` words away (-2 is two words to the left of the word to be tagged).
+
+    Those of another word than the one to be tagged begin with the distance.
+    """
     lower = word.lower()
-    shape, flags, code = description.shape, description.flags, description.language
+    shape, flags, outline = description.shape, description.flags, _outline(description)
     if distance == 0:
-        features = [f"w={lower}", f"s={code}{shape}", f"F={description.summary}", f"{LANGUAGE}{code}"]
-        if shape[0] in "Xxd":
-            beginning, ending = letters(word, description)
-            features += [*beginning_features(beginning), *ending_features(ending)]
-            features.append(f"l={min(len(lower), 12)}")
+        features = [f"w={lower}", f"s={outline}", f"F={description.summary}", f"{LANGUAGE}{description.language}"]
+        if shape[0] in _WORDS:
+            features += [f"p{n}={lower[:n]}" for n in range(1, min(_LONGEST_BEGINNING, len(lower)) + 1)]
+            features += [f"x{n}={lower[-n:]}" for n in range(1, min(_LONGEST_ENDING, len(lower)) + 1)]
+            features.append(f"l={min(len(lower), _LONGEST_COUNTED)}")
         features += flags
-        features += [f"{flag}&{code}{shape}" for flag in flags]
-        return [*features, *_mark_features(description, distance)]
-    features = [f"{distance}w={lower}", f"{distance}F={description.summary}"]
-    features += [f"{distance}{flag}" for flag in flags]
+        features += [f"{flag}&{outline}" for flag in flags]
+        features += description.marks
+        return [*features, *(f"{mark}&{outline}" for mark in description.marks)]
+    features = [f"w={lower}", f"F={description.summary}", *flags]
     if abs(distance) == 1:
-        features += [f"{distance}s={code}{shape}", f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+        features += [f"s={outline}", f"x3={lower[-3:]}", f"p3={lower[:3]}"]
     else:
-        features.append(f"{distance}s={shape[:2]}")
-    return [*features, *_mark_features(description, distance)]
+        features.append(f"s={shape[:2]}")
+    return [f"{distance}{feature}" for feature in (*features, *description.marks)]
 
 
-def word_features(word: str, description: Description, distance: int) -> list[str]:
-    """Those of `own_features` that tell of the word itself, but for its letters; most words share the others."""
+def word_features(word: str, description: Description) -> list[str]:
+    """Features of `own_features` at all distances, without the distance, which many words do not share."""
     lower = word.lower()
-    if distance == 0:
-        features = [f"w={lower}"]
-        if description.shape[0] in "Xxd":
-            features.append(f"l={min(len(lower), 12)}")
-        return [*features, *_mark_features(description, distance)]
-    features = [f"{distance}w={lower}", *_mark_features(description, distance)]
-    if abs(distance) == 1:
-        features += [f"{distance}x3={lower[-3:]}", f"{distance}p3={lower[:3]}"]
+    features = [f"w={lower}", f"p3={lower[:3]}", f"x3={lower[-3:]}"]
+    if description.marks:
+        outline = _outline(description)
+        features += description.marks
+        features += [f"{mark}&{outline}" for mark in description.marks]
     return features
 
 
-def letters(word: str, description: Description) -> tuple[str, str]:
-    """The first and the last letters that are looked at of the word to be tagged; words share them with many."""
-    if description.shape[0] not in "Xxd":
-        return "", ""
+def description_features(description: Description) -> list[str]:
+    """Features of `own_features` at all distances, without the distance, which all words of a description share."""
+    shape, flags, outline = description.shape, description.flags, _outline(description)
+    alone = [f"F={description.summary}", f"s={outline}", f"s={shape[:2]}", f"{LANGUAGE}{description.language}", *flags]
+    return [*alone, *(f"{flag}&{outline}" for flag in flags)]
+
+
+def letter_features(word: str, shape: str) -> list[str]:
+    """Features of the letters of the word to be tagged that are not asked of its neighbours."""
+    if shape[0] not in _WORDS:
+        return []
     lower = word.lower()
-    return lower[:_LONGEST_BEGINNING], lower[-_LONGEST_ENDING:]
+    beginnings = [f"p{n}={lower[:n]}" for n in (1, 2, 4) if n <= len(lower)]
+    endings = [f"x{n}={lower[-n:]}" for n in (1, 2, 4, 5) if n <= len(lower)]
+    return [*beginnings, *endings, f"l={min(len(lower), _LONGEST_COUNTED)}"]
 
 
-def beginning_features(beginning: str) -> list[str]:
-    """Those of `own_features` that tell of the first letters of the word to be tagged."""
-    return [f"p{n}={beginning[:n]}" for n in range(1, len(beginning) + 1)]
-
-
-def ending_features(ending: str) -> list[str]:
-    """Those of `own_features` that tell of its last letters."""
-    return [f"x{n}={ending[-n:]}" for n in range(1, len(ending) + 1)]
-
-
-def _mark_features(description: Description, distance: int) -> list[str]:
-    if distance:
-        return [f"{distance}{mark}" for mark in description.marks]
-    outline = f"{description.language}{description.shape}"
-    return [*description.marks, *(f"{mark}&{outline}" for mark in description.marks)]
-
-
-def description_features(description: Description, distance: int) -> list[str]:
-    """Those of `own_features` that a word shares with all words of its description."""
-    shape, flags, code = description.shape, description.flags, description.language
-    if distance == 0:
-        alone = [f"s={code}{shape}", f"F={description.summary}", f"{LANGUAGE}{code}", *flags]
-        return [*alone, *(f"{flag}&{code}{shape}" for flag in flags)]
-    outline = f"{code}{shape}" if abs(distance) == 1 else shape[:2]
-    return [f"{distance}F={description.summary}", *(f"{distance}{flag}" for flag in flags), f"{distance}s={outline}"]
-
-
-def edge_features(distance: int) -> list[str]:
-    """Features of the place before the first or after the last word."""
-    return [f"{distance}{EDGE}"]
+def _outline(description: Description) -> str:
+    return f"{description.language}{description.shape}"
 
 
 def pair_features(left: str, summary: str, right: str) -> list[str]:
@@ -129,7 +113,7 @@ def sentence_features(lexicon: Lexicon, words: Sequence[str], spans: Sequence[st
         for distance in (-2, -1, 1, 2):
             other = at + distance
             inside = 0 <= other < len(words)
-            row += own_features(words[other], described[other], distance) if inside else edge_features(distance)
+            row += own_features(words[other], described[other], distance) if inside else [f"{distance}{EDGE}"]
         left = described[at - 1] if at else None
         right = described[at + 1] if at + 1 < len(words) else None
         own = described[at]

@@ -21,7 +21,8 @@ from extraction.persons import join as join_persons
 from extraction.places import Link, Linker, PlaceName
 from extraction.spots import Spot, Spots
 from extraction.spotting import Spotter
-from extraction.tagger import Tagger, model_for
+from extraction.tagger import Tagger
+from extraction.tagger_model import model_for
 from extraction.titles import titles_for
 
 _GENITIVE_MARKS = ("' ", "’ ")

@@ -1,114 +1,52 @@
 """Marks persons, places and organisations in a sentence: a linear-chain conditional random field.
 
 The weights come from CRFsuite (`resources/train.py`). Decoding is our own: every feature belongs to one word at one
-distance, or to a pair of neighbours' summaries, so a word's weights are summed once and remembered, and a word that no
+distance, or to a pair of neighbours' summaries, so what a word weighs is summed once and remembered, and a word that no
 entity of the training data holds, such as an ordinary word in small letters, closes the search before and after it.
 Weights are whole numbers, so that the same text is tagged the same way on every machine.
 """
 
 from __future__ import annotations
 
-import json
-import struct
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import repeat
 from operator import add
-from pathlib import Path
 
 from extraction import features
 from extraction.findings import EntityKind
 from extraction.lexicon import Description, Lexicon
 from extraction.memo import remembered
+from extraction.tagger_model import LABELS, Model, Weights, parts, unpack
 
-SCALE = 1000
-"""Weights are stored as thousandths."""
-LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
-"""Tags, the one for "no entity" first."""
-
-DATA = Path(__file__).parent / "data"
 _COUNT = len(LABELS)
-_LANES = struct.Struct(f"<{_COUNT}i")
-_LANE_BITS = 8 * _LANES.size // _COUNT
-_BIAS = sum(1 << (_LANE_BITS * (lane + 1) - 1) for lane in range(_COUNT))
-_NOTHING = repeat(0)
-_MODELS = {"de": "germanic", "en": "germanic", "pl": "slavic", "cs": "slavic", "uk": "cyrillic"}
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
-Weights = tuple[int, ...]
 
-
-def pack(weights: Sequence[int]) -> int:
-    """The weights of a feature for all labels as one number, so that sums of features are sums of numbers.
-
-    Each weight has 32 bits of its own; what a negative one borrows from the next is given back by `unpack`.
-    """
-    return (int.from_bytes(_LANES.pack(*weights), "little") ^ _BIAS) - _BIAS
-
-
-def unpack(packed: int) -> Weights:
-    """The weights that were packed, or their sums."""
-    return _LANES.unpack(((packed + _BIAS) ^ _BIAS).to_bytes(_LANES.size, "little"))
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A trained model.
+@dataclass(slots=True, eq=False)
+class _Weighed:
+    """What a word adds to the scores of the labels, packed, by where it stands as seen from the word to be tagged.
 
     Attributes:
-        weights: for each feature its weights for all labels, packed.
-        transitions: from each label to each label.
-        open_words: words in small letters that can stand inside a name.
+        is_open: whether it can be part of a name by itself.
+        own: when it is the word to be tagged, but for its letters.
+        before: when it is the word before.
+        after: when it is the word after.
+        far_before: when it is two words before.
+        far_after: when it is two words after.
+        summary: see `Description`.
+        kin: see `Description`.
+        whole: `own` with its letters, once they were asked for.
     """
 
-    weights: Mapping[str, int]
-    transitions: tuple[Weights, ...]
-    open_words: frozenset[str]
-
-    def total(self, names: Iterable[str]) -> int:
-        """The sum of the weights of features, packed; features the model does not know weigh nothing."""
-        return sum(map(self.weights.get, names, _NOTHING))
-
-
-def write_model(path: Path, model: Model) -> None:
-    """Write a model; the same model gives the same bytes."""
-    names = sorted(model.weights)
-    head = json.dumps({"transitions": model.transitions, "open": sorted(model.open_words), "features": len(names)})
-    weights = b"".join(_LANES.pack(*unpack(model.weights[name])) for name in names)
-    parts = (head.encode(), "\n".join(names).encode(), weights)
-    body = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
-    path.write_bytes(zlib.compress(body, 9))
-
-
-def read_model(path: Path) -> Model:
-    """Read a model."""
-    body = zlib.decompress(path.read_bytes())
-    parts = []
-    at = 0
-    while at < len(body):
-        size = int.from_bytes(body[at : at + 4], "little")
-        parts.append(body[at + 4 : at + 4 + size])
-        at += 4 + size
-    head = json.loads(parts[0])
-    names = parts[1].decode().split("\n")
-    rows = (parts[2][at : at + _LANES.size] for at in range(0, len(parts[2]), _LANES.size))
-    return Model(
-        {name: (int.from_bytes(row, "little") ^ _BIAS) - _BIAS for name, row in zip(names, rows, strict=True)},
-        tuple(tuple(row) for row in head["transitions"]),
-        frozenset(head["open"]),
-    )
-
-
-def model_for(language: str) -> Model:
-    """The model that comes with the package for a language; the one for the Romance languages for any other."""
-    return _model(_MODELS.get(language, "romance"))
-
-
-@cache
-def _model(name: str) -> Model:
-    return read_model(DATA / f"tagger_{name}.z")
+    is_open: bool
+    own: int
+    before: int
+    after: int
+    far_before: int
+    far_after: int
+    summary: str
+    kin: str
+    whole: int | None = None
 
 
 class Tagger:
@@ -130,20 +68,12 @@ class Tagger:
         ]
         self._from_start = _steps_from_start(model)
         self._alone = tuple(map(add, self._from_start, self._into[0]))
-        self._closed = remembered(self._is_closed)
-        # The weights of a word as seen from each distance: as the word two to the left of the one to be tagged, ...
-        self._far_before = remembered(partial(self._weigh, distance=-2))
-        self._before = remembered(partial(self._weigh, distance=-1))
-        self._own = remembered(partial(self._weigh, distance=0))
-        self._after = remembered(partial(self._weigh, distance=1))
-        self._far_after = remembered(partial(self._weigh, distance=2))
+        self._weighed = remembered(self._weigh)
         self._described = remembered(self._weigh_description)
-        self._beginnings = remembered(self._weigh_beginning)
-        self._endings = remembered(self._weigh_ending)
         self._pairs = remembered(self._weigh_pairs)
         self._kin_pairs = remembered(self._weigh_kin)
-        self._edges = {distance: self._model.total(features.edge_features(distance)) for distance in (-2, -1, 1, 2)}
-        self._spans = {position: self._model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
+        self._edge = _Weighed(False, *parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
+        self._spans = {position: model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
 
     def tag(self, words: Sequence[str], spans: Sequence[str]) -> list[str]:
         """Tag the words of a sentence.
@@ -155,46 +85,51 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        closed = list(map(self._closed, words))
+        weighed = self._weighed
+        places = [at for at, word in enumerate(words) if weighed(word).is_open or spans[at]]
         labels = ["O"] * len(words)
-        if all(closed) and not any(spans):
-            return labels
-        at = 0
-        while at < len(words):
-            if closed[at] and not spans[at]:
-                at += 1
-                continue
-            end = at + 1
-            while end < len(words) and (spans[end] or not closed[end]):
-                end += 1
-            if end == at + 1:
-                scores = list(map(add, self._emission(words, at, spans[at]), self._alone))
-                labels[at] = LABELS[scores.index(max(scores))]
-            else:
-                emissions = [self._emission(words, position, spans[position]) for position in range(at, end)]
-                labels[at:end] = self._best_path(emissions)
-            at = end
+        scores = self.scores(words, spans, places)
+        for first, last in _stretches(places):
+            labels[places[first] : places[first] + last - first] = self._best_path(scores[first:last])
         return labels
 
-    def _is_closed(self, word: str) -> bool:
-        return not any(map(str.isupper, word)) and word not in self._model.open_words
+    def scores(self, words: Sequence[str], spans: Sequence[str], places: Iterable[int]) -> list[Weights]:
+        """The scores of the labels for words of a sentence, before steps from label to label count.
 
-    def _weigh(self, word: str, distance: int) -> int:
+        Args:
+            words: of the sentence.
+            spans: see `tag`.
+            places: of the words to score.
+
+        Returns:
+            For each of the places the scores of `LABELS`, all above the true ones by the same.
+        """
+        edges = (self._edge, self._edge)
+        weighed = [*edges, *map(self._weighed, words), *edges]
+        scores = []
+        for at in places:
+            far_left, left, word, right, far_right = weighed[at : at + 2 * features.REACH + 1]
+            own = word.whole
+            if own is None:
+                own = word.whole = word.own + self._weigh_letters(words[at])
+            total = own + left.before + right.after + far_left.far_before + far_right.far_after + self._spans[spans[at]]
+            total += self._pairs((left.summary, word.summary, right.summary))
+            if word.kin:
+                total += self._kin_pairs((left.kin, word.kin, right.kin))
+            scores.append(unpack(total))
+        return scores
+
+    def _weigh(self, word: str) -> _Weighed:
         description = self._lexicon.describe(word)
-        own = self._model.total(features.word_features(word, description, distance))
-        if distance == 0:
-            beginning, ending = features.letters(word, description)
-            own += self._beginnings(beginning) + self._endings(ending)
-        return own + self._described((description, distance))
+        packed = self._model.total(features.word_features(word, description)) + self._described(description)
+        is_open = any(map(str.isupper, word)) or word in self._model.open_words
+        return _Weighed(is_open, *parts(packed), description.summary, description.kin)
 
-    def _weigh_beginning(self, letters: str) -> int:
-        return self._model.total(features.beginning_features(letters))
+    def _weigh_letters(self, word: str) -> int:
+        return self._model.total(features.letter_features(word, self._lexicon.describe(word).shape))
 
-    def _weigh_ending(self, letters: str) -> int:
-        return self._model.total(features.ending_features(letters))
-
-    def _weigh_description(self, key: tuple[Description, int]) -> int:
-        return self._model.total(features.description_features(*key))
+    def _weigh_description(self, description: Description) -> int:
+        return self._model.total(features.description_features(description))
 
     def _weigh_pairs(self, summaries: tuple[str, str, str]) -> int:
         return self._model.total(features.pair_features(*summaries))
@@ -202,32 +137,11 @@ class Tagger:
     def _weigh_kin(self, kin: tuple[str, str, str]) -> int:
         return self._model.total(features.kin_features(*kin))
 
-    def _emission(self, words: Sequence[str], at: int, span: str) -> Weights:
-        last = len(words) - 1
-        describe, edges = self._lexicon.describe, self._edges
-        word = words[at]
-        own = describe(word)
-        total = self._own(word) + self._spans[span]
-        left = left_kin = right = right_kin = features.EDGE
-        if at:
-            before = words[at - 1]
-            description = describe(before)
-            left, left_kin = description.summary, description.kin
-            total += self._before(before) + (self._far_before(words[at - 2]) if at > 1 else edges[-2])
-        else:
-            total += edges[-1] + edges[-2]
-        if at < last:
-            after = words[at + 1]
-            description = describe(after)
-            right, right_kin = description.summary, description.kin
-            total += self._after(after) + (self._far_after(words[at + 2]) if at + 1 < last else edges[2])
-        else:
-            total += edges[1] + edges[2]
-        total += self._pairs((left, own.summary, right)) + self._kin_pairs((left_kin, own.kin, right_kin))
-        return unpack(total)
-
     def _best_path(self, emissions: Sequence[Weights]) -> list[str]:
         """Viterbi search over a stretch that has no entity just before and after it."""
+        if len(emissions) == 1:
+            scores = list(map(add, emissions[0], self._alone))
+            return [LABELS[scores.index(max(scores))]]
         into, inside = self._into, self._inside
         scores = list(map(add, emissions[0], self._from_start))
         steps = [scores]
@@ -251,6 +165,15 @@ class Tagger:
 
 
 _IMPOSSIBLE = -(10**9)
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of places side by side begin and end in the sequence."""
+    first = 0
+    for last in range(1, len(places) + 1):
+        if last == len(places) or places[last] != places[last - 1] + 1:
+            yield first, last
+            first = last
 
 
 def _steps_into(model: Model, label: int) -> Weights:

@@ -33,7 +33,7 @@ from extraction.features import LANGUAGE, sentence_features
 from extraction.gazetteer import Gazetteer
 from extraction.lexicon import Lexicon
 from extraction.placenames import LongNames, positions
-from extraction.tagger import LABELS, SCALE, Model, pack, write_model
+from extraction.tagger_model import LABELS, SCALE, Model, write_model
 from extraction.tokens import tokenize
 
 
@@ -230,7 +230,7 @@ def _model(weights: _Weights, open_words: frozenset[str], doubts: Mapping[str, f
     for language, doubt in doubts.items():
         rows[f"{LANGUAGE}{language}"][0] -= round(doubt * SCALE)
     transitions = tuple(tuple(round(weights.steps.get((a, b), 0.0) * SCALE) for b in LABELS) for a in LABELS)
-    return Model({name: pack(row) for name, row in rows.items()}, transitions, open_words)
+    return Model.of(rows, transitions, open_words)
 
 
 def main() -> None:
@@ -246,7 +246,7 @@ def main() -> None:
         model = train(RECIPES[name], arguments.corpora, for_measuring=arguments.for_measuring, gazetteer=gazetteer)
         path = arguments.output / f"tagger_{name}.z"
         write_model(path, model)
-        print(f"{path}: {len(model.weights)} features, {path.stat().st_size / 1e6:.2f} MB")
+        print(f"{path}: {len(model.features)} features, {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
