@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tui.translation import language
+
 _RUN = "from cli.main import main; main()"
 _FORMS = {".csv": ("export", "articles"), ".jsonl": ("export", "articles"), ".md": ("chronicle",)}
 
@@ -23,7 +25,9 @@ def export_result(archive: Path, query: str, output: Path) -> str:
         raise OSError(f"the ending says how to write the file: {output.name}: name it .csv, .jsonl or .md")
     # The whole line is one argument, as it was typed; no argument that begins with a space is taken for an option.
     line = [f" {query}"] if query.strip() else []
-    words = [*_FORMS[output.suffix.lower()], "--output", str(output.absolute()), *line]
+    form = _FORMS[output.suffix.lower()]
+    spoken = ["--lang", language()] if form == ("chronicle",) else []
+    words = [*form, *spoken, "--output", str(output.absolute()), *line]
     done = subprocess.run(  # noqa: S603 - our own program, with arguments and not through a shell
         [sys.executable, "-c", _RUN, "--archive", str(archive), *words],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,

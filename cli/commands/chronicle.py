@@ -16,7 +16,7 @@ from tui.translation import LANGUAGES, preferred_language, use_language
 
 @click.command("chronicle", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
 @query_argument(required=False)
-@click.option("--title", metavar="TEXT", help="The heading [default: the query].")
+@click.option("--title", metavar="TEXT", help="The heading [default: the query in words].")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the dates [default: that of the terminal].")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
@@ -31,16 +31,25 @@ def command(
     """
     from archive.chronicle import compile_chronicle, markdown  # noqa: PLC0415 - start-up: not needed by --help
     from archive.search import FileSearcher  # noqa: PLC0415
+    from cli.place_names import GazetteerPlaces  # noqa: PLC0415
+    from cli.query_words import in_words  # noqa: PLC0415
+    from tui import place_names  # noqa: PLC0415
     from tui.formats import edtf  # noqa: PLC0415
-    from tui.translation import tr  # noqa: PLC0415
+    from tui.translation import language, tr  # noqa: PLC0415
 
     use_language(lang or preferred_language())
     with chosen.open() as archive:
-        found = compile_chronicle(archive, FileSearcher(archive.connection).parse(query))
+        asked = FileSearcher(archive.connection).parse(query)
+        found = compile_chronicle(archive, asked)
+        if query and not title:
+            place_names.use_gazetteer(GazetteerPlaces())
+            place_names.learn(archive, language())
+            title = f"{tr('Chronicle')}: {in_words(archive, asked)}"
     if not found:
         complain("no dated events found")
         click.get_current_context().exit(ExitCode.PARTLY)
-    heading = title or query or tr("Chronicle")
-    text = markdown(found, title=heading, planned=tr("planned"), date_words=edtf, undated=tr("no date"))
+    text = markdown(
+        found, title=title or tr("Chronicle"), planned=tr("planned"), date_words=edtf, undated=tr("no date")
+    )
     with written_to(output, force=force):
         click.echo(displayable(text), nl=False)

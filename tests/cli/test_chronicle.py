@@ -60,7 +60,7 @@ def chronicle(jumelage: Jumelage, tmp_path: Path) -> Jumelage:
 def test_events_stand_in_their_order_under_their_years(chronicle: Jumelage) -> None:
     lines = chronicle("city:Leipzig", "city:Travnik").out.splitlines()
     assert [line for line in lines if line.startswith(("#", "**"))] == [
-        "# city:Leipzig city:Travnik",
+        "# Chronicle: Leipzig – Travnik",
         "## 2003",
         "**Jun 16, 2003**",
         "## 2004",
@@ -91,6 +91,16 @@ def test_what_is_told_of_one_city_alone_is_not_told_of_the_two(chronicle: Jumela
 
 def test_dates_are_written_in_the_language_asked_for(chronicle: Jumelage) -> None:
     assert "**16.06.2003**" in chronicle("--lang", "de", "city:Travnik").out
+
+
+def test_the_heading_says_in_words_what_was_asked(chronicle: Jumelage) -> None:
+    def heading(*arguments: str) -> str:
+        return chronicle(*arguments).out.partition("\n")[0]
+
+    assert heading("--lang", "de", "city:Travnik", "date:=2003", "leipzig") == "# Chronik: Travnik, 2003, „leipzig“"
+    assert heading("city:Travnik date:2003..2013 lang:de") == "# Chronicle: Travnik, 2003 – 2013, lang:de"
+    assert heading("published:2000s city:Travnik OR lang:de").endswith(": published:2000s city:Travnik OR lang:de")
+    assert heading() == "# Chronicle"
 
 
 def test_text_of_articles_never_becomes_markup(chronicle: Jumelage) -> None:
