@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A test says what the product does, not how fast: how fast is said by benchmarks/. The same commit gives the same
@@ -13,6 +14,11 @@ settings.register_profile("jumelage", deadline=None, derandomize=True, suppress_
 settings.register_profile("search", deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", deadline=None, max_examples=100_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "jumelage"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The harmful files first: their import takes longest, and first tests all go to the same worker."""
+    items.sort(key=lambda item: "hostile" not in item.path.parts)
 
 
 def pytest_collection_finish() -> None:

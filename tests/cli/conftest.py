@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from cli.importing import ImportOptions
 from cli.main import run
 
 
@@ -39,10 +40,14 @@ Jumelage = Callable[..., Result]
 def jumelage(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Callable[..., Result]:
-    """Run the command in an empty folder with nothing of the user's environment."""
+    """Run the command in an empty folder with nothing of the user's environment.
+
+    An import that does not say how many workers it wants has one, because each takes its time to start.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("JUMELAGE_ARCHIVE", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(ImportOptions, "processes", property(lambda options: options.workers or 1))
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from cli.importing import ImportOptions, import_into
 from tests.cli.conftest import Jumelage
 
 _TREATY = """\
@@ -41,11 +42,10 @@ Am 19. Juni 2013 feierten Leipzig und Travnik <script>alert(1)</script> und `rm 
 """
 
 
-@pytest.fixture
-def chronicle(jumelage: Jumelage, tmp_path: Path) -> Jumelage:
-    """The command on an archive of four articles."""
-    folder = tmp_path / "releases"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of four articles."""
+    folder = tmp_path_factory.mktemp("releases")
     for name, text in (
         ("treaty.txt", _TREATY),
         ("reprint.txt", _REPRINT),
@@ -53,8 +53,15 @@ def chronicle(jumelage: Jumelage, tmp_path: Path) -> Jumelage:
         ("feast.txt", _HOSTILE),
     ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert jumelage("import", folder).code == 0
-    return lambda *arguments: jumelage("chronicle", "--lang", "en", *arguments)
+    path = folder / "archive.db"
+    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 4
+    return path
+
+
+@pytest.fixture
+def chronicle(jumelage: Jumelage, archive: Path) -> Jumelage:
+    """The command on that archive."""
+    return lambda *arguments: jumelage("--archive", archive, "chronicle", "--lang", "en", *arguments)
 
 
 def test_events_stand_in_their_order_under_their_years(chronicle: Jumelage) -> None:

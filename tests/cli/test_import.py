@@ -195,9 +195,10 @@ def test_a_parser_that_hangs_grows_or_crashes_costs_only_its_own_file(jumelage: 
     assert "Traceback" not in result.err + result.out
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(folder: Path, *arguments: str, before: str = "") -> subprocess.Popen[str]:
+    """The command in a process of its own, where something may be set before it begins."""
     return subprocess.Popen(
-        [sys.executable, "-c", "from cli.main import main; main()", *arguments],
+        [sys.executable, "-c", f"{before}\nfrom cli.main import main; main()", *arguments],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -215,7 +216,7 @@ def wait_for_articles(archive: Path, count: int, process: subprocess.Popen[str])
                     return
         except sqlite3.Error:
             pass
-        time.sleep(0.005)
+        time.sleep(0.01)
 
 
 def test_a_killed_import_leaves_a_valid_archive_and_the_next_one_finishes(jumelage: Jumelage, tmp_path: Path) -> None:

@@ -116,7 +116,8 @@ def test_a_cluster_that_is_not_there_is_told(jumelage: Jumelage, tmp_path: Path)
 
 def test_a_watched_folder_brings_in_what_arrives(tmp_path: Path) -> None:
     write_articles(tmp_path / "press", 1)
-    process = start(tmp_path, "import", "press", "--watch", "--quiet")
+    often = "from cli.importing import watching; watching.INTERVAL_SECONDS = 0.2"
+    process = start(tmp_path, "import", "press", "--watch", "--quiet", "--workers", "1", before=often)
     wait_for_articles(tmp_path / "archive.db", 1, process)
     write_articles(tmp_path / "press", 3)
     wait_for_articles(tmp_path / "archive.db", 3, process)
@@ -141,10 +142,10 @@ def test_two_imports_at_once_both_come_in(jumelage: Jumelage, tmp_path: Path) ->
 
 def test_an_import_that_is_killed_at_any_moment_leaves_a_valid_archive(jumelage: Jumelage, tmp_path: Path) -> None:
     write_articles(tmp_path / "press", 150)
-    for moment in range(20):
+    for moment in range(12):
         process = start(tmp_path, "import", "press", "--quiet")
         wait_for_articles(tmp_path / "archive.db", 0, process)
-        time.sleep(0.04 * moment)
+        time.sleep(0.06 * moment)
         process.kill()
         process.communicate()
         if (tmp_path / "archive.db").exists():
