@@ -15,7 +15,8 @@ from archive.decisions.making import Proposal, decide
 from archive.decisions.rules import DecisionRefusedError
 from archive.opening import Archive
 from archive.reading import article, entity
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.decision_rows import about
 from cli.display import one_line
 from cli.failures import CommandError

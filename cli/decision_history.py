@@ -12,7 +12,8 @@ from archive.decisions.history import Entry, history
 from archive.decisions.reasons import Reason, reasons_for, reasons_in
 from archive.opening import Archive
 from archive.reading import article
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.deciding import target_of
 from cli.decision_rows import DECISION_COLUMNS, entry_row, reason_row
 from cli.display import json_text

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import traceback
-from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
-
-import click
-
-from cli.display import one_line
 
 
 class ExitCode(IntEnum):
@@ -50,6 +43,10 @@ def report(error: BaseException, *, debug: bool = False) -> ExitCode:
         error: what ended the command.
         debug: also print the traceback.
     """
+    import traceback  # noqa: PLC0415 - only on the way out: the app starts without these and without click
+
+    import click  # noqa: PLC0415
+
     if debug:
         traceback.print_exception(error)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
@@ -59,19 +56,24 @@ def report(error: BaseException, *, debug: bool = False) -> ExitCode:
     if sentence is not None:
         complain(sentence)
         return ExitCode.UNUSABLE
-    name = one_line(traceback.format_exception_only(error)[-1])
-    complain(f"internal error: {name}: {_log_advice(error)}")
+    complain(f"internal error: {traceback.format_exception_only(error)[-1].strip()}: {_log_advice(error)}")
     return ExitCode.INTERNAL
 
 
 def complain(sentence: str) -> None:
     """Write one line to stderr in the form in which all complaints of the command come."""
+    import click  # noqa: PLC0415 - as above
+
+    from cli.display import one_line  # noqa: PLC0415
+
     click.echo(f"jumelage: {one_line(sentence)}", err=True)
 
 
 def _sentence(error: BaseException) -> str | None:
     """The one line for an error that the user can do something about, None for a bug."""
-    from archive.errors import ArchiveError  # noqa: PLC0415 - only on the way out
+    import click  # noqa: PLC0415 - as above
+
+    from archive.errors import ArchiveError  # noqa: PLC0415
     from archive.search.errors import QueryError  # noqa: PLC0415
 
     if isinstance(error, (CommandError, ArchiveError, QueryError)):
@@ -100,7 +102,11 @@ def _log_advice(error: BaseException) -> str:
 
 def _write_log(error: BaseException) -> Path:
     """Keep the traceback in the user's state folder, one file an error."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - only on the way out
+    import platform  # noqa: PLC0415 - as above
+    import traceback  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from platformdirs import user_state_path  # noqa: PLC0415
 
     folder = user_state_path("jumelage", appauthor=False) / "errors"
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,8 @@ from archive.decisions.authority_text import from_text, to_text
 from archive.decisions.making import decide
 from archive.decisions.rules import DecisionRefusedError
 from archive.decisions.spreadsheet import changes, rows
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.failures import CommandError, ExitCode, complain
 from cli.listing import spreadsheet_cell

@@ -8,7 +8,8 @@ import click
 
 from archive.backups import back_up, back_up_beside
 from archive.clock import now
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.progress import progress_bar
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 import click
 
 from archive.checking import check
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import json_text
 from cli.failures import ExitCode, complain
 

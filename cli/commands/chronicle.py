@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import displayable
 from cli.failures import ExitCode, complain
 from cli.output_file import written_to

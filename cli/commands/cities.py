@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from archive.reading import entities
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.record_rows import city_row
 from cli.tables import Column

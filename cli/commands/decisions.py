@@ -9,7 +9,8 @@ import click
 from archive.decisions.exchange import dump, load
 from archive.decisions.history import log, stale, whole_uid
 from archive.decisions.making import redo, undo
-from cli.chosen_archive import ArchiveCommand, ArchiveGroup, ChosenArchive
+from cli.archive_options import ArchiveCommand, ArchiveGroup
+from cli.chosen_archive import ChosenArchive
 from cli.deciding import note, publication_date, review, tag
 from cli.decision_history import show_history
 from cli.decision_loading import complain_of_bad_lines, loaded_form, print_loaded

@@ -14,8 +14,9 @@ from archive.opening import Archive
 from archive.reading import article, entities, offices, quotes, timeline, work_on_article
 from archive.records import OfficeRecord
 from archive.search import FileSearcher
+from cli.archive_options import ArchiveCommand
 from cli.article_json import article_form, work_form
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list

@@ -10,7 +10,8 @@ import click
 from archive.records import FacetName, Facets
 from archive.search import FileSearcher
 from archive.search.engines import open_searcher
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
 from cli.tables import Column

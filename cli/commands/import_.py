@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
 
 if TYPE_CHECKING:

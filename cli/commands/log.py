@@ -7,7 +7,8 @@ from dataclasses import asdict
 import click
 
 from archive.reading import acquisitions, import_runs
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.tables import ARTICLE, Column

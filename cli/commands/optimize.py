@@ -8,7 +8,8 @@ from archive.errors import sqlite_errors
 from archive.index import rebuilding
 from archive.reading import statistics
 from archive.search.engines import ENGINES, derived_index
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
 from cli.progress import progress_bar
 

@@ -8,7 +8,8 @@ import click
 
 from archive.reading import entities, offices
 from archive.records import OfficeRecord
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.record_rows import person_row
 from cli.tables import Column

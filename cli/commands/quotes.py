@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from archive.reading import quotes
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
 from cli.record_rows import quote_row

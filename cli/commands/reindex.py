@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import json_text, one_line
 from cli.failures import ExitCode, complain
 from cli.progress import progress_bar

@@ -12,7 +12,8 @@ from archive.opening import Archive
 from archive.reading import find_uid, relations
 from archive.records import RelationRecord
 from archive.related.suggesting import RELATION_KINDS
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.failures import CommandError
 from cli.listing import Form, limit_option, listing_options, write_list

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from archive.backups import restore
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.failures import CommandError
 from cli.progress import progress_bar

@@ -10,7 +10,8 @@ import click
 from archive.records import Hit
 from archive.search import Expansion, FileSearcher, Query
 from archive.search.engines import open_searcher
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing

@@ -15,7 +15,8 @@ from archive.reading.articles_of import articles_since
 from archive.records import Hit
 from archive.search import FileSearcher, QueryError
 from archive.search.engines import open_searcher
-from cli.chosen_archive import ArchiveCommand, ArchiveGroup, ChosenArchive
+from cli.archive_options import ArchiveCommand, ArchiveGroup
+from cli.chosen_archive import ChosenArchive
 from cli.commands.search import COLUMNS, hit_row
 from cli.failures import ExitCode, complain
 from cli.listing import Form, limit_option, listing_options, write_list

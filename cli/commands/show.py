@@ -8,8 +8,9 @@ import click
 
 from archive.reading import article, work_on_article
 from archive.records import ArticleRecord, HumanWorkRecord
+from cli.archive_options import ArchiveCommand
 from cli.article_json import article_form, work_form
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.chosen_archive import ChosenArchive
 from cli.display import displayable, json_text, one_line
 from cli.findings_tables import print_findings
 

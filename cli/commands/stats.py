@@ -7,7 +7,8 @@ from dataclasses import asdict
 import click
 
 from archive.reading import statistics
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.display import json_text
 from cli.tables import Column, print_table
 

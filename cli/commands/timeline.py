@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from archive.reading import timeline
-from cli.chosen_archive import ArchiveCommand, ChosenArchive
+from cli.archive_options import ArchiveCommand
+from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row

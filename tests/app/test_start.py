@@ -68,7 +68,7 @@ def first_frame(archive_path: Path) -> dict[str, object]:
     return found
 
 
-def test_nothing_is_painted_before_there_are_rows_and_then_the_whole_screen_once(
+def test_nothing_is_painted_before_there_are_rows_and_then_the_screen_once(
     first_frame: dict[str, object],
 ) -> None:
     frames = first_frame["frames"]

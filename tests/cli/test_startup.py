@@ -11,8 +11,11 @@ from pathlib import Path
 import click
 import pytest
 
+from cli.app_arguments import app_wanted
+from cli.chosen_archive import ChosenArchive
 from cli.commands import SECTIONS
-from cli.main import jumelage as group
+from cli.group import invoke
+from cli.group import jumelage as group
 from tests.cli.conftest import Jumelage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +72,29 @@ def test_every_subcommand_has_help(jumelage: Jumelage, name: str) -> None:
 def test_names_complete_without_importing_the_subcommands() -> None:
     context = click.Context(group, info_name="jumelage")
     assert "extract" in {item.value for item in group.shell_complete(context, "ex")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "--sample", "--archive a.db", "--archive=a.db --plain", "--plain --lang uk --engine file --sample",
+     "--archive a.db --archive b.db", "--archive --sample", "--engine=tantivy --lang=de"],
+)  # fmt: skip
+def test_options_alone_open_the_app_just_as_click_reads_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+
+    def note(chosen: ChosenArchive, *, plain: bool, language: str | None) -> None:
+        opened.append((chosen.path, chosen.sample, chosen.engine, plain, language))
+
+    monkeypatch.setattr("cli.group.open_app", note)
+    invoke(line.split())
+    wanted = app_wanted(line.split())
+    assert wanted is not None
+    note(wanted.chosen, plain=wanted.plain, language=wanted.language)
+    assert opened[0] == opened[1]
+
+
+@pytest.mark.parametrize(
+    "line", ["search Krakau", "--help", "--sample search", "--lang fr", "--archive", "--archive .", "--pla", "-- x"]
+)
+def test_everything_else_is_read_by_click(line: str) -> None:
+    assert app_wanted(line.split()) is None
