@@ -115,7 +115,7 @@ def load(connection: sqlite3.Connection, kind: str, value: int | str) -> BitMap:
 def change(connection: sqlite3.Connection, removed: Mapping[Key, BitMap], added: Mapping[Key, BitMap]) -> None:
     """Takes articles out of some bitmaps and puts articles into some, within the transaction that is open."""
     changes.note(connection, BitMap.union(BitMap(), *removed.values(), *added.values()))
-    for kind, value in removed.keys() | added.keys():
+    for kind, value in dict.fromkeys((*removed, *added)):  # in an order that a repeated build has again
         bitmap = load(connection, kind, value)
         bitmap -= removed.get((kind, value), BitMap())
         bitmap |= added.get((kind, value), BitMap())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from archive import clock
 from archive.schema import APPLICATION_ID
 
 PAGE_SIZE = 8192
@@ -55,3 +56,6 @@ def migrate(connection: sqlite3.Connection, *, upto: int | None = None) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
     later = [path.stem for path in _scripts()[upto:]] if upto is not None else []
     _migrations().apply(Database(connection), stop_before=later[:1] or None)
+    if clock.is_fixed():
+        with connection:
+            connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (clock.now(),))

@@ -160,6 +160,16 @@ def test_two_archives_made_from_the_same_files_agree_on_every_uid(tmp_path: Path
     assert found[0] == found[1]
 
 
+def test_the_same_articles_at_a_fixed_time_give_the_same_file_byte_for_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    for name in ("one.db", "other.db"):
+        with create(tmp_path / name) as archive:
+            put(archive, visit(), treaty())
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "other.db").read_bytes()
+
+
 def test_a_place_is_one_by_its_id_and_a_person_one_by_the_folded_name(archive: Archive) -> None:
     put(archive, visit(), treaty(), press("Wahl", "ZOFIA WILK in Cracow", persons=["ZOFIA WILK"], source="c.txt"))
     assert rows(archive, "SELECT uid, label, disambiguation FROM entities WHERE kind = 'place' ORDER BY uid") == [
