@@ -15,8 +15,8 @@ from tui.translation import language, tr
 if TYPE_CHECKING:
     from babel import Locale
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_DAY = r"(\d{4})-(\d\d)-(\d\d)"
+_MONTH = r"(\d{4})-(\d\d)"
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -98,7 +98,7 @@ def as_a_whole(value: str) -> str:
 
 
 def _interval(start: str, end: str) -> str:
-    first, last = _DAY.fullmatch(start), _DAY.fullmatch(end)
+    first, last = re.fullmatch(_DAY, start), re.fullmatch(_DAY, end)
     if first and last:
         from babel.dates import format_interval  # noqa: PLC0415
 
@@ -118,11 +118,11 @@ def _one(value: str) -> str:
 
 
 def _bare(value: str) -> str:
-    if match := _DAY.fullmatch(value):
+    if match := re.fullmatch(_DAY, value):
         from babel.dates import format_date  # noqa: PLC0415
 
         return format_date(date(*map(int, match.groups())), "medium", locale=_locale(language()))
-    if match := _MONTH.fullmatch(value):
+    if match := re.fullmatch(_MONTH, value):
         year, part = match.groups()
         if part in _SEASONS:
             return _season(part, year)

@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 from archive.results import FacetName, FacetValue
 
-_or = re.compile(r"(?:^|\s)OR(?:\s|$)")
-_date = re.compile(r"\d{4}(-\d\d){0,2}")
+# Compiled when they are first used: the first frame needs none of them.
+_or = r"(?:^|\s)OR(?:\s|$)"
+_date = r"\d{4}(-\d\d){0,2}"
 _whole = "whole-"
-_dotted = re.compile(r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})")
-_last_filter = re.compile(r"""(?:^|\s)-?\w+:(?:"[^"]*"|\S+)\s*$""")
+_dotted = r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})"
+_last_filter = r"""(?:^|\s)-?\w+:(?:"[^"]*"|\S+)\s*$"""
 
 
 def typed_date(typed: str) -> FacetValue | None:
     """A year, month or day as one types it: `2024`, `2024-11`, `11.2024`, `9.11.2024`; None for anything else."""
-    if match := _dotted.fullmatch(typed):
+    if match := re.fullmatch(_dotted, typed):
         typed = "-".join(part.zfill(2) for part in reversed(match.groups()) if part)
-    if not _date.fullmatch(typed):
+    if not re.fullmatch(_date, typed):
         return None
     _year, month, day = (*map(int, typed.split("-")), 1, 1)[:3]
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -54,7 +55,7 @@ class QueryLine(NamedTuple):
     def text(self) -> str:
         """The whole line; words joined by OR are put in brackets before filters follow."""
         typed = self.typed.strip()
-        if self.filters and _or.search(typed):
+        if self.filters and re.search(_or, typed):
             typed = f"({typed})"
         return " ".join(part for part in (typed, *(chosen.text for chosen in self.filters)) if part)
 
@@ -66,13 +67,13 @@ class QueryLine(NamedTuple):
     @property
     def has_filters(self) -> bool:
         """Whether there is a filter, chosen or typed, that `drop_last` would take away."""
-        return bool(self.filters) or _last_filter.search(self.typed) is not None
+        return bool(self.filters) or re.search(_last_filter, self.typed) is not None
 
     @property
     def dates_within(self) -> tuple[str, ...]:
         """The years and months that are chosen, and the years of months and days that are, to be looked into."""
         dates = [chosen.key.removeprefix(_whole) for chosen in self.filters if chosen.facet == "year"]
-        keys = [key.partition("/")[0] for key in dates if _date.match(key)]
+        keys = [key.partition("/")[0] for key in dates if re.match(_date, key)]
         return tuple(dict.fromkeys(key[:length] for key in keys for length in (4, 7) if len(key) >= length))
 
     def type(self, typed: str) -> QueryLine:
@@ -101,4 +102,4 @@ class QueryLine(NamedTuple):
         """Without the filter chosen last; when none was chosen, without the last one typed."""
         if self.filters:
             return self._replace(filters=self.filters[:-1])
-        return self._replace(typed=_last_filter.sub("", self.typed))
+        return self._replace(typed=re.sub(_last_filter, "", self.typed))

@@ -6,10 +6,13 @@ declared, so that a change of language needs a repaint and nothing else.
 
 from __future__ import annotations
 
-import gettext as _gettext
 import locale
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
 
 DOMAIN = "jumelage"
 LANGUAGES = ("en", "de", "pl", "uk")
@@ -22,7 +25,8 @@ class _Interface:
     """What the interface speaks at the moment."""
 
     language: str = "en"
-    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+    catalogue: gettext.NullTranslations | None = None
+    """None for English, which the messages are written in and which needs no catalogue."""
 
 
 def preferred_language() -> str:
@@ -38,8 +42,14 @@ def preferred_language() -> str:
 def use_language(code: str) -> None:
     """Speak this language from now on; one without a catalogue is spoken in English."""
     _Interface.language = code if code in LANGUAGES else "en"
+    _Interface.catalogue = None if _Interface.language == "en" else _catalogue(_Interface.language)
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    import gettext  # noqa: PLC0415 - not for English
+
     folder = next((f for f in _catalogue_folders if f.is_dir()), None)
-    _Interface.catalogue = _gettext.translation(DOMAIN, folder, [_Interface.language], fallback=True)
+    return gettext.translation(DOMAIN, folder, [code], fallback=True)
 
 
 def language() -> str:
@@ -49,11 +59,13 @@ def language() -> str:
 
 def tr(message: str) -> str:
     """The message in the language of the interface."""
-    return _Interface.catalogue.gettext(message) if message else ""
+    return message if _Interface.catalogue is None or not message else _Interface.catalogue.gettext(message)
 
 
 def trn(singular: str, plural: str, number: int) -> str:
     """The form of the message that the number asks for, in the language of the interface."""
+    if _Interface.catalogue is None:
+        return singular if number == 1 else plural
     return _Interface.catalogue.ngettext(singular, plural, number)
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tui.actions.table import ACTIONS, action, known
 from tui.key_names import key_name
 from tui.safe_text import plain
-from tui.translation import tr
+from tui.translation import language, tr
 
 Tone = Literal["notice", "warning", "error"]
 
@@ -35,7 +35,8 @@ class KeyBar(Widget):
         self._notice: Content | None = None
         self._timer: Timer | None = None
         self._pending = ""
-        self._painted = ""
+        self._keys = Content()
+        self._keys_of: tuple[object, ...] = ()
         self._to_look = False
 
     def on_mount(self) -> None:
@@ -51,7 +52,8 @@ class KeyBar(Widget):
     def _look(self) -> None:
         """Repaint where the keys are others now."""
         self._to_look = False
-        if self.size.width and self._content().plain != self._painted:
+        before = self._keys
+        if self.size.width and self._notice is None and self._key_line(self.size.width) is not before:
             self.refresh()
 
     @property
@@ -80,26 +82,31 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The notice, else as many keys as fit."""
-        content = self._content()
-        self._painted = content.plain
-        return content
-
-    def _content(self) -> Content:
         width = self.size.width
         if self._notice is not None:
             return self._notice.truncate(width, ellipsis=True)
-        pending = plain(f" {self._pending}", "bold $warning") if self._pending else Content()
-        left = width - pending.cell_length
-        line = Content()
-        for item in self._items():
-            spaced = item if not line else Content.assemble("  ", item)
-            if line.cell_length + spaced.cell_length > left:
-                break
-            line += spaced
-        return line.pad_right(max(0, left - line.cell_length)) + pending
+        if not self._pending:
+            return self._key_line(width)
+        pending = plain(f" {self._pending}", "bold $warning")
+        return self._key_line(width - pending.cell_length) + pending
 
-    def _items(self) -> list[Content]:
-        """How to get help and out, then what the focused pane offers, then the rest."""
+    def _key_line(self, width: int) -> Content:
+        """As many keys as fit; put together anew only when they are others, which few movements bring about."""
+        keys = self._offered()
+        if (width, language(), keys) != self._keys_of:
+            self._keys_of = (width, language(), keys)
+            line = Content()
+            for name, key in keys:
+                label = (plain(key_name(key), "bold $accent"), " ", plain(tr(action(name).label), "$quiet"))
+                spaced = Content.assemble(*(("  ", *label) if line else label))
+                if line.cell_length + spaced.cell_length > width:
+                    break
+                line += spaced
+            self._keys = line.pad_right(max(0, width - line.cell_length))
+        return self._keys
+
+    def _offered(self) -> tuple[tuple[str, str], ...]:
+        """Actions and the first key of each: help, the way out, what the focused pane offers, then the rest."""
         first_keys: dict[str, str] = {}
         depth: dict[str, int] = {}
         focused = self.screen.focused
@@ -109,9 +116,4 @@ class KeyBar(Widget):
             first_keys.setdefault(binding.id, key)
             depth[binding.id] = 0 if node is focused else 1
         order = sorted(first_keys, key=lambda name: (_FIRST.get(name, len(_FIRST)), depth[name], _RANK[name]))
-        return [
-            Content.assemble(
-                plain(key_name(first_keys[name]), "bold $accent"), " ", plain(tr(action(name).label), "$quiet")
-            )
-            for name in order
-        ]
+        return tuple((name, first_keys[name]) for name in order)
