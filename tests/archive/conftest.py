@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.opening import Archive, create
+from archive.opening import Archive, create, open_archive
 from archive.writing import Writer
 from tests.archive.material import Material, aid, treaty, visit
 
@@ -21,10 +22,18 @@ def put(archive: Archive, *materials: Material) -> list[str]:
     return [outcome.kind for outcome in outcomes]
 
 
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of nothing, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "archive.db"
+    create(path).close()
+    return path
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
+def archive(empty_archive: Path, tmp_path: Path) -> Iterator[Archive]:
     """An empty archive that is open for writing."""
-    with create(tmp_path / "archive.db") as made:
+    with open_archive(Path(shutil.copy(empty_archive, tmp_path / "archive.db")), write=True) as made:
         yield made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from archive.opening import create
 from cli.importing import ImportOptions
 from cli.main import run
+from tests.archive.conftest import put
+from tests.archive.material import aid, treaty, visit
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,21 @@ class Result:
 
 
 Jumelage = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def three_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of three articles, to be copied."""
+    path = tmp_path_factory.mktemp("three") / "archive.db"
+    with create(path) as archive:
+        put(archive, visit(), treaty(), aid())
+    return path
+
+
+@pytest.fixture
+def path(three_articles: Path, tmp_path: Path) -> Path:
+    """The archive of the folder that the command runs in."""
+    return Path(shutil.copy(three_articles, tmp_path / "archive.db"))
 
 
 @pytest.fixture

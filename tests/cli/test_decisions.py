@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,29 +13,28 @@ import pytest
 
 from archive.decisions import targets
 from archive.decisions.making import Proposal, decide
-from archive.opening import create, open_archive
+from archive.opening import open_archive
 from archive.reading import entities
 from cli import reindexing
 from cli.failures import ExitCode
-from tests.archive.conftest import put
 from tests.archive.decisions.conftest import Desk, shown
-from tests.archive.material import aid, treaty, visit
 from tests.cli.conftest import Jumelage
 
 WILK = targets.of_entity("person-zofia-wilk")
 LATER = "4000000000"
 
+pytestmark = pytest.mark.usefixtures("path")
+
 
 @pytest.fixture(autouse=True)
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def author(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUMELAGE_AUTHOR", "anna")
-    return archive_of(tmp_path / "archive.db")
 
 
-def archive_of(path: Path) -> Path:
-    with create(path) as archive:
-        put(archive, visit(), treaty(), aid())
-    return path
+@pytest.fixture
+def other(path: Path) -> Path:
+    """An archive of the same articles."""
+    return Path(shutil.copy(path, path.with_name("other.db")))
 
 
 def rename(path: Path, label: str, author: str = "anna") -> str:
@@ -74,10 +74,9 @@ def test_a_decision_is_undone_by_the_beginning_of_its_id(jumelage: Jumelage, pat
     assert jumelage("decisions", "undo", "zzzz").code == ExitCode.UNUSABLE
 
 
-def test_a_dump_is_loaded_elsewhere_and_never_doubles(jumelage: Jumelage, path: Path, tmp_path: Path) -> None:
+def test_a_dump_is_loaded_elsewhere_and_never_doubles(jumelage: Jumelage, path: Path, other: Path) -> None:
     rename(path, "Z. Wilk")
     assert jumelage("decisions", "dump", "--output", "journal.jsonl").code == ExitCode.DONE
-    other = archive_of(tmp_path / "other.db")
     tried = jumelage("decisions", "load", "journal.jsonl", "--dry-run", "--archive", other)
     first = jumelage("decisions", "load", "journal.jsonl", "--archive", other)
     assert tried.out == first.out
@@ -96,10 +95,9 @@ def test_a_dump_has_sorted_keys_and_grows_at_its_end(jumelage: Jumelage, path: P
 
 
 def test_a_conflict_is_told_and_the_later_holds(
-    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    jumelage: Jumelage, path: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rename(path, "A")
-    other = archive_of(tmp_path / "other.db")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
     rename(other, "B", author="ben")
     (tmp_path / "theirs.jsonl").write_text(jumelage("decisions", "dump", "--archive", other).out, "utf-8")
@@ -112,10 +110,9 @@ def test_a_conflict_is_told_and_the_later_holds(
 
 
 def test_the_report_of_a_load_is_there_for_programs(
-    jumelage: Jumelage, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    jumelage: Jumelage, path: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = rename(path, "A")
-    other = archive_of(tmp_path / "other.db")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
     theirs = rename(other, "B", author="ben")
     (tmp_path / "theirs.jsonl").write_text(jumelage("decisions", "dump", "--archive", other).out + "x\n", "utf-8")

@@ -8,19 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.opening import create
 from cli.failures import ExitCode
-from tests.archive.conftest import put
-from tests.archive.material import aid, treaty, visit
 from tests.cli.conftest import Jumelage
 
-
-@pytest.fixture(autouse=True)
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
-    with create(path) as archive:
-        put(archive, visit(), treaty(), aid())
-    return path
+pytestmark = pytest.mark.usefixtures("path")
 
 
 def test_articles_are_exported_whole(jumelage: Jumelage, tmp_path: Path) -> None:

@@ -18,21 +18,13 @@ from cli.display import displayable
 from cli.failures import ExitCode
 from cli.listing import csv_cell
 from tests.archive.conftest import put
-from tests.archive.material import aid, press, treaty, visit
+from tests.archive.material import press
 from tests.cli.conftest import Jumelage
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = "from cli.main import main; main()"
 LISTS = ("quotes", "cities", "persons", "timeline", "log")
 HOSTILE = "\x1b]0;pwned\x07=cmd()\u202e [bold]"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
-    with create(path) as archive:
-        put(archive, visit(), treaty(), aid())
-    return path
 
 
 @pytest.fixture

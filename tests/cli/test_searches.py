@@ -7,19 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.opening import create, open_archive
+from archive.opening import open_archive
 from cli.failures import ExitCode
 from tests.archive.conftest import put
-from tests.archive.material import aid, press, treaty, visit
+from tests.archive.material import press
 from tests.cli.conftest import Jumelage
 
-
-@pytest.fixture(autouse=True)
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
-    with create(path) as archive:
-        put(archive, visit(), treaty(), aid())
-    return path
+pytestmark = pytest.mark.usefixtures("path")
 
 
 def bring_in(path: Path, title: str) -> None:
