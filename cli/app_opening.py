@@ -11,7 +11,7 @@ from cli.failures import CommandError
 
 if TYPE_CHECKING:
     from cli.chosen_archive import ChosenArchive
-    from cli.importing import Report
+    from cli.importing.report import Report
 
 
 def open_app(chosen: ChosenArchive, *, plain: bool = False, language: str | None = None) -> None:
@@ -62,6 +62,6 @@ def open_app(chosen: ChosenArchive, *, plain: bool = False, language: str | None
 
 def _start_import(*arguments: Any, **options: Any) -> Report:  # noqa: ANN401 - handed on as they are
     """`cli.importing.import_into`, whose modules are loaded when somebody imports."""
-    from cli.importing import import_into  # noqa: PLC0415 - start-up
+    from cli.importing.pipeline import import_into  # noqa: PLC0415 - start-up
 
     return import_into(*arguments, **options)

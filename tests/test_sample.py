@@ -9,7 +9,7 @@ import pytest
 
 from archive.dump import dump
 from archive.opening import open_archive
-from cli.importing import import_into
+from cli.importing.pipeline import import_into
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "archive.db"

@@ -16,7 +16,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli.importing import import_into
+from cli.importing.pipeline import import_into
 from cli.place_names import GazetteerPlaces
 from tests.app.desk import LARGE, SMALL, at_desk
 from tui.settings import Settings

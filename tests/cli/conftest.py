@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive.opening import create
-from cli.importing import ImportOptions
+from cli.importing.options import ImportOptions
 from cli.main import run
 from tests.archive.conftest import put
 from tests.archive.material import aid, treaty, visit

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from cli.importing import ImportOptions, import_into
+from cli.importing.options import ImportOptions
+from cli.importing.pipeline import import_into
 from tests.cli.conftest import Jumelage
 
 _TREATY = """\
