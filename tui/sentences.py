@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
 from archive.on_demand import on_demand
+from archive.search.errors import QueryError
 from tui import formats
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, HumanWorkRecord, RelationRecord
     from archive.search import Expansion
-    from tui import kind_names
+    from tui import complaints, kind_names
     from tui.corrections import correction, of_articles, of_findings
     from tui.findings import Finding
 else:
+    complaints = on_demand("tui.complaints")
     kind_names = on_demand("tui.kind_names")
     correction = on_demand("tui.corrections.correction")
     of_articles = on_demand("tui.corrections.of_articles")
@@ -140,8 +142,8 @@ def _expansion(expansion: Expansion) -> str:
 
 def failure_sentence(error: BaseException) -> str:
     """One sentence about something that went wrong, without a trace of the program's inside."""
-    if isinstance(error, ArchiveError):
-        return str(error)
+    if isinstance(error, ArchiveError | QueryError):
+        return complaints.complaint_words(error)
     if isinstance(error, sqlite3.Error | OSError):
         return tr("The archive cannot be read at the moment: {reason}").format(reason=error)
     return tr("Something in the program went wrong: {reason}").format(reason=f"{type(error).__name__}: {error}")

@@ -17,6 +17,7 @@ from tui.destinations import EntityPage
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.findings import Finding, findings_of
 from tui.kind_names import kind_name
+from tui.reasons import reason_words
 from tui.translation import tr
 
 _SHOWN = 500
@@ -105,7 +106,7 @@ def _why(article: ArticleRecord, finding: Finding) -> list[Line]:
         lines.append(Line(tr("A person decided so."), lead=tr("Surely")))
     else:
         lines.append(Line(formats.percent(found.confidence), lead=tr("Surely")))
-    lines.append(Line(found.why or "–", lead=tr("Because"), evidence=evidence))
+    lines.append(Line(reason_words(found.why) or "–", lead=tr("Because"), evidence=evidence))
     start, end = reading.sentence_around(article.text, (finding.start, finding.end))
     lines.append(Line(" ".join(article.text[start:end].split()), lead=tr("Sentence"), evidence=evidence))
     return lines

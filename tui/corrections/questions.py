@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.decisions.review import Country, Edtf, Part, Reason, Share, Wording
 from tui import formats
+from tui.reasons import reason_words
 from tui.translation import tr
 
 
@@ -19,7 +20,7 @@ def worded(part: Part) -> str:
         case Share(value):
             return formats.percent(value)
         case Reason(words):
-            return words
+            return reason_words(words)
         case int():
             return formats.number(part)
         case tuple():

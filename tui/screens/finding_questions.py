@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.decisions.date_meaning import date_meaning
 from archive.errors import ArchiveError
+from tui.complaints import complaint_words
 from tui.corrections.correction import quoted
 from tui.corrections.of_findings import Confirm, Link, OnFinding, Reject, Retype, SetDate, Speaker, what
 from tui.kind_names import kind_name
@@ -141,7 +142,7 @@ def ask_date(screen: ArchiveScreen, words: str, then: Callable[[dict[str, object
         try:
             meaning = date_meaning(answer)
         except ArchiveError as error:
-            screen.say(str(error), "warning")
+            screen.say(complaint_words(error), "warning")
         else:
             then(meaning)
 

@@ -247,7 +247,7 @@ class SearchScreen(ArticleScreen):
         self._begun.set()
         if event.generation == self._session.generation:
             self.box.show_understood("")
-            self.box.show_problem(str(event.error))
+            self.box.show_problem(failure_sentence(event.error))
 
     @on(SearchSession.Failed)
     def _failed(self, event: SearchSession.Failed) -> None:
