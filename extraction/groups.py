@@ -30,7 +30,7 @@ class Groups:
         for spot in [spot for spot in spots if spot.kind != "place" and spot.end - spot.start == 1 and spot.start]:
             group, word = passage.words[spot.start - 1], passage.words[spot.start]
             is_group = self._rules.holds(self._rules.group_words, group.lower())
-            if is_group and any(reading.inflected and reading.candidates for reading in self._lexicon.places(word)):
+            if is_group and self._towns.is_form_of_town(word):
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"city of a group: {group} {word}")])
 
     def _city(self, passage: Passage, spot: Spot) -> Spot | None:

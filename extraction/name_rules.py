@@ -59,7 +59,9 @@ class NameRules:
     leading_words: frozenset[str]
     own_words: frozenset[str]
     sending_words: frozenset[str]
+    welcoming_words: frozenset[str]
     town_offices: tuple[str, ...]
+    town_bodies: Mapping[str, tuple[Pattern, ...]]
     origin_prepositions: frozenset[str]
     copulas: frozenset[str]
     conjunctions: frozenset[str]
@@ -101,6 +103,8 @@ class NameRules:
     landscape_ends: frozenset[str]
     landscape_words: frozenset[str]
     landscape_adjectives: tuple[str, ...]
+    bare_towns: bool
+    finds_home_cities: bool
     possessives: frozenset[str]
     directions: frozenset[str]
     bare_directions: frozenset[str]
@@ -208,7 +212,9 @@ def rules_for(language: str) -> NameRules:
         leading_words=frozenset(items("leading_words")),
         own_words=frozenset(items("own_words")),
         sending_words=frozenset(items("sending_words")),
+        welcoming_words=frozenset(items("welcoming_words")),
         town_offices=tuple(items("town_offices")),
+        town_bodies=_patterns(items("town_bodies")),
         origin_prepositions=frozenset(items("origin_prepositions")),
         complement_adjectives=tuple(items("complement_adjectives")),
         genitive_endings=tuple(items("genitive_endings")),
@@ -254,6 +260,8 @@ def rules_for(language: str) -> NameRules:
         landscape_ends=frozenset(items("landscape_ends")),
         landscape_words=frozenset([*items("landscape_beginnings"), *items("landscape_ends")]),
         landscape_adjectives=tuple(items("landscape_adjectives")),
+        finds_home_cities=len(codes) == 1 and sections[0].get("finds_home_cities", False),
+        bare_towns=all(section.get("bare_towns", False) for section in sections),
         possessives=frozenset(items("possessives")),
         directions=frozenset(items("directions")),
         bare_directions=frozenset(items("bare_directions")),

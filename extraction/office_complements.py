@@ -64,24 +64,32 @@ class Complements:
             if spot.kind == "place" and not self._goes_on(passage, spot.end, limit):
                 return self._city_after(passage, spots, spot, limit)
             if spot.kind == "organisation":
-                return Complement(self._phrase_end(passage, spots, at, spot.end, limit, inside=True), None, spot)
+                city = self._city_at(passage, spots, spot.end, limit)
+                end = spot.end if city else self._phrase_end(passage, spots, at, spot.end, limit, inside=True)
+                return Complement(city.end if city else end, city, spot)
         phrase = self._phrase_end(passage, spots, at, end, limit, inside=False)
         return Complement(phrase if phrase > at else self._field_end(passage, spots, at, limit))
 
     def text(self, passage: Passage, title: Title, complement: Complement) -> str:
-        """The words of the complement, unless it is a place, which is told apart."""
-        if complement.place is not None or complement.end <= title.end:
+        """The words of the complement, unless it is a place, which is told apart: of a body in a city the body."""
+        end = complement.end
+        if complement.place is not None and complement.organisation is not None:
+            end = complement.place.start - 1
+        elif complement.place is not None:
             return ""
-        return f" {passage.string(title.end, complement.end)}"
+        return f" {passage.string(title.end, end)}" if end > title.end else ""
 
     def _city_after(self, passage: Passage, spots: Spots, place: Spot, limit: int) -> Complement:
         """The city that a consul of a country sits in: Generalkonsulin der Ukraine in Leipzig."""
-        at = place.end
-        if at + 1 < limit and passage.words[at].lower() in self._rules.before_town:
-            city = spots.at(at + 1)
-            if city and city.kind == "place" and city.start == at + 1 and not city.derived:
-                return Complement(city.end, city)
-        return Complement(place.end, place)
+        city = self._city_at(passage, spots, place.end, limit) or place
+        return Complement(city.end, city)
+
+    def _city_at(self, passage: Passage, spots: Spots, at: int, limit: int) -> Spot | None:
+        """The city that stands at a token after a preposition that towns follow."""
+        if at + 1 >= limit or passage.words[at].lower() not in self._rules.before_town:
+            return None
+        city = spots.at(at + 1)
+        return city if city and city.kind == "place" and city.start == at + 1 and not city.derived else None
 
     def _goes_on(self, passage: Passage, at: int, limit: int) -> bool:
         """Whether a place is only the beginning of a name: Vorsitzender des Leipzig–Travnik-Vereins."""
@@ -169,4 +177,6 @@ class Complements:
             return False
         if before.endswith(rules.genitive_adjectives) and before.islower():
             return True
+        if rules.holds(rules.organisation_words, word):
+            return True  # školy ends as verbs do
         return word.endswith(rules.genitive_endings) and not word.endswith(rules.verb_endings)

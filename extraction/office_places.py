@@ -24,6 +24,7 @@ _NEAR_SENDING = 3
 _NEAR_SENTENCES = 2
 _NEAR_DATE = 3
 _NEAR_COLLEAGUE = 3
+_DASHES = frozenset("-–—(")
 _SURNAME_BEGINNING = 5
 _DATELINE_SENTENCES = 4
 """So far into an article its dateline may stand: after its title and what sums it up."""
@@ -175,6 +176,7 @@ class OfficePlaces:
             if (leads and self._beside_delegation(words, city.spot.start - first))
             or (city.spot.start == first + 1 and words[0] in self._rules.origin_prepositions)
             or self._is_topic(words, city.spot.start - first, city.spot.end - first)
+            or (city.spot.start == first + 1 and self._is_of_host(words, office))
         }
         if len(meant) != 1:
             return None
@@ -183,6 +185,12 @@ class OfficePlaces:
         if countries and city.country not in countries:
             return None
         return Inferred(city.entity, 0.6, f"the sentence tells of those of {city.name}")
+
+    def _is_of_host(self, words: Sequence[str], office: OfficeSpot) -> bool:
+        """Whether a sentence that begins with being in a city tells of who welcomes there: "In Bochum …"."""
+        is_town_office = any(town in office.key for town in self._rules.town_offices)
+        is_welcome = not self._rules.welcoming_words.isdisjoint(words)
+        return is_town_office and is_welcome and words[0] in self._rules.before_town
 
     def _is_topic(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a sentence begins with being in a city, set off by a comma: "À Leipzig, la maire NAME …"."""
@@ -241,12 +249,19 @@ def _dateline(passage: Passage, cities: Sequence[City], dates: Collection[int]) 
             return None
         at = passage.tokens[start].start
         begins_line = not at or passage.text[at - 1] == "\n"
-        if begins_line and not dates_apart(passage, end, dates) and not city.spot.derived:
+        is_dated = not _is_far_from_date(passage, end, dates) or _is_set_off(passage, city.spot)
+        if begins_line and is_dated and not city.spot.derived:
             return city
     return None
 
 
-def dates_apart(passage: Passage, end: int, dates: Collection[int]) -> bool:
+def _is_set_off(passage: Passage, city: Spot) -> bool:
+    """Whether a city stands before a dash in capitals: HERZLIYA – Mayor NAME."""
+    is_capitals = passage.string(city.start, city.end).isupper()
+    return is_capitals and city.end < len(passage.words) and passage.words[city.end] in _DASHES
+
+
+def _is_far_from_date(passage: Passage, end: int, dates: Collection[int]) -> bool:
     """Whether no date begins close after a token, in its line."""
     for at in range(end, min(end + _NEAR_DATE, len(passage.words))):
         if at in dates:

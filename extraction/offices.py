@@ -95,7 +95,8 @@ class OfficeFinder:
             )
             if office and not (title.courtesy and found and _is_before(found[-1], office, title)):
                 found.append(office)
-        return sorted([*found, *self._successions(sight, found)], key=lambda office: office.start)
+        more = [*self._successions(sight, found), *self._colleagues(sight, found)]
+        return sorted([*found, *more], key=lambda office: office.start)
 
     def _successions(self, sight: _Sight, found: Sequence[OfficeSpot]) -> Iterator[OfficeSpot]:
         """The office named last, of who held it before or after: "Ihr Vorgänger NAME"; "his successor, NAME"."""
@@ -113,6 +114,43 @@ class OfficeFinder:
             if title:
                 why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held[-1].start, held[-1].end)}"
                 yield replace(held[-1], person=person, title=title, start=at, end=person.end, confidence=0.6, why=why)
+
+    def _colleagues(self, sight: _Sight, found: Sequence[OfficeSpot]) -> Iterator[OfficeSpot]:
+        """The office named last, of who has it in another city: "Ihr Krakauer Amtskollege NAME"."""
+        references = self._rules.office_references
+        for at, word in enumerate(sight.words):
+            if word[:KEY] not in references or not self._rules.holds(references, word) or sight.spots.at(at):
+                continue
+            if self._rules.holds(self._rules.office_successions, word):
+                continue
+            city = self._city_beside(sight, at)
+            person = self._person_at(sight, city.end if city and city.start > at else at + 1, comma=True)
+            held = [office for office in found if office.person and office.end <= at and office.person != person]
+            if city is None or person is None or not held or not _is_near(sight.passage, held[-1].start, at):
+                continue
+            if any(office.person == person for office in found):
+                continue
+            title = self._said_of(held[-1], self._gender(sight, person)).removesuffix(
+                held[-1].title[len(held[-1].key) :]
+            )
+            if title:
+                why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held[-1].start, held[-1].end)}"
+                yield replace(
+                    held[-1], person=person, title=title, feminine=title, place=city, organisation=None,
+                    start=at, end=person.end, confidence=0.6, why=why,
+                )  # fmt: skip
+
+    def _city_beside(self, sight: _Sight, at: int) -> Spot | None:
+        """The city of the word at a token: the adjective before or after it, or a name after it and a small word."""
+        before, after = sight.spots.at(at - 1), sight.spots.at(at + 1)
+        if before and before.kind == "place" and (before.derived or self._rules.code in ("en", "de")):
+            return before
+        if after and after.kind == "place" and after.derived:
+            return after
+        small = sight.words[at + 1 : at + 2]
+        is_small = bool(small) and (small[0] in self._rules.links or small[0] in self._rules.place_prepositions)
+        named = sight.spots.at(at + 2) if is_small else None
+        return named if named and named.kind == "place" and named.start == at + 2 else None
 
     def _said_of(self, office: OfficeSpot, gender: str) -> str:
         """The title of an office as it is said of another holder; nothing where it is a woman's and has no other form.

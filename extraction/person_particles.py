@@ -64,7 +64,9 @@ class PersonParticles:
         # The small words are also words of the language: a name must be likely on both sides.
         is_given = spot.end - spot.start == 1 and self._lexicon.given_name(passage.words[spot.start]) is not None
         is_place = bool(self._lexicon.places(word)) or (following is not None and following.kind == "place")
-        return is_given and not is_place and not self._lexicon.is_ordinary(word) and self._is_name(word)
+        if not is_given or self._lexicon.is_ordinary(word):
+            return False
+        return self._lexicon.surname_band(word) is not None if is_place else self._is_name(word)
 
     def _is_name(self, word: str) -> bool:
         """Whether a word is a surname, or no word that is known."""

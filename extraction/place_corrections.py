@@ -46,6 +46,21 @@ class PlaceCorrections:
                     spots.replace(spot, [*parts, body] if spot.end - end > 1 else parts)
                     break
 
+    def free_towns(self, passage: Passage, spots: Spots) -> None:
+        """A town in the name of what governs it, which tells of nothing else: Comune di Bologna, la Ville de Lyon."""
+        if not self._rules.town_bodies:
+            return
+        for spot in [spot for spot in spots if spot.kind != "person" and spot.end - spot.start > _LONGEST_TOWN]:
+            words = [word.lower() for word in passage.words[spot.start : spot.end]]
+            body = self._rules.match(self._rules.town_bodies, words, 0)
+            start = body[1] if body else 0
+            while 0 < start < len(words) and words[start] in self._rules.links:
+                start += 1
+            start += spot.start
+            if body and start < spot.end and self._towns.is_city(passage.words[start : spot.end]):
+                why = f"town of a body: {passage.string(spot.start, spot.end)}"
+                spots.replace(spot, [Spot(start, spot.end, "place", spot.confidence, why)])
+
     def without_owned(self, passage: Passage, spot: Spot) -> Spot:
         """A place without the nouns that a genitive stands before: Europas Straßen."""
         first = passage.words[spot.start]
@@ -102,6 +117,20 @@ class PlaceCorrections:
             if office and self.is_town_of_office(passage, spot.start, spot.end):
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"town that an office is of: {office}")])
 
+    def correct_genitives(self, passage: Passage, spots: Spots) -> None:
+        """A town taken for a person between an office and the name of its holder: мер Харкова NAME."""
+        if not self._rules.bare_complements:
+            return
+        persons = [spot for spot in spots if spot.kind == "person" and spot.end - spot.start == 1 and spot.start]
+        for spot in persons:
+            word, office = passage.words[spot.start], passage.words[spot.start - 1]
+            following = spots.at(spot.end)
+            is_office = self._rules.holds(self._rules.offices, office.lower())
+            is_followed = following is not None and following.kind == "person" and following.end - following.start > 1
+            if is_office and is_followed and self._towns.is_form_of_town(word):
+                why = f"town that an office is of: {office} {word}"
+                spots.replace(spot, [replace(spot, kind="place", why=why)])
+
     def is_town_of_office(self, passage: Passage, start: int, end: int) -> bool:
         """Whether words after an office are a town rather than a body that is called so: not Präsident der Union."""
         word = passage.words[start]
@@ -156,6 +185,17 @@ class PlaceCorrections:
             before = passage.words[spot.start - 1].lower() if spot.start else ""
             is_people = self._rules.holds(self._rules.peoples, word.lower()) and not spot.derived
             if is_people and before not in self._rules.city_words and self._towns.is_first_of_all_a_city(word):
+                spots.remove(spot)
+
+    def doubt_articles(self, passage: Passage, spots: Spots) -> None:
+        """What has an article is no town where towns have none: the Guildhall."""
+        if not self._rules.bare_towns:
+            return
+        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1 and spot.start]:
+            word, before = passage.words[spot.start], passage.words[spot.start - 1].lower()
+            after = passage.words[spot.end] if spot.end < len(passage.words) else ""
+            is_town = self._towns.is_first_of_all_a_city(word) and self._towns.is_small(word)
+            if before in self._rules.articles and not after[:1].isalpha() and is_town:
                 spots.remove(spot)
 
     def pair_in(self, passage: Passage, spot: Spot) -> Spot | None:

@@ -14,6 +14,7 @@ from extraction.town_words import SHORTEST, TownWords
 
 _LONGEST_TOWN = 3
 _LONGEST_TITLE = 3
+_COMMON_GIVEN_NAME = 1
 _ORDINARY = 3
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word that no gazetteer has is rather a word than a place."""
 
@@ -48,6 +49,10 @@ class PlaceExtents:
                 return
         if len(words) == 1 and self._is_a_word(words[0]):
             return
+        name = next((at for at in range(spot.end - 1, spot.start, -1) if self._is_before_name(passage, spot, at)), None)
+        if name is not None:
+            yield replace(spot, end=name)
+            return
         split = next((at for at in range(spot.start + 1, spot.end) if self._are_two(passage, spot, at)), None)
         if split is None:
             yield spot
@@ -67,6 +72,14 @@ class PlaceExtents:
         frequency = self._lexicon.frequency(word)
         is_plain = len(word) >= SHORTEST and word[1:].islower() and word.lower() not in self._rules.landscape_words
         return bool(self._rules.directions) and is_plain and frequency is not None and frequency <= _ORDINARY
+
+    def _is_before_name(self, passage: Passage, spot: Spot, at: int) -> bool:
+        """Whether the words up to a token are a place and somebody's name begins there: console d'Austria NAME."""
+        word = passage.words[at]
+        band = self._lexicon.given_band(word)
+        is_given = band is not None and band <= _COMMON_GIVEN_NAME and not self._lexicon.places(word)
+        is_followed = at + 1 < len(passage.words) and passage.words[at + 1][:1].isupper()
+        return is_given and is_followed and self._is_known(passage, spot.start, at)
 
     def _are_two(self, passage: Passage, spot: Spot, at: int) -> bool:
         """Whether the words up to a token and those from it on are the names of two places: Texas USA."""

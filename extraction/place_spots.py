@@ -42,7 +42,8 @@ class PlaceSpotter:
         for (first, _), names in zip(passage.ranges, long_names, strict=True):
             for start, end in names:
                 span = range(first + start, first + end)
-                if blocked.isdisjoint(span):
+                is_body = self._rules.holds(self._rules.town_bodies, passage.words[span.stop - 1].lower())
+                if blocked.isdisjoint(span) and not is_body:
                     name = passage.string(span.start, span.stop)
                     spots.add(Spot(span.start, span.stop, "place", 0.6, f"gazetteer: {name}"))
         for at in passage.capitals:
@@ -151,7 +152,21 @@ class PlaceSpotter:
         if not word[0].isalpha() or len(word) < SHORTEST:
             return ""
         readings = self._lexicon.places(word)
-        return readings[0].base if readings and readings[0].derived else ""
+        if not readings:
+            return ""
+        if not readings[0].derived and len(readings) > 1 and self._is_small_abroad(readings[0]):
+            readings = readings[1:]
+        return readings[0].base if readings[0].derived else ""
+
+    def _is_small_abroad(self, reading: Reading) -> bool:
+        """Whether a word is only a small town's name where the language is not spoken: Erlanger in Kentucky."""
+        entries = [self._gazetteer.entry(candidate.number) for candidate in reading.candidates[:1]]
+        return all(
+            entry.kind is Kind.CITY
+            and entry.population < LARGE_CITY
+            and entry.country not in self._rules.home_countries
+            for entry in entries
+        )
 
     def add_repeated(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A name that is a place once is the place again where it is spelled the same, or stands in another case."""
@@ -180,7 +195,8 @@ class PlaceSpotter:
             return "river, mountains or region"
         if self._towns.is_only_a_town(word):
             return "name of a town and of nothing else"
-        if entry.population >= METROPOLIS and self._towns.is_named_so(word, readings[0]):
+        is_large = entry.population >= METROPOLIS or self._is_large_at_home(word, entry)
+        if is_large and self._towns.is_named_so(word, readings[0]):
             return "large city"
         if self._towns.is_familiar(word) and not self._may_be_surname(passage, at):
             return "city that the archive often names"
@@ -203,6 +219,12 @@ class PlaceSpotter:
         if before in self._rules.place_prepositions or before in self._rules.place_words:
             return f"large city after “{before}”"
         return f"large city before “{after}”" if after in self._rules.place_words else ""
+
+    def _is_large_at_home(self, word: str, entry: Entry) -> bool:
+        """Whether a word can be a large city where the language is spoken, and rather no word of it."""
+        is_home = self._rules.finds_home_cities and entry.country in self._rules.home_countries
+        is_large = entry.kind is Kind.CITY and entry.population >= LARGE_CITY and not word.isupper()
+        return is_home and is_large and not self._lexicon.is_ordinary(word)
 
     def _is_well_known_landscape(self, word: str, entry: Entry, reading: Reading) -> bool:
         is_its_name = self._towns.is_named_so(word, reading) and self._towns.is_landscape(word)

@@ -81,7 +81,9 @@ class Spotter:
         self._corrections.correct_persons(passage, spots)
         self._landscapes.correct_bodies(passage, spots)
         self._corrections.correct_bodies(passage, spots)
+        self._corrections.free_towns(passage, spots)
         self._corrections.correct_offices(passage, spots)
+        self._corrections.correct_genitives(passage, spots)
         self._corrections.doubt_words(passage, spots)
         self._doubts.doubt_words(passage, spots)
         self._doubts.doubt_things(passage, spots)
@@ -107,6 +109,7 @@ class Spotter:
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
         self._corrections.doubt_peoples(passage, spots)
+        self._corrections.doubt_articles(passage, spots)
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:

@@ -18,6 +18,8 @@ _SMALL_TOWN = 5_000
 _RARE_NAME = 2
 _GIVEN_NAMES = ("n0", "n1")
 """Flags of common given names."""
+_KNOWN_PERSONS = ("q0",)
+"""Flags of surnames of persons who are known in all the world: Goya."""
 _RARE_SURNAMES = ("u3", "y3")
 """Flags of surnames that are too rare to say that a word is hardly a town."""
 
@@ -57,6 +59,11 @@ class TownWords:
         entry = self._gazetteer.entry(readings[0].candidates[0].number)
         is_large = entry.kind is Kind.CITY and entry.population >= METROPOLIS
         return is_large and self._is_own_name(word, readings[0]) and not self._is_called(word, _GIVEN_NAMES)
+
+    def is_small(self, word: str) -> bool:
+        """Whether the likeliest city of a word is a small town."""
+        number = self.likeliest(word, inflected=None)
+        return number is not None and self._gazetteer.entry(number).population < _SMALL_TOWN
 
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
@@ -102,11 +109,15 @@ class TownWords:
         return preposition in self._rules.links or preposition in self._rules.no_predicate_after
 
     def is_rather_a_person(self, word: str) -> bool:
-        """Whether a word is a small town only, and persons bear it as a name."""
+        """Whether a word is a small town only, and persons bear it as a name; or a town abroad and a famous name."""
         readings = [reading for reading in self._lexicon.places(word) if reading.candidates and not reading.derived]
         entries = [self._gazetteer.entry(reading.candidates[0].number) for reading in readings]
-        is_small = all(entry.kind is Kind.CITY and entry.population < _SMALL_TOWN for entry in entries)
-        return bool(entries) and is_small and self.is_borne(word)
+        if not entries or any(entry.kind is not Kind.CITY for entry in entries):
+            return False
+        most = max(entry.population for entry in entries)
+        is_abroad = all(entry.country not in self._rules.home_countries for entry in entries)
+        is_famous = self._is_called(word, _KNOWN_PERSONS) and not self._rules.bare_towns
+        return (most < _SMALL_TOWN and self.is_borne(word)) or (most < LARGE_CITY and is_abroad and is_famous)
 
     def is_also_a_word(self, word: str) -> bool:
         """Whether a word is an ordinary one of the language, and no large city."""
@@ -130,6 +141,12 @@ class TownWords:
         if inflected is not None and readings[0].inflected != inflected:
             return None
         return readings[0].candidates[0].number
+
+    def is_form_of_town(self, word: str) -> bool:
+        """Whether a word can be a case of a town's name: Харкова, Řezna."""
+        return any(
+            reading.inflected and not reading.derived and reading.candidates for reading in self._lexicon.places(word)
+        )
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the frequent ones of the language."""

@@ -68,3 +68,24 @@ def test_small_words_belong_to_a_name(extractor: Extractor, language: str, text:
 @pytest.mark.parametrize("text", ["Anna von der Grundschule kam.", "Wir hörten Anna von der Stadt reden."])
 def test_small_words_before_a_noun_belong_to_no_name(extractor: Extractor, text: str) -> None:
     assert ("person", "Anna") in names(extractor, "de", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "city"),
+    [
+        ("fr", "Le conseil municipal de Besançon a voté une aide.", "Besançon"),
+        ("it", "Il Comune di Bologna invita tutti.", "Bologna"),
+        ("es", "El Ayuntamiento de Zaragoza invita a todos.", "Zaragoza"),
+        ("it", "Trieste e Graz rinnovano il gemellaggio.", "Trieste"),
+        ("cs", "Hostitelkou byla starostka Řezna Gertruda Lindnerová.", "Regensburg"),
+    ],
+)
+def test_a_town_is_found_in_what_governs_it_and_where_its_language_is_spoken(
+    extractor: Extractor, language: str, text: str, city: str
+) -> None:
+    assert ("place", city) in names(extractor, language, text)
+
+
+def test_a_hall_is_no_town_and_a_painter_no_town_abroad(extractor: Extractor) -> None:
+    assert names(extractor, "en", "They met in the Guildhall.") == []
+    assert names(extractor, "es", "Entregó un grabado de Goya.") == [("person", "Goya")]

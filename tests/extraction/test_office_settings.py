@@ -79,3 +79,33 @@ def test_a_city_told_elsewhere_goes_before_the_one_an_article_is_dated_from(extr
 )
 def test_words_that_only_look_like_offices_are_none(extractor: Extractor, language: str, text: str) -> None:
     assert told(extractor, language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Branddirektor Karl Lindner übergab den Wagen seinem Krakauer Kollegen Jan Wierzbicki.",
+            [("Karl Lindner", None), ("Jan Wierzbicki", "Kraków")],
+        ),
+        (
+            "de",
+            "Die Oberbürgermeisterin von Jena, Petra Lindner, sprach. Ihr Erlanger Amtskollege Karl Wolter dankte.",
+            [("Petra Lindner", "Jena"), ("Karl Wolter", "Erlangen")],
+        ),
+        (
+            "de",
+            "Petra Lindner, Leiterin des Goethe-Instituts in Krakau, kam.",
+            [("Petra Lindner", "Kraków")],
+        ),
+        ("uk", "Мер Харкова Ігор Бондаренко подякував.", [("Ігор Бондаренко", "Kharkiv")]),
+        ("es", "En Bochum los recibirá el alcalde, Karl Lindner.", [("Karl Lindner", "Bochum")]),
+        ("en", "HERZLIYA – Mayor Jane Hollis received guests on Sunday.", [("Jane Hollis", "Herzliya")]),
+        ("it", "Tra gli ospiti c'era il console d'Austria Sabrina Strolegher.", [("Sabrina Strolegher", "Austria")]),
+    ],
+)
+def test_a_colleague_a_body_a_host_and_a_dateline_tell_the_city(
+    extractor: Extractor, language: str, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(extractor, language, text) == expected
