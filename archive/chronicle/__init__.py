@@ -6,19 +6,17 @@ Imports the rest of `archive`.
 """
 
 from archive.chronicle.agreement_words import is_of_agreement
-from archive.chronicle.city_pairs import is_headline_of, is_told_of, is_told_of_others
+from archive.chronicle.city_pairs import CityMentions
 from archive.chronicle.compiling import compile_chronicle
 from archive.chronicle.entries import Entry, Source, Telling
 from archive.chronicle.markdown import markdown
 
 __all__ = [
+    "CityMentions",
     "Entry",
     "Source",
     "Telling",
     "compile_chronicle",
-    "is_headline_of",
     "is_of_agreement",
-    "is_told_of",
-    "is_told_of_others",
     "markdown",
 ]

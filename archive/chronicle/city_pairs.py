@@ -34,53 +34,64 @@ def _between(signs: re.Pattern[str], text: str, within: Span, span: Span) -> Spa
     return start, end
 
 
-def is_told_of(article: ArticleRecord, span: Span, cities: Sequence[Set[str]]) -> bool:
-    """Whether it is certain that a date is told of some cities and of no other.
-
-    It is where its clause or its part of the sentence names all of them and no other city. Where the sentence names
-    fewer, the sentence before in the same paragraph may name the rest, but no other; where that one names none, the
-    headline with the first paragraph, or the whole article, where a city named only once counts for nothing if each of
-    those asked about is named more often. A person counts for the city of the office that the article tells of.
+class CityMentions:
+    """Where an article names cities, by themselves or by those in office there; asked about some cities.
 
     Args:
-        article: that the date stands in.
-        span: of the date.
-        cities: for each city its uids.
+        article: which.
+        cities: those asked about, for each its uids.
     """
-    text = article.text
-    sentence = sentence_around(text, span)
-    here = _cities(article, part_around(text, sentence, span), cities)
-    if _are(here, cities) or _are(_cities(article, clause_around(text, sentence, span), cities), cities):
-        return True
-    if _others(_cities(article, sentence, cities), cities):
-        return False
-    before = _sentence_before(text, sentence)
-    if named := _cities(article, before, cities):
-        return _are(here | named, cities)
-    in_passing = _named_in_passing(article, cities)
-    lead = _cities(article, (0, _end_of_first_paragraph(article)), cities)
-    whole = _cities(article, (0, len(text)), cities)
-    return any(_are(here | context - in_passing, cities) for context in (lead, whole))
 
+    def __init__(self, article: ArticleRecord, cities: Sequence[Set[str]]) -> None:
+        self._article = article
+        self._cities = cities
+        towns = {entity.uid for entity in article.entities if entity.place is not None and entity.place.kind == "city"}
+        towns.update(*cities)
+        of_person = {office.person: office.place for office in article.offices if office.place in towns}
+        self._named = [
+            (mention.span[0], city)
+            for mention in article.mentions
+            if mention.entity and (city := of_person.get(mention.entity, mention.entity)) in towns
+        ]
 
-def is_told_of_others(article: ArticleRecord, span: Span, cities: Sequence[Set[str]]) -> bool:
-    """Whether the part of the sentence around a date names another city, and not all of some cities."""
-    part = part_around(article.text, sentence_around(article.text, span), span)
-    named = _cities(article, part, cities)
-    return _others(named, cities) and not all(city & named for city in cities)
+    def is_told_of(self, span: Span) -> bool:
+        """Whether it is certain that a date is told of the cities asked about and of no other.
 
+        It is where its clause or its part of the sentence names all of them and no other city. Where the sentence
+        names fewer, the sentence before in the same paragraph may name the rest, but no other; where that one names
+        none, the headline with the first paragraph, or the whole article, where a city named only once counts for
+        nothing if each of those asked about is named more often. A person counts for the city of the office that the
+        article tells of.
 
-def is_headline_of(article: ArticleRecord, cities: Sequence[Set[str]]) -> bool:
-    """Whether the headline names some cities and no other."""
-    return _are(_cities(article, (0, len(article.title)), cities), cities)
+        Args:
+            span: of the date.
+        """
+        article, cities, text = self._article, self._cities, self._article.text
+        sentence = sentence_around(text, span)
+        here = self._within(part_around(text, sentence, span))
+        if _are(here, cities) or _are(self._within(clause_around(text, sentence, span)), cities):
+            return True
+        if _others(self._within(sentence), cities):
+            return False
+        if named := self._within(_sentence_before(text, sentence)):
+            return _are(here | named, cities)
+        in_passing = _named_in_passing(article, cities)
+        lead = self._within((0, _end_of_first_paragraph(article)))
+        whole = self._within((0, len(text)))
+        return any(_are(here | context - in_passing, cities) for context in (lead, whole))
 
+    def is_told_of_others(self, span: Span) -> bool:
+        """Whether the part of the sentence around a date names another city, and not all of those asked about."""
+        text = self._article.text
+        named = self._within(part_around(text, sentence_around(text, span), span))
+        return _others(named, self._cities) and not all(city & named for city in self._cities)
 
-def _cities(article: ArticleRecord, within: Span, cities: Sequence[Set[str]]) -> set[str]:
-    towns = {entity.uid for entity in article.entities if entity.place is not None and entity.place.kind == "city"}
-    towns.update(*cities)
-    of_person = {office.person: office.place for office in article.offices if office.place in towns}
-    here = {mention.entity for mention in article.mentions if within[0] <= mention.span[0] < within[1]}
-    return {named for entity in here if entity and (named := of_person.get(entity, entity)) in towns}
+    def are_headline(self) -> bool:
+        """Whether the headline names the cities asked about and no other."""
+        return _are(self._within((0, len(self._article.title))), self._cities)
+
+    def _within(self, span: Span) -> set[str]:
+        return {city for at, city in self._named if span[0] <= at < span[1]}
 
 
 def _named_in_passing(article: ArticleRecord, cities: Sequence[Set[str]]) -> set[str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from rapidfuzz.fuzz import token_set_ratio
 
 from archive.chronicle.agreement_words import is_of_agreement
-from archive.chronicle.city_pairs import is_told_of, is_told_of_others
+from archive.chronicle.city_pairs import CityMentions
 from archive.reading.events import sentence_around
 from archive.records import ArticleRecord, DateRecord, Span
 from extraction.folding import fold
@@ -92,13 +92,14 @@ def _order(told: _Told) -> tuple[str, str, str, str, Span]:
 def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Iterator[_Told]:
     headline = len(article.title)
     told: set[tuple[Span, str]] = set()
+    cities = _asked_about(article, about)
     for date in article.dates:
         if date.kind not in _KINDS or date.span[0] < headline or not (date.earliest or date.latest):
             continue
         sentence = sentence_around(article.text, date.span)
         if (sentence, date.edtf) in told or not _speaks_of(article, date.span, about):
             continue
-        if not _is_of_cities(article, date, sentence, about):
+        if cities is not None and not _is_of_cities(article, date, sentence, cities):
             continue
         told.add((sentence, date.edtf))
         words = " ".join(article.text[slice(*sentence)].split())
@@ -106,16 +107,19 @@ def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Itera
         yield date, words, source
 
 
-def _is_of_cities(article: ArticleRecord, date: DateRecord, sentence: Span, about: Sequence[Set[str]]) -> bool:
-    """Whether a date is not that of others, where several cities are asked about: of an agreement it is certain."""
+def _asked_about(article: ArticleRecord, about: Sequence[Set[str]]) -> CityMentions | None:
+    """Where an article names the cities that are asked about; None where these are not several."""
     places = {entity.uid for entity in article.entities if entity.kind == "place"}
     cities = [group for group in about if group & places]
-    if len(cities) < 2:
-        return True
+    return CityMentions(article, cities) if len(cities) > 1 else None
+
+
+def _is_of_cities(article: ArticleRecord, date: DateRecord, sentence: Span, cities: CityMentions) -> bool:
+    """Whether a date is not that of other cities; of an agreement this has to be certain."""
     at = (date.span[0] - sentence[0], date.span[1] - sentence[0])
     if is_of_agreement(article.text[slice(*sentence)], at, date.kind):
-        return is_told_of(article, date.span, cities)
-    return not is_told_of_others(article, date.span, cities)
+        return cities.is_told_of(date.span)
+    return not cities.is_told_of_others(date.span)
 
 
 def _speaks_of(article: ArticleRecord, span: Span, about: Sequence[Set[str]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.chronicle import is_headline_of, is_told_of_others
+from archive.chronicle import CityMentions
 from archive.reading.events import sentence_around
 from tui.dossiers.meeting_words import tells_of_meeting, tells_of_meeting_or_deed
 
@@ -15,6 +15,31 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who met somebody.
+
+    Attributes:
+        name: in full.
+        title: of the office, empty when none is known.
+    """
+
+    name: str
+    title: str = ""
+
+    def with_title(self) -> str:
+        """The name and the office."""
+        return f"{self.name} ({self.title})" if self.title else self.name
+
+    def without_title(self) -> str:
+        """The name alone."""
+        return self.name
+
+    def surname(self) -> str:
+        """The last word of the name, which tells persons apart where there is no room for more."""
+        return self.name.rpartition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +52,8 @@ class Meeting:
         when: EDTF of a date on which something happens in the sentence that tells of it, else of publication, which
             may be empty.
         dated: whether the sentence names the date.
-        ones: persons of the one city, each with the office.
-        others: persons of the other.
+        of_one: persons of the one city.
+        of_other: persons of the other.
         spans: where they are named.
         certain: whether one sentence names both; else two that follow one another do.
     """
@@ -37,10 +62,20 @@ class Meeting:
     title: str
     when: str
     dated: bool
-    ones: tuple[str, ...]
-    others: tuple[str, ...]
+    of_one: tuple[Participant, ...]
+    of_other: tuple[Participant, ...]
     spans: tuple[Span, ...]
     certain: bool = True
+
+    @property
+    def ones(self) -> tuple[str, ...]:
+        """Persons of the one city, each with the office."""
+        return tuple(person.with_title() for person in self.of_one)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Persons of the other city, each with the office."""
+        return tuple(person.with_title() for person in self.of_other)
 
 
 def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord], one: str, other: str) -> list[Meeting]:
@@ -54,9 +89,12 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
     """
     of_one, of_other = ([office for office in offices if office.place == city] for city in (one, other))
     found = (
-        _Telling(article, (one, other), (_titles(of_one, article.uid), _titles(of_other, article.uid))).met()
+        _Telling(
+            article, CityMentions(article, ({one}, {other})),
+            (_titles(of_one, article.uid), _titles(of_other, article.uid)),
+        ).met()
         for article in articles
-    )
+    )  # fmt: skip
     return [meeting for meeting in found if meeting is not None]
 
 
@@ -79,12 +117,12 @@ class _Telling:
 
     Attributes:
         article: which.
-        cities: uids.
+        cities: where it names the two.
         titles: for each city the uids of those in office and what they are called.
     """
 
     article: ArticleRecord
-    cities: tuple[str, str]
+    cities: CityMentions
     titles: tuple[Mapping[str, str], Mapping[str, str]]
 
     def met(self) -> Meeting | None:
@@ -131,13 +169,10 @@ class _Telling:
         if bool(one) == bool(other) or len(one) + len(other) < len(here):
             return (), ()
         missing: Sequence[MentionRecord] = self._sides(near)[1 if one else 0]
-        if not missing and before and len(here) == 1 and self._is_about_both():
+        if not missing and before and len(here) == 1 and self.cities.are_headline():
             holders = {office.person for office in self.article.offices} | self.titles[0].keys() | self.titles[1].keys()
             missing = near if len({mention.entity for mention in near}) == 1 and near[0].entity not in holders else ()
         return (one, missing) if one else (missing, other)
-
-    def _is_about_both(self) -> bool:
-        return is_headline_of(self.article, [{city} for city in self.cities])
 
     def _meeting(self, sentence: Span, sides: _Sides, *, certain: bool) -> Meeting:
         dates = self._dates_in(sentence)
@@ -158,7 +193,7 @@ class _Telling:
             date
             for date in self.article.dates
             if date.kind in _HAPPENING and sentence[0] <= date.span[0] < sentence[1]
-            if not is_told_of_others(self.article, date.span, [{city} for city in self.cities])
+            if not self.cities.is_told_of_others(date.span)
         ]
 
 
@@ -176,9 +211,9 @@ def _in_one_paragraph(text: str, one: Span, other: Span) -> bool:
     return "\n" not in text[min(one[1], other[1]) : max(one[0], other[0])]
 
 
-def _people(mentions: Sequence[MentionRecord], titles: Mapping[str, str]) -> tuple[str, ...]:
+def _people(mentions: Sequence[MentionRecord], titles: Mapping[str, str]) -> tuple[Participant, ...]:
     people = {
-        mention.entity: f"{mention.label} ({titles[mention.entity]})" if mention.entity in titles else mention.label
+        mention.entity: Participant(mention.label, titles.get(mention.entity, ""))
         for mention in mentions
         if mention.entity
     }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive.chronicle import CityMentions
 from tui import formats, place_names
 from tui.destinations import EntityPage
-from tui.dossiers.agreements import is_certainly_of, speaks_of_agreement
+from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
-from tui.dossiers.meetings import Meeting, meetings
+from tui.dossiers.meetings import Meeting, Participant, meetings
 from tui.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 GAP = 3
 """Years without anything, more than which is a gap."""
 _YEAR = re.compile(r"\d{4}")
-_OFFICE = re.compile(r" \(.*\)$")
 
 
 def pair_dossier(material: PairMaterial, today: date) -> Dossier:
@@ -33,7 +33,8 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     one, other = material.one, material.other
     names = [place_names.shown(entity.uid, entity.label) for entity in (one, other)]
     agreements = [event for event in material.events if speaks_of_agreement(event)]
-    of_others = [event for event in agreements if not _is_theirs(event, material)]
+    named = _named_in(material)
+    of_others = [event for event in agreements if not _is_theirs(event, named)]
     agreements = [event for event in agreements if event not in of_others]
     together = [event for event in material.events if event.together and event not in of_others]
     apart = [event for event in material.events if event not in together and event not in agreements]
@@ -64,12 +65,19 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     return Dossier(title, title, tuple(lines), material.line)
 
 
-def _is_theirs(event: EventRecord, material: PairMaterial) -> bool:
-    """Whether an agreement is that of the two: of cities for certain, of persons where one sentence names both."""
+def _named_in(material: PairMaterial) -> Mapping[str, CityMentions]:
+    """By its uid where each article names the two cities and others; nothing for two persons."""
     pair = (material.one, material.other)
     if any(entity.kind != "place" for entity in pair):
-        return event.together
-    return is_certainly_of(event, material.articles, [entity.uid for entity in pair])
+        return {}
+    cities = [frozenset({entity.uid}) for entity in pair]
+    return {article.uid: CityMentions(article, cities) for article in material.articles}
+
+
+def _is_theirs(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
+    """Whether an agreement is for certain that of two cities; of persons, and unread articles, its sentence tells."""
+    mentions = named.get(event.article)
+    return event.together if mentions is None else mentions.is_told_of(event.date.span)
 
 
 def anniversary_lines(events: Sequence[EventRecord], today: date) -> list[Line]:
@@ -108,23 +116,19 @@ def _all_years(events: Sequence[EventRecord], hits: Sequence[Hit]) -> set[int]:
 
 
 def _meeting_line(meeting: Meeting) -> Line:
-    text = f"{', '.join(meeting.ones)} – {', '.join(meeting.others)}"
+    offices, names, surnames = (
+        f"{', '.join(map(words, meeting.of_one))} – {', '.join(map(words, meeting.of_other))}"
+        for words in (Participant.with_title, Participant.without_title, Participant.surname)
+    )
     when = formats.edtf(meeting.when)
     lead = when if meeting.dated or not when else tr("article of {date}").format(date=when)
-    names = [_OFFICE.sub("", person) for person in (*meeting.ones, *meeting.others)]
-    ones, others = names[: len(meeting.ones)], names[len(meeting.ones) :]
     return Line(
-        text,
+        offices,
         lead=lead,
         evidence=Evidence(meeting.article, meeting.spans),
-        shorter=(f"{', '.join(ones)} – {', '.join(others)}", f"{_surnames(ones)} – {_surnames(others)}"),
+        shorter=(names, surnames),
         short_lead="" if lead == when else f"({when})",
     )
-
-
-def _surnames(names: Sequence[str]) -> str:
-    """The last words of names, which tell persons apart where there is no room for more."""
-    return ", ".join(name.rpartition(" ")[2] for name in names)
 
 
 def _article_line(hit: Hit) -> Line:
