@@ -62,10 +62,10 @@ def word_features(word: str, description: Description) -> list[str]:
     return features
 
 
-def description_features(description: Description) -> list[str]:
-    """Features of `own_features` at all distances, without the distance, which all words of a description share."""
-    shape, flags, outline = description.shape, description.flags, _outline(description)
-    alone = [f"F={description.summary}", f"s={outline}", f"s={shape[:2]}", f"{LANGUAGE}{description.language}", *flags]
+def shared_features(language: str, shape: str, flags: Sequence[str], summary: str) -> list[str]:
+    """Features of `own_features` at all distances, without the distance, which all words described so share."""
+    outline = f"{language}{shape}"
+    alone = [f"F={summary}", f"s={outline}", f"s={shape[:2]}", f"{LANGUAGE}{language}", *flags]
     return [*alone, *(f"{flag}&{outline}" for flag in flags)]
 
 

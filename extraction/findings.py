@@ -28,8 +28,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place of the gazetteer.
 
     Attributes:
@@ -55,8 +54,7 @@ class Place:
     names: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody or something named in an article, with all its mentions joined.
 
     Attributes:
@@ -76,8 +74,7 @@ class Entity:
     alternatives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One occurrence of a name.
 
     Attributes:
@@ -99,8 +96,7 @@ class Mention:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office that the text says a person holds or held.
 
     Attributes:
@@ -136,8 +132,7 @@ class DateEnd(NamedTuple):
     edtf: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date named in the text.
 
     Attributes:
@@ -172,8 +167,7 @@ class DateMention:
         return self.ends or (DateEnd(self.span, self.edtf),)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Something said.
 
     Attributes:
@@ -199,8 +193,7 @@ class Quote:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """Everything found in one text.
 
     Attributes:

@@ -7,9 +7,9 @@ that a name spelled just so goes before one that only folds to the same.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from extraction import folding, languages
 from extraction.findings import Place, PlaceKind
@@ -60,8 +60,7 @@ class Kind(IntEnum):
     """Mountains, waters, regions that are no divisions, former countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One of the places a name can mean.
 
     Attributes:
@@ -80,8 +79,7 @@ class Candidate:
         return bool(self.flags & ~FLAG_ALTERNATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place as the gazetteer has it.
 
     Attributes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.lexicon import Lexicon
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
@@ -28,7 +26,7 @@ class Landscapes:
             is_body = spot.kind == "organisation" and not name.isupper()
             is_land = self._towns.is_landscape(name) or self._towns.is_region(name)
             if is_body and (is_land or self._is_form_of_country(name)):
-                spots.replace(spot, [replace(spot, kind="place", why=f"river or region: {name}")])
+                spots.replace(spot, [spot._replace(kind="place", why=f"river or region: {name}")])
 
     def _is_form_of_country(self, name: str) -> bool:
         """Whether a name is a country's in another case: des Vereinigten Königreichs."""

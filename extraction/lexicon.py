@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from extraction import folding
 from extraction.gazetteer import WORLD_CITY, Candidate, Gazetteer, Kind, language_flag
@@ -54,8 +54,7 @@ _ORDINARY = 1
 """Band of `word_lists.FREQUENCY_BANDS` up to which a word alone is rather the ordinary word than a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A way to read a word as a place.
 
     Attributes:
@@ -71,8 +70,7 @@ class Reading:
     inflected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What is known about a word.
 
     Attributes:
@@ -80,8 +78,7 @@ class Description:
         shape: runs of letters, at most two alike: `Xx`, `XX`, `dd`, `Xx-Xx`.
         flags: short marks for the tagger.
         summary: shape and flags in brief, for pairs of neighbours.
-        marks: what is known of few words beside it: its cluster, what a dictionary says of a noun. Words that differ
-            only in marks and kin count as equal.
+        marks: what is known of few words beside it: its cluster, what a dictionary says of a noun.
         kin: the family of its cluster, or the summary when it is in none; empty in languages that have no clusters.
     """
 
@@ -89,8 +86,8 @@ class Description:
     shape: str
     flags: tuple[str, ...]
     summary: str
-    marks: tuple[str, ...] = field(compare=False)
-    kin: str = field(compare=False)
+    marks: tuple[str, ...]
+    kin: str
 
 
 class Lexicon:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extraction.lexicon import Lexicon
 from extraction.memo import remembered
@@ -56,13 +55,13 @@ class LonePersons:
                 continue
             if self._is_owner(passage, spot.end):
                 why = f"owner that no gazetteer has as a place: {word}"
-                spots.replace(spot, [replace(spot, kind="person", why=why)])
+                spots.replace(spot, [spot._replace(kind="person", why=why)])
                 continue
             if before in self._rules.before_town:
                 continue
             if any(flag in _SURNAMES and flag[0] in "uq" for flag in self._lexicon.describe(word).flags):
                 why = f"surname that no gazetteer has as a place: {word}"
-                spots.replace(spot, [replace(spot, kind="person", why=why)])
+                spots.replace(spot, [spot._replace(kind="person", why=why)])
 
     def _is_owner(self, passage: Passage, at: int) -> bool:
         """Whether a word that makes the name before it an owner stands at a token: 's."""

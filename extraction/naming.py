@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extraction import folding
 from extraction.base_forms import base_phrase
@@ -176,7 +176,7 @@ class Namer:
         name = " ".join(words[start:])
         if not start or not name or not self._large(name):
             return ()
-        return tuple(replace(reading, base=name) for reading in self._lexicon.places(name) if not reading.derived)
+        return tuple(reading._replace(base=name) for reading in self._lexicon.places(name) if not reading.derived)
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word is no part of a name by itself: a frequent word that places are not called by."""

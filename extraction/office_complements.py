@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.name_rules import NameRules
 from extraction.office_titles import Title
@@ -17,8 +17,7 @@ _DASHES = frozenset("-–")
 _CLOSES_FIELD = frozenset(",.;:!?)–—«»”")
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """What an office is of.
 
     Attributes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.name_rules import NameRules
 from extraction.offices import OfficeSpot
@@ -30,8 +31,7 @@ _DATELINE_SENTENCES = 4
 """So far into an article its dateline may stand: after its title and what sums it up."""
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """A city where it is named.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress, count
+from typing import NamedTuple
 
 from extraction.lexicon import Lexicon
 from extraction.memo import remembered
@@ -23,8 +23,7 @@ _TAIL = 3
 """So many last letters are looked at first; no office is shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title of an office or occupation, as it stands in a text.
 
     Attributes:
@@ -109,7 +108,7 @@ class OfficeTitles:
         base, feminine = f"{prefix.base} {title.base}", f"{prefix.feminine} {title.feminine}"
         if title.base.casefold().endswith(self._rules.feminine_offices or _NONE):
             base = feminine
-        return replace(title, start=title.start - 1, base=base, feminine=feminine)
+        return title._replace(start=title.start - 1, base=base, feminine=feminine)
 
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()

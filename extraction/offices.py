@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.lexicon import Lexicon
 from extraction.name_rules import KEY
@@ -23,8 +24,7 @@ _PREPOSITION_AND_ADJECTIVE = 2
 _NEAR_SENTENCES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeSpot:
+class OfficeSpot(NamedTuple):
     """An office, beside a name or without one.
 
     Attributes:
@@ -113,7 +113,7 @@ class OfficeFinder:
             title = self._said_of(held[-1], self._gender(sight, person))
             if title:
                 why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held[-1].start, held[-1].end)}"
-                yield replace(held[-1], person=person, title=title, start=at, end=person.end, confidence=0.6, why=why)
+                yield held[-1]._replace(person=person, title=title, start=at, end=person.end, confidence=0.6, why=why)
 
     def _colleagues(self, sight: _Sight, found: Sequence[OfficeSpot]) -> Iterator[OfficeSpot]:
         """The office named last, of who has it in another city: "Ihr Krakauer Amtskollege NAME"."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
+from typing import NamedTuple
 
 from extraction import folding
 from extraction.lexicon import Lexicon
@@ -21,8 +21,7 @@ _NOMINATIVE = 0.6
 _INFLECTED_VOWELS = "aáаяąé"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name as written.
 
     Attributes:

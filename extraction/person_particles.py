@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.lexicon import Lexicon
 from extraction.passage import Passage
 from extraction.spots import Spot, Spots
@@ -40,7 +38,7 @@ class PersonParticles:
                 why = f"name with its small words: {passage.string(spot.start, end)}"
                 if following is not None:
                     spots.remove(following)
-                spots.replace(spot, [replace(spot, end=end, why=why)])
+                spots.replace(spot, [spot._replace(end=end, why=why)])
 
     def _is_particle(self, passage: Passage, at: int) -> bool:
         return passage.words[at] in self._particles

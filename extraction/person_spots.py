@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from extraction.lexicon import Lexicon
@@ -56,7 +55,7 @@ class PersonSpotter:
             town = self._town_before_name(passage, spot)
             if town:
                 yield town
-                spot = replace(spot, start=town.end)
+                spot = spot._replace(start=town.end)
         start = self._after_titles(passage, spot.start, spot.end)
         at = start
         while at <= spot.end:
@@ -73,7 +72,7 @@ class PersonSpotter:
             if self._is_given_of(passage, first, second):
                 spots.remove(first)
                 why = f"given name and surname: {passage.string(first.start, second.end)}"
-                spots.replace(second, [replace(second, start=first.start, why=why)])
+                spots.replace(second, [second._replace(start=first.start, why=why)])
 
     def add_surnames(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A given name that was found alone goes on with the surname right after it."""
@@ -84,7 +83,7 @@ class PersonSpotter:
             is_close = passage.sentence_of[at + 1] == passage.sentence_of[at] and self._apart(passage, at + 1) == 1
             if is_close and self._is_full_name(passage, at):
                 why = f"given name and surname: {passage.string(at, at + 2)}"
-                spots.replace(spot, [replace(spot, end=at + 2, why=why)])
+                spots.replace(spot, [spot._replace(end=at + 2, why=why)])
 
     def _apart(self, passage: Passage, at: int) -> int:
         return passage.tokens[at].start - passage.tokens[at - 1].end
@@ -180,11 +179,11 @@ class PersonSpotter:
             if not is_given or not self._is_full_name(passage, start):
                 continue
             name = passage.string(start, spot.end)
-            person = replace(spot, start=start, kind="person", why=f"given name and surname: {name}")
+            person = spot._replace(start=start, kind="person", why=f"given name and surname: {name}")
             if start == spot.start:
                 spots.replace(spot, [person])
             elif spot.kind == "place" and self._is_place(passage, spot.start, start):
-                spots.replace(spot, [replace(spot, end=start), person])
+                spots.replace(spot, [spot._replace(end=start), person])
 
     def _is_place(self, passage: Passage, start: int, end: int) -> bool:
         whole = passage.string(start, end + _GIVEN_AND_SURNAME)
@@ -227,7 +226,7 @@ class PersonSpotter:
             return
         if any(word[0].isupper() and len(word) > 1 for word in passage.words[start:end]):
             start, end = self._with_initials(passage, start), self._with_full_stop(passage, end)
-            yield replace(spot, start=start, end=end)
+            yield spot._replace(start=start, end=end)
 
     def _town_before_name(self, passage: Passage, spot: Spot) -> Spot | None:
         start = spot.start
@@ -241,7 +240,7 @@ class PersonSpotter:
         if not large or (spot.end - start == _GIVEN_AND_SURNAME and not derived):
             return None
         why = f"town before a name: {first}"
-        return replace(spot, start=start, end=start + 1, kind="place", why=why, derived=derived)
+        return spot._replace(start=start, end=start + 1, kind="place", why=why, derived=derived)
 
     def _is_people(self, word: str) -> bool:
         return self._rules.holds(self._rules.peoples, word.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extraction import folding
 from extraction.lexicon import Lexicon
@@ -32,8 +33,7 @@ class Person:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A name to be joined.
 
     Attributes:
@@ -45,8 +45,7 @@ class PersonMention:
     gender: str
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Where a mention belongs.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from extraction.name_rules import NameRules
@@ -69,7 +68,7 @@ class PlaceCorrections:
             return spot
         others = passage.words[spot.start + 1 : spot.end]
         is_owner = self._towns.likeliest(first, inflected=True) is not None and first.endswith(_GENITIVE)
-        return replace(spot, end=spot.start + 1) if is_owner and all(map(self._towns.is_ordinary, others)) else spot
+        return spot._replace(end=spot.start + 1) if is_owner and all(map(self._towns.is_ordinary, others)) else spot
 
     def correct_bodies(self, passage: Passage, spots: Spots) -> None:
         """A city taken for a body: a large or familiar one alone, or one that the text names as a place elsewhere."""
@@ -79,7 +78,7 @@ class PlaceCorrections:
             if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
                 continue
             if name in places or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
-                spots.replace(spot, [replace(spot, kind="place", why=f"city rather than body: {name}")])
+                spots.replace(spot, [spot._replace(kind="place", why=f"city rather than body: {name}")])
 
     def correct_persons(self, passage: Passage, spots: Spots) -> None:
         """A town taken for a person: it is named as a place elsewhere, or stands after "in" or before "residents"."""
@@ -176,7 +175,7 @@ class PlaceCorrections:
             elif self._towns.is_rather_a_person(word) and (
                 before not in self._rules.before_town or self._towns.is_said_of_persons(before)
             ):
-                spots.replace(spot, [replace(spot, kind="person", why=f"surname rather than small town: {word}")])
+                spots.replace(spot, [spot._replace(kind="person", why=f"surname rather than small town: {word}")])
 
     def doubt_peoples(self, passage: Passage, spots: Spots) -> None:
         """A people is no town, though one somewhere is called so: Thai, Roma."""
@@ -213,4 +212,4 @@ class PlaceCorrections:
         head = [word.lower() for word in passage.words[spot.start : start]]
         if any(self._rules.match(self._rules.organisation_words, head, at) for at in range(len(head))):
             return None
-        return replace(spot, start=start)
+        return spot._replace(start=start)

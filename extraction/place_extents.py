@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from extraction.gazetteer import Gazetteer, Kind
@@ -41,11 +40,11 @@ class PlaceExtents:
             yield spot
             return
         if self._is_direction(words[0]):
-            rest = replace(spot, start=spot.start + 1)
+            rest = spot._replace(start=spot.start + 1)
             if len(words) == 1:
                 return
             if self._is_known(passage, rest.start, rest.end):
-                yield replace(rest, why=f"{spot.why}, without its direction")
+                yield rest._replace(why=f"{spot.why}, without its direction")
                 return
         if len(words) == 1 and self._is_a_word(words[0]):
             return
@@ -57,8 +56,8 @@ class PlaceExtents:
         if split is None:
             yield spot
         else:
-            yield replace(spot, end=split)
-            yield replace(spot, start=split)
+            yield spot._replace(end=split)
+            yield spot._replace(start=split)
 
     def _is_known(self, passage: Passage, start: int, end: int) -> bool:
         """Whether words are the name of a place; a direction alone is none although districts are called so."""
@@ -97,7 +96,7 @@ class PlaceExtents:
         places = [spot for spot in spots if spot.kind == "place" and not spot.derived]
         for first, second in pairwise(places):
             if first.end == second.start and spots.at(first.start) is first and self._are_one(passage, first, second):
-                whole = replace(first, end=second.end, why=f"one place: {passage.string(first.start, second.end)}")
+                whole = first._replace(end=second.end, why=f"one place: {passage.string(first.start, second.end)}")
                 spots.remove(first)
                 spots.replace(second, [whole])
 
@@ -125,7 +124,7 @@ class PlaceExtents:
                 spots.add(Spot(at, end, "place", 0.65, f"named after “{noun} {link}”: {passage.string(at, end)}"))
             elif spot is not None and spot.kind != "place" and spot.end - spot.start <= _LONGEST_TOWN:
                 why = f"named after “{noun} {link}”: {passage.string(at, spot.end)}"
-                spots.replace(spot, [replace(spot, kind="place", why=why)])
+                spots.replace(spot, [spot._replace(kind="place", why=why)])
 
     def _is_within(self, passage: Passage, spots: Spots, at: int) -> bool:
         """Whether a token is a later one of a name, or the sentence begins with it."""
@@ -154,7 +153,7 @@ class PlaceExtents:
                 candidates = self._gazetteer.candidates(name)
                 entry = self._gazetteer.entry(candidates[0].number) if candidates else None
                 if entry and entry.kind is Kind.COUNTRY and entry.name.lower() == f"{article} {name.lower()}":
-                    spots.replace(spot, [replace(spot, start=spot.start - 1)])
+                    spots.replace(spot, [spot._replace(start=spot.start - 1)])
 
     def _lengthen_realm(self, passage: Passage, spots: Spots, at: int) -> None:
         """A name from the word that says what it is up to its end, where that is a place or hardly anything else."""

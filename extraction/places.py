@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.lexicon import Reading
@@ -43,8 +44,7 @@ _LARGE_TOWN = 100_000
 _EARTH_DIAMETER_KM = 12742.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A name to be linked.
 
     Attributes:
@@ -60,8 +60,7 @@ class PlaceName:
     ordinary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What a name means.
 
     Attributes:
@@ -96,8 +95,7 @@ class _Context:
     positions: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(NamedTuple):
     """A place a name can mean, with what does not change while the article is looked at."""
 
     entry: Entry
@@ -155,12 +153,12 @@ class Linker:
         options = list(best.values())
         if self._doubts_foreign and any(option.named_so for option in options):
             options = [
-                option if option.named_so else replace(option, weight=option.weight - _BY_ANOTHER_NAME)
+                option if option.named_so else option._replace(weight=option.weight - _BY_ANOTHER_NAME)
                 for option in options
             ]
         if any(option.named_so and option.entry.kind is Kind.FEATURE for option in options):
             options = [
-                replace(option, weight=option.weight - _KNOWN_EVERYWHERE) if _is_small_town(option.entry) else option
+                option._replace(weight=option.weight - _KNOWN_EVERYWHERE) if _is_small_town(option.entry) else option
                 for option in options
             ]
         return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]

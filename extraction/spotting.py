@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import replace
 
 from extraction.gazetteer import Gazetteer
 from extraction.groups import Groups
@@ -118,7 +117,7 @@ class Spotter:
             yield from self._persons.put_right(passage, spot)
         elif pair:
             for part in _parted(passage, pair, PAIRING):
-                yield from _trimmed(passage, replace(part, kind="place"))
+                yield from _trimmed(passage, part._replace(kind="place"))
         elif spot.kind == "place":
             for part in _parted(passage, self._corrections.without_owned(passage, spot), _PARTS):
                 yield from _trimmed(passage, part)
@@ -138,9 +137,9 @@ def _parted(passage: Passage, spot: Spot, marks: Collection[str]) -> Iterator[Sp
     start = spot.start
     for at in range(spot.start, spot.end):
         if passage.words[at] in marks:
-            yield replace(spot, start=start, end=at)
+            yield spot._replace(start=start, end=at)
             start = at + 1
-    yield replace(spot, start=start)
+    yield spot._replace(start=start)
 
 
 def _trimmed(passage: Passage, spot: Spot) -> Iterator[Spot]:
@@ -151,7 +150,7 @@ def _trimmed(passage: Passage, spot: Spot) -> Iterator[Spot]:
     while start < end and not passage.words[start][0].isalnum():
         start += 1
     if end > start and any(word[0].isupper() or word[0].isdigit() for word in passage.words[start:end]):
-        yield replace(spot, start=start, end=end)
+        yield spot._replace(start=start, end=end)
 
 
 def _can_end(word: str) -> bool:

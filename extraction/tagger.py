@@ -14,7 +14,7 @@ from operator import add
 
 from extraction import features
 from extraction.findings import EntityKind
-from extraction.lexicon import Description, Lexicon
+from extraction.lexicon import Lexicon
 from extraction.memo import remembered
 from extraction.tagger_model import LABELS, Model, Weights, parts, unpack
 
@@ -69,7 +69,7 @@ class Tagger:
         self._from_start = _steps_from_start(model)
         self._alone = tuple(map(add, self._from_start, self._into[0]))
         self._weighed = remembered(self._weigh)
-        self._described = remembered(self._weigh_description)
+        self._shared = remembered(self._weigh_shared)
         self._pairs = remembered(self._weigh_pairs)
         self._kin_pairs = remembered(self._weigh_kin)
         self._edge = _Weighed(False, *parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
@@ -121,15 +121,16 @@ class Tagger:
 
     def _weigh(self, word: str) -> _Weighed:
         description = self._lexicon.describe(word)
-        packed = self._model.total(features.word_features(word, description)) + self._described(description)
+        shared = self._shared((description.shape, description.flags, description.summary))
+        packed = shared + self._model.total(features.word_features(word, description))
         is_open = any(map(str.isupper, word)) or word in self._model.open_words
         return _Weighed(is_open, *parts(packed), description.summary, description.kin)
 
     def _weigh_letters(self, word: str) -> int:
         return self._model.total(features.letter_features(word, self._lexicon.describe(word).shape))
 
-    def _weigh_description(self, description: Description) -> int:
-        return self._model.total(features.description_features(description))
+    def _weigh_shared(self, known: tuple[str, tuple[str, ...], str]) -> int:
+        return self._model.total(features.shared_features(self._lexicon.rules.code, *known))
 
     def _weigh_pairs(self, summaries: tuple[str, str, str]) -> int:
         return self._model.total(features.pair_features(*summaries))

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -110,5 +111,8 @@ def known_names() -> Mapping[str, KnownAs]:
 
 
 def _read(path: Path) -> dict[str, int]:
-    lines = zlib.decompress(path.read_bytes()).decode().split("\n")
-    return {word: band for band, line in enumerate(lines) for word in line.split(" ") if word}
+    numbers: dict[str, int] = {}
+    for number, line in enumerate(zlib.decompress(path.read_bytes()).decode().split("\n")):
+        if line:
+            numbers.update(zip(line.split(" "), repeat(number)))
+    return numbers

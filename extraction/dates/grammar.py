@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from extraction.dates.lexemes import Lexeme
 from extraction.dates.lexicon import Lexicon
@@ -20,8 +20,7 @@ from extraction.dates.values import Value
 Anchor = Literal["publication", "story"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A date expression as it is written, before it is placed in the calendar.
 
     Attributes:
@@ -223,7 +222,7 @@ def _read_one(kinds: str, run: Sequence[Lexeme], position: int, words: Lexicon) 
         span = (run[position].start, run[match.end() - 1].end)
         if found := _BUILDERS[name](parts, span):
             if any(lexeme.doubtful for lexeme in run[position : match.end()]):
-                found = [replace(expression, doubtful=True) for expression in found]
+                found = [expression._replace(doubtful=True) for expression in found]
             joint = parts["joint"].kind if "joint" in parts else "&"
             return found, "&" if joint == "&" else "-", match.end()
     return [], "", position + 1
@@ -256,8 +255,8 @@ def _calendar(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expressio
         return [found] if found.day is None or found.day <= 31 else []
     first_end = parts["day"].end
     return [
-        replace(found, end=first_end),
-        replace(found, start=parts["last_day"].start, day=get("last_day"), weekday=None),
+        found._replace(end=first_end),
+        found._replace(start=parts["last_day"].start, day=get("last_day"), weekday=None),
     ]
 
 
@@ -321,7 +320,7 @@ def _counted(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
     direction = -1 if "ago" in parts else parts["later"].value if "later" in parts else 1
     anchor: Anchor = "story" if "later" in parts else "publication"
     found = Expression(*span, unit=parts["unit"].value, shift=direction * count, about="about" in parts, anchor=anchor)
-    return [replace(found, or_lasting=ahead.value == "ahead")]
+    return [found._replace(or_lasting=ahead.value == "ahead")]
 
 
 def _lasting(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
@@ -340,19 +339,19 @@ def _period(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]
     if found is None:
         return []
     shifted = 0 if "near_year" in parts else found.shifted_year
-    return [replace(found, period=(32 if unit == "quarter" else 39) + ordinal, shifted_year=shifted)]
+    return [found._replace(period=(32 if unit == "quarter" else 39) + ordinal, shifted_year=shifted)]
 
 
 def _half_month(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     """As in "the second half of October": from the 16th to the month's last day."""
     ordinal = parts["ordinal"].value
     found = _calendar(parts, span)
-    return [replace(one, half=ordinal) for one in found] if ordinal <= 2 else []
+    return [one._replace(half=ordinal) for one in found] if ordinal <= 2 else []
 
 
 def _season(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
     lexeme = parts.get("season") or parts["first_season"]
-    return [replace(found, season=lexeme.value) for found in _calendar(parts, span)]
+    return [found._replace(season=lexeme.value) for found in _calendar(parts, span)]
 
 
 def _decade(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
@@ -373,7 +372,7 @@ def _century(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression
     if "last_century" not in parts:
         return [found]
     last = parts["last_century"]
-    return [replace(found, end=lexeme.end), replace(found, start=last.start, century=last.value)]
+    return [found._replace(end=lexeme.end), found._replace(start=last.start, century=last.value)]
 
 
 def _epoch(parts: dict[str, Lexeme], span: tuple[int, int]) -> list[Expression]:
@@ -459,17 +458,17 @@ def _inherit(symbols: str, items: list[Lexeme | Expression]) -> list[Lexeme | Ex
 
 def _share_year(left: Expression, right: Expression) -> tuple[Expression, Expression]:
     if left.day and not left.month and right.day and not left.year:
-        return replace(left, month=right.month, year=right.year, shifted_year=right.shifted_year), right
+        return left._replace(month=right.month, year=right.year, shifted_year=right.shifted_year), right
     if not (left.month or left.season) or not (right.month or right.season) or left.unit or right.unit:
         return left, right
     if left.year is None and left.shifted_year is None and (right.year is not None or right.shifted_year is not None):
         earlier = 1 if left.month and right.month and left.month > right.month else 0
         if right.year is not None:
-            return replace(left, year=right.year - earlier), right
-        return replace(left, shifted_year=(right.shifted_year or 0) - earlier, anchor=right.anchor), right
+            return left._replace(year=right.year - earlier), right
+        return left._replace(shifted_year=(right.shifted_year or 0) - earlier, anchor=right.anchor), right
     if right.year is None and right.shifted_year is None and left.year is not None:
         later = 1 if left.month and right.month and left.month > right.month else 0
-        return left, replace(right, year=left.year + later)
+        return left, right._replace(year=left.year + later)
     return left, right
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extraction.dates import values
 from extraction.dates.grammar import Expression, Found, Stretch
@@ -20,8 +20,7 @@ _NEWS = 14
 """A date without a year that lies within so many days of publication is news, whatever year was told of before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A date of the text that later ones may be counted from.
 
     Attributes:
@@ -67,8 +66,7 @@ class Story:
             self.ahead = self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A date in the calendar.
 
     Attributes:
@@ -86,8 +84,7 @@ class Placed:
     weekday_agrees: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the story an expression stands.
 
     Attributes:
@@ -129,7 +126,7 @@ def resolve(found: Found, place: Place) -> Placed | None:
 
 def _stretch(found: Stretch, place: Place) -> Placed | None:
     if place.tense is None and (found.first is None or found.last is None):
-        place = replace(place, tense="future" if found.first is None else "past")
+        place = place._replace(tense="future" if found.first is None else "past")
     first = _single(found.first, place) if found.first else None
     last = _single(found.last, place) if found.last else None
     if (found.first and not first) or (found.last and not last):
@@ -168,8 +165,8 @@ def _single(found: Expression, place: Place) -> Placed | None:
         return None
     if found.doubtful:
         why = f"{placed.why}, for a misprint"
-        placed = replace(placed, value=values.uncertain(placed.value), confidence=placed.confidence / 2, why=why)
-    return replace(placed, value=values.approximate(placed.value)) if found.about else placed
+        placed = placed._replace(value=values.uncertain(placed.value), confidence=placed.confidence / 2, why=why)
+    return placed._replace(value=values.approximate(placed.value)) if found.about else placed
 
 
 def _calendar(found: Expression, place: Place) -> Placed | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extraction.quotes.insertions import says
 from extraction.quotes.reading import Reading
@@ -12,8 +11,7 @@ from extraction.quotes.reading import Reading
 CueKind = Literal["verb", "judging", "according", "according_after", "own", "so", "noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that tell that somebody says something.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
@@ -153,8 +153,7 @@ def _join(reading: Reading, parts: Sequence[_Part]) -> list[Draft]:
     previous: _Part | None = None
     for part in parts:
         if previous is not None and drafts and _continues(reading, previous, part):
-            drafts[-1] = replace(
-                drafts[-1],
+            drafts[-1] = drafts[-1]._replace(
                 segments=(*drafts[-1].segments, *part.segments),
                 speaker=drafts[-1].speaker or part.speaker,
                 cue=drafts[-1].cue or part.cue,

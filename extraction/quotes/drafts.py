@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.findings import QuoteType, Span
 from extraction.quotes.cues import Cue
@@ -11,8 +11,7 @@ from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quote before its speaker is looked up among the persons of the text.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extraction.findings import Entity, Mention, Office, Quote, Span
 from extraction.passage import Passage
@@ -93,11 +92,11 @@ def _with_context(reading: Reading, draft: Draft, before: Draft | None) -> Draft
     if draft.type == "direct" and not reports:
         speaker = subject_of(reading, *clause(reading, first, start, end)) if first > start else None
         if speaker is not None and speaker.named and speaker.end <= first:
-            return replace(draft, speaker=speaker, why=(*draft.why, "whom its sentence tells of"))
+            return draft._replace(speaker=speaker, why=(*draft.why, "whom its sentence tells of"))
     if before is not None and _goes_on(reading, before, draft):
-        return replace(draft, speaker=before.speaker, why=(*draft.why, "the speaker of what is reported before"))
+        return draft._replace(speaker=before.speaker, why=(*draft.why, "the speaker of what is reported before"))
     if reports and (speaker := told_before(reading, start)) is not None:
-        return replace(draft, speaker=speaker, why=(*draft.why, "whom the sentence before tells of"))
+        return draft._replace(speaker=speaker, why=(*draft.why, "whom the sentence before tells of"))
     return draft
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = re.compile("[„“”«»\"″‚‘’‹›'`´]")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
@@ -34,8 +35,7 @@ _DOUBLE = frozenset('„“”«»"″')
 MARK_CHARACTERS = frozenset("„“”«»\"″‚‘’‹›'`´")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch in quotation marks.
 
     Attributes:
@@ -93,7 +93,7 @@ def quoted(text: str) -> list[Quoted]:
         opening = next((at for at in range(start, end) if not text[at].isspace()), end)
         if unclosed and opening < end and text[opening] == unclosed:
             opens = next((pair for pair in pairs if pair is first and pair.start == opening), None)
-            pairs = [replace(pair, continues=True) if pair is opens else pair for pair in pairs]
+            pairs = [pair._replace(continues=True) if pair is opens else pair for pair in pairs]
         found += pairs
         unclosed = left_open
     return sorted(found, key=lambda pair: (pair.start, -pair.end))
@@ -107,7 +107,7 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
         if _opens_next_line(text, at, mark, stack, start):
-            found.append(replace(_unclosed(text, stack[0], at), continues=stack[0].continues))
+            found.append(_unclosed(text, stack[0], at)._replace(continues=stack[0].continues))
             stack = [_Open(at, mark, 0, continues=True)]
             continue
         partner = _partner(text, at, mark, stack, start, end)
@@ -115,7 +115,7 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], str | None]:
             partner = _first_of_repeated(text, stack, partner)
             opening = stack[partner]
             pair = _quoted(text, opening.at, at, opening.depth, single=opening.mark not in _DOUBLE)
-            found.append(replace(pair, continues=opening.continues))
+            found.append(pair._replace(continues=opening.continues))
             del stack[partner:]
             if not stack:
                 closed_before = at + 1

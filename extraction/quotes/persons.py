@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extraction.findings import Mention, Span, SpeakerBasis
 from extraction.folding import fold
@@ -20,8 +20,7 @@ _REACH = 5
 """How many sentences back a pronoun may point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks.
 
     Attributes:
@@ -199,7 +198,7 @@ def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:
     while at > 0 and folded[at] in words.adverbs:
         at -= 1
     meant = words.articles.get(folded[at], "")
-    return _antecedent(reading, replace(phrase, pronoun=meant)) if meant else None
+    return _antecedent(reading, phrase._replace(pronoun=meant)) if meant else None
 
 
 def _of_that_place(reading: Reading, phrase: Phrase) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.quotes.reading import Reading
 
@@ -11,8 +11,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _LONGEST = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase or pronoun.
 
     Attributes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.quotes.clauses import clause
 from extraction.quotes.cues import Cue
 from extraction.quotes.lexicon import Lexicon
@@ -71,7 +69,7 @@ def _without_account(reading: Reading, phrase: Phrase) -> Phrase:
     start = nouns[-1] + 1 if nouns else phrase.start
     while nouns and start < phrase.end - 1 and reading.folded[start] in reading.words.prepositions:
         start += 1
-    return replace(phrase, start=start)
+    return phrase._replace(start=start)
 
 
 def _of_verb(reading: Reading, cue: Cue, first: int, last: int) -> Phrase | None:
@@ -127,7 +125,7 @@ def _to_its_name(reading: Reading, phrase: Phrase, last: int) -> Phrase:
             end = at
             while end < last and reading.mention_at[end] == mention:
                 end += 1
-            return replace(phrase, end=end, named=True)
+            return phrase._replace(end=end, named=True)
         abbreviated = word == "." and len(reading.folded[at - 1]) <= _ABBREVIATION
         if not (word[0].isalpha() or abbreviated) or word in reading.words.verbs or reading.hidden[at]:
             break

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.marks import Quoted
@@ -23,8 +23,7 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _ABBREVIATION = re.compile(r"\s*\(\W?\w{1,8}\W?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A stretch in quotation marks and what stands around it.
 
     Attributes:
@@ -42,8 +41,7 @@ class Setting:
     sentence_last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a stretch is speech, and the cue that leads to it.
 
     Attributes:

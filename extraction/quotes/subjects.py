@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.quotes.phrases import Phrase, phrases
 from extraction.quotes.reading import Reading
 
@@ -35,7 +33,7 @@ def owner_of(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     named = [at for at in range(phrase.start, phrase.end) if reading.mention_at[at] is not None]
     if not named or not words.noun_capitals:
         return None
-    return replace(phrase, start=named[0], end=named[-1] + 1, named=True)
+    return phrase._replace(start=named[0], end=named[-1] + 1, named=True)
 
 
 def told_before(reading: Reading, first: int) -> Phrase | None:

@@ -6,8 +6,6 @@ lets the letter follow, and puts "sagt X" between two commas into somebody's own
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.findings import Span
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft, report
@@ -66,7 +64,7 @@ def _as_direct(reading: Reading, draft: Draft | None, end: int) -> Draft | None:
     if reading.folded[end - 1] in _CALLS:
         # What is said keeps the mark that tells how it is said.
         span = Span(span.start, reading.passage.tokens[end - 1].end)
-    return replace(draft, type="direct", segments=(*segments, span))
+    return draft._replace(type="direct", segments=(*segments, span))
 
 
 def _before_attribution(reading: Reading, first: int, last: int) -> int:

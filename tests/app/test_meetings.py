@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,8 +23,8 @@ def told(number: int, body: str, title: str, *dates: tuple[str, str, date, date]
         persons=["Moritz Engel", "Zofia Wilk"], dates=dates,
         offices=[("Moritz Engel", title, "Leipzig"), ("Zofia Wilk", "Stadtpräsidentin", "Kraków")],
     )  # fmt: skip
-    of_kind = tuple(replace(found, kind=kind) for found in findings.dates)  # type: ignore[arg-type]
-    return document, article, replace(findings, dates=of_kind)
+    of_kind = tuple(found._replace(kind=kind) for found in findings.dates)  # type: ignore[arg-type]
+    return document, article, findings._replace(dates=of_kind)
 
 
 def met(path: Path, *materials: Material) -> list[Meeting]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,7 +52,7 @@ def term(source: str, since: str) -> Material:
         persons=["Jan Wolny"], offices=[("Jan Wolny", "Bürgermeister", "Leipzig")],
         dates=[(since, since, date.fromisoformat(f"{since}-01-01"), None)],
     )  # fmt: skip
-    return document, article, replace(findings, offices=(replace(findings.offices[0], since=0),))
+    return document, article, findings._replace(offices=(findings.offices[0]._replace(since=0),))
 
 
 def test_a_name_that_is_unsure_is_asked_once_for_all_its_places(small: Archive) -> None:
@@ -149,7 +148,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_asked(archive: Archive) -> None
         "Rede", "Am Mittwoch, 14. April 2022, sprach er.", source="1",
         dates=[("Mittwoch, 14. April 2022", "2022-04-14", date(2022, 4, 14), date(2022, 4, 14))],
     )  # fmt: skip
-    put(archive, (document, article, replace(findings, dates=(replace(findings.dates[0], weekday_agrees=False),))))
+    put(archive, (document, article, findings._replace(dates=(findings.dates[0]._replace(weekday_agrees=False),))))
     [item] = ask(archive, "date")
     assert "2022-04-14" in str(item.question)
     answer(archive, item.yes)
@@ -169,8 +168,8 @@ def test_an_office_that_began_on_two_dates_is_asked(archive: Archive) -> None:
 
 def founding(source: str, body: str, words: str, edtf: str, since: date, until: date | None = None) -> Material:
     document, article, findings = press("Partner", body, source=source, dates=[(words, edtf, since, until)])
-    dates = tuple(replace(found, kind="founding") for found in findings.dates)
-    return document, article, replace(findings, dates=dates)
+    dates = tuple(found._replace(kind="founding") for found in findings.dates)
+    return document, article, findings._replace(dates=dates)
 
 
 def test_two_dates_for_the_founding_of_one_partnership_are_asked(archive: Archive) -> None:
