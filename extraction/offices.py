@@ -135,8 +135,8 @@ class OfficeFinder:
             )
             if title:
                 why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held[-1].start, held[-1].end)}"
-                yield replace(
-                    held[-1], person=person, title=title, feminine=title, place=city, organisation=None,
+                yield held[-1]._replace(
+                    person=person, title=title, feminine=title, place=city, organisation=None,
                     start=at, end=person.end, confidence=0.6, why=why,
                 )  # fmt: skip
 

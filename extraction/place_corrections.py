@@ -128,7 +128,7 @@ class PlaceCorrections:
             is_followed = following is not None and following.kind == "person" and following.end - following.start > 1
             if is_office and is_followed and self._towns.is_form_of_town(word):
                 why = f"town that an office is of: {office} {word}"
-                spots.replace(spot, [replace(spot, kind="place", why=why)])
+                spots.replace(spot, [spot._replace(kind="place", why=why)])
 
     def is_town_of_office(self, passage: Passage, start: int, end: int) -> bool:
         """Whether words after an office are a town rather than a body that is called so: not Präsident der Union."""

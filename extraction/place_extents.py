@@ -50,7 +50,7 @@ class PlaceExtents:
             return
         name = next((at for at in range(spot.end - 1, spot.start, -1) if self._is_before_name(passage, spot, at)), None)
         if name is not None:
-            yield replace(spot, end=name)
+            yield spot._replace(end=name)
             return
         split = next((at for at in range(spot.start + 1, spot.end) if self._are_two(passage, spot, at)), None)
         if split is None:
