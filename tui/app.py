@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -105,7 +106,6 @@ class JumelageApp(TravellingApp):
         self.archive_path = archive_path
         self.read_only = read_only
         self.start_import = None if read_only else start_import
-        self._watching_file = archive_watch.ArchiveWatch(archive_path)
         self.last_visit: tuple[str, int] | None = None
         place_names.use_gazetteer(gazetteer)
         self.settings = settings if settings is not None else read_settings(settings_path())
@@ -261,6 +261,11 @@ class JumelageApp(TravellingApp):
             self.prompt(" ".join(self.settings.complaints))
         if self.writer is not None:
             self.writer.submit(_begin_visit).add_done_callback(self._visit_began)
+
+    @cached_property
+    def _watching_file(self) -> archive_watch.ArchiveWatch:
+        """Judges what is seen of the file; nothing is before the first frame."""
+        return archive_watch.ArchiveWatch(self.archive_path)
 
     def look_at_file(self) -> None:
         """See whether another program has changed the archive; it is said when the answer is there."""

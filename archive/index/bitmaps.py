@@ -9,11 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive import state
-from archive.index import changes, units_of_time
+from archive.index import changes
+from archive.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from archive.index import units_of_time
+else:
+    units_of_time = on_demand("archive.index.units_of_time")
 
 Key = tuple[str, int | str]
 """A kind of value and the value.

@@ -35,8 +35,7 @@ class QueryBox(Vertical):
         & #query-sign { width: 3; color: $accent; text-style: bold; padding: 0 1 0 1; }
         & #query-input { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
         & #query-count { width: auto; padding: 0 1; color: $quiet; }
-        & #query-notes { height: auto; max-height: 3; padding: 0 1 0 3; display: none; }
-        & #query-notes.-shown { display: block; }
+        & #query-notes { height: auto; max-height: 3; padding: 0 1 0 3; }
     }
     """
 
@@ -50,9 +49,11 @@ class QueryBox(Vertical):
         self._filters: tuple[str, ...] = ()
         self._understood = ""
         self._problem = ""
+        self._line: Static | None = None
+        """The line of notes, made when there is the first of them."""
 
     def compose(self) -> ComposeResult:
-        """The field in its row, and the notes."""
+        """The field in its row."""
         with Horizontal(id="query-row"):
             yield Static("/", id="query-sign")
             example = tr('search: words, "a phrase", city:Kraków, date:2024 …')
@@ -60,7 +61,6 @@ class QueryBox(Vertical):
             field.cursor_blink = False
             yield field
             yield Static("", id="query-count")
-        yield Static("", id="query-notes")
 
     @property
     def text(self) -> str:
@@ -115,10 +115,13 @@ class QueryBox(Vertical):
         return Content("  ").join(parts)
 
     def _show_notes(self) -> None:
-        notes = self.query_one("#query-notes", Static)
         content = self._notes()
-        notes.update(content)
-        notes.set_class(bool(content), "-shown")
+        if self._line is None and content:
+            self._line = Static(id="query-notes")
+            self.mount(self._line)
+        if self._line is not None:
+            self._line.update(content)
+            self._line.display = bool(content)
 
     @on(Input.Changed, "#query-input")
     def _changed(self, event: Input.Changed) -> None:

@@ -12,8 +12,8 @@ from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
+from archive.on_demand import on_demand
 from tui.actions.table import bindings
-from tui.annotations import Annotations, Kind, annotate
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.text_layout import LineSpan, line_of, wrap
@@ -22,6 +22,10 @@ from tui.widgets.quiet_changes import set_content_size
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, Span
+    from tui import annotations as layers
+    from tui.annotations import Kind
+else:
+    layers = on_demand("tui.annotations")
 
 _MEASURE = 84
 """Widest line of text, in cells; longer ones are hard to read."""
@@ -99,7 +103,8 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         self._hits: tuple[Span, ...] = ()
         self._hit = -1
         self._chosen: tuple[Span, ...] = ()
-        self._annotations = Annotations.over(0, ())
+        self._annotations: layers.Annotations
+        """Of the article, as soon as there is one."""
         self._lines: list[LineSpan] = []
         self._wrapped_for = 0
         self._awaited: int | None = None
@@ -186,7 +191,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     def _annotate(self) -> None:
         self._strips.clear()
         if self._article is not None:
-            self._annotations = annotate(self._article, self._hits, self._chosen, self.under_cursor)
+            self._annotations = layers.annotate(self._article, self._hits, self._chosen, self.under_cursor)
 
     # -- layout --------------------------------------------------------------------------------------------------------
 
