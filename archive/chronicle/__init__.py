@@ -6,7 +6,7 @@ Imports the rest of `archive`.
 """
 
 from archive.chronicle.agreement_words import is_of_agreement
-from archive.chronicle.city_pairs import CityMentions
+from archive.chronicle.city_pairs import CityMentions, clause_around
 from archive.chronicle.compiling import compile_chronicle
 from archive.chronicle.entries import Entry, Source, Telling
 from archive.chronicle.markdown import markdown
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "Source",
     "Telling",
+    "clause_around",
     "compile_chronicle",
     "is_of_agreement",
     "markdown",

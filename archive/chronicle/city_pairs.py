@@ -86,6 +86,10 @@ class CityMentions:
         named = self._within(part_around(text, sentence_around(text, span), span))
         return _others(named, self._cities) and not all(city & named for city in self._cities)
 
+    def names_others(self, span: Span) -> bool:
+        """Whether a stretch of the text names a city that was not asked about."""
+        return _others(self._within(span), self._cities)
+
     def are_headline(self) -> bool:
         """Whether the headline names the cities asked about and no other."""
         return _are(self._within((0, len(self._article.title))), self._cities)

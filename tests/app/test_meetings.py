@@ -72,11 +72,40 @@ def test_to_be_named_together_is_not_to_meet(tmp_path: Path) -> None:
 def test_two_sentences_that_follow_one_another_tell_perhaps_of_a_meeting(tmp_path: Path) -> None:
     (found,) = met(
         tmp_path / "archive.db",
-        told(1, "Oberbürgermeister Moritz Engel kam aus Leipzig. Ihn empfing Stadtpräsidentin Zofia Wilk aus Kraków.",
+        told(1, "Oberbürgermeister Moritz Engel kam aus Leipzig. Gäste empfing Stadtpräsidentin Zofia Wilk aus Kraków.",
              "Oberbürgermeister"),
     )  # fmt: skip
     assert not found.certain
     assert (found.ones, found.others) == (("Moritz Engel (Oberbürgermeister)",), ("Zofia Wilk (Stadtpräsidentin)",))
+
+
+def test_a_pronoun_or_a_title_that_only_one_person_bears_names_who_met_somebody(tmp_path: Path) -> None:
+    day = ("5. Mai 2023", "2023-05-05", date(2023, 5, 5), date(2023, 5, 5))
+    engel = "Oberbürgermeister Moritz Engel kam aus Leipzig."
+    found = met(
+        tmp_path / "archive.db",
+        told(1, f"{engel} Ihn empfing Stadtpräsidentin Zofia Wilk aus Kraków.", "Oberbürgermeister"),
+        told(2, "Am 5. Mai 2023 wird der Oberbürgermeister von Stadtpräsidentin Zofia Wilk in Kraków empfangen.\n\n"
+                f"{engel}", "Oberbürgermeister", day, kind="planned"),
+        told(3, f"{engel}\n\nDie Stadtpräsidentin empfing Zofia Wilk aus Kraków.", "Oberbürgermeister"),
+        told(4, f"{engel} Auch Stadtpräsidentin Zofia Wilk aus Kraków kam. Ihn traf niemand.", "Oberbürgermeister"),
+    )  # fmt: skip
+    assert [(meeting.when, meeting.certain, meeting.planned) for meeting in found] == [
+        ("2023-05-05", True, True),
+        ("2023-05-01", True, False),
+    ]
+
+
+def test_the_day_of_a_treaty_dates_a_meeting_where_it_is_the_news(tmp_path: Path) -> None:
+    words = "unterzeichneten Oberbürgermeister Moritz Engel, Leipzig, und Stadtpräsidentin Zofia Wilk, Kraków"
+    new = ("4. Mai 2023", "2023-05-04", date(2023, 5, 4), date(2023, 5, 4))
+    old = ("8. Mai 1992", "1992-05-08", date(1992, 5, 8), date(1992, 5, 8))
+    found = met(
+        tmp_path / "archive.db",
+        told(5, f"Am 4. Mai 2023 {words}, den Vertrag.", "Oberbürgermeister", new, kind="founding"),
+        told(6, f"Am 8. Mai 1992 {words}, den Vertrag.", "Oberbürgermeister", old, kind="founding"),
+    )
+    assert [(meeting.when, meeting.dated) for meeting in found] == [("2023-05-06", False), ("2023-05-04", True)]
 
 
 def test_only_those_named_where_the_meeting_is_told_met(tmp_path: Path) -> None:

@@ -26,16 +26,36 @@ _DISTANT = (
 )
 
 
+_PRONOUNS = {
+    "cs": "ho jej mu jemu jí ji ním ní",
+    "de": "er ihn ihm",
+    "en": "he him she her",
+    "es": "él ella",
+    "fr": "lui elle",
+    "it": "egli lei gli",
+    "pl": "go jego mu jemu nim ona ją jej niej nią",
+    "uk": "він його йому ним вона її їй нею неї",
+}
+"""Of one person, and of nothing else as a rule: German "sie" and French "il" mean others more often."""
+
+
 def _pattern(*lists: str) -> re.Pattern[str]:
     stems = [stem for words in lists for stem in words.split()]
     parts = [fold(stem[1:]) + r"\b" if stem.startswith("=") else fold(stem) for stem in stems]
     return re.compile(r"\b(?:" + "|".join(parts) + ")")
 
 
+_PRONOUNS_FOLDED = {language: frozenset(fold(words).split()) for language, words in _PRONOUNS.items()}
 _MEETING = _pattern(_MEETINGS)
 _MEETING_OR_DEED = _pattern(_MEETINGS, _TOGETHER)
 _CAPTION = re.compile(r"\b(?:v\. ?l\.|von links|from left|left to right|de gauche|od lewej|зліва|zleva|da sinistra)")
 _FAR_AWAY = _pattern(_DISTANT)
+
+
+def means_somebody_before(sentence: str, language: str) -> bool:
+    """Whether a pronoun of one person stands in a sentence: whoever was named just before."""
+    words = _PRONOUNS_FOLDED.get(language, frozenset())
+    return not words.isdisjoint(re.findall(r"\w+", fold(sentence)))
 
 
 def tells_of_meeting(sentence: str) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.chronicle import CityMentions
+from archive.chronicle import CityMentions, clause_around
 from archive.reading.events import sentence_around
-from tui.dossiers.meeting_words import tells_of_meeting, tells_of_meeting_or_deed
+from archive.search import fold
+from tui.dossiers.meeting_words import means_somebody_before, tells_of_meeting, tells_of_meeting_or_deed
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
+_NEWS = 365
+"""Days after which what happened is no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,18 @@ class Meeting:
         when: EDTF of a date on which something happens in the sentence that tells of it, else of publication, which
             may be empty.
         dated: whether the sentence names the date.
+        planned: whether it is told of as to come.
         of_one: persons of the one city.
         of_other: persons of the other.
         spans: where they are named.
-        certain: whether one sentence names both; else two that follow one another do.
+        certain: whether one sentence names both, be it by a pronoun or a title; else two that follow one another do.
     """
 
     article: str
     title: str
     when: str
     dated: bool
+    planned: bool
     of_one: tuple[Participant, ...]
     of_other: tuple[Participant, ...]
     spans: tuple[Span, ...]
@@ -134,16 +140,55 @@ class _Telling:
             sides = self._sides(here)
             if all(sides) and tells_of_meeting_or_deed(text[slice(*sentence)]):
                 return self._meeting(sentence, sides, certain=True)
-        for place, sentence in enumerate(sentences):
-            if not tells_of_meeting(text[slice(*sentence)]):
-                continue
+        telling = [place for place, sentence in enumerate(sentences) if tells_of_meeting(text[slice(*sentence)])]
+        for place in telling:
+            sides = self._called(sentences[place], named[place])
+            if all(sides):
+                return self._meeting(sentences[place], sides, certain=True)
+        perhaps = None
+        for place in telling:
+            sentence = sentences[place]
             for near in (place - 1, place + 1):
                 if 0 <= near < len(sentences) and _in_one_paragraph(text, sentence, sentences[near]):
-                    before = near < place
-                    sides = self._completed(named[place], named[near], before=before)
-                    if all(sides):
-                        return self._meeting(sentence, sides, certain=False)
-        return None
+                    sides = self._completed(named[place], named[near], before=near < place)
+                    if not all(sides):
+                        continue
+                    if near < place and self._means(sentence, named[near]):
+                        return self._meeting(sentence, sides, certain=True)
+                    perhaps = perhaps or self._meeting(sentence, sides, certain=False)
+        return perhaps
+
+    def _means(self, sentence: Span, before: Sequence[MentionRecord]) -> bool:
+        """Whether a pronoun in a sentence can mean but one person: the only one that the sentence before names."""
+        words = self.article.text[slice(*sentence)]
+        return len({mention.entity for mention in before}) == 1 and means_somebody_before(words, self.article.language)
+
+    def _called(self, sentence: Span, here: Sequence[MentionRecord]) -> _Sides:
+        """Persons of one city in a sentence and nobody else, and whom of the other city it means by a title alone.
+
+        "The mayor was received by Zofia Wilk" means a mayor of the other city when the article names but one person
+        of that title, and the sentence no third city.
+        """
+        one, other = self._sides(here)
+        if bool(one) == bool(other) or len(one) + len(other) < len(here) or self.cities.names_others(sentence):
+            return (), ()
+        named = {mention.entity for mention in here}
+        words = f" {' '.join(fold(self.article.text[slice(*sentence)]).split())} "
+        meant = {
+            mention.entity: mention
+            for mention in reversed(self.article.mentions)
+            if mention.kind == "person" and mention.entity and f" {fold(self._title(mention.entity))} " in words
+        }
+        absent = [mention for entity, mention in meant.items() if entity not in named]
+        theirs = self.titles[1 if one else 0]
+        shared = {self._title(entity) for entity in named if entity} & {self._title(entity) for entity in theirs}
+        if len(absent) != 1 or absent[0].entity not in theirs or self._title(absent[0].entity) in shared:
+            return (), ()
+        return (one, absent) if one else (absent, other)
+
+    def _title(self, person: str | None) -> str:
+        """What somebody in office in either city is called; what stands in no text for anybody else."""
+        return self.titles[0].get(person or "") or self.titles[1].get(person or "") or "-"
 
     def _persons(self, within: Span) -> list[MentionRecord]:
         return [
@@ -181,6 +226,7 @@ class _Telling:
             self.article.title,
             dates[0].edtf if dates else self.article.published,
             bool(dates),
+            bool(dates) and dates[0].kind == "planned",
             _people(sides[0], self.titles[0]),
             _people(sides[1], self.titles[1]),
             tuple(sorted(side[0].span for side in sides)),
@@ -192,9 +238,26 @@ class _Telling:
         return [
             date
             for date in self.article.dates
-            if date.kind in _HAPPENING and sentence[0] <= date.span[0] < sentence[1]
+            if sentence[0] <= date.span[0] < sentence[1]
+            if date.kind in _HAPPENING or self._is_day_of_news(date, sentence)
             if not self.cities.is_told_of_others(date.span)
         ]
+
+    def _is_day_of_news(self, date: DateRecord, sentence: Span) -> bool:
+        """Whether a day of another kind is the one on which they met: when a treaty was signed that is in the news.
+
+        Its clause has to tell of it, and the article to be of the year after: else it is an old treaty's day.
+        """
+        day, published = date.earliest, self.article.published
+        if day is None or day != date.latest or len(published) < len(day) or not 0 <= _days(day, published) < _NEWS:
+            return False
+        return tells_of_meeting_or_deed(
+            self.article.text[slice(*clause_around(self.article.text, sentence, date.span))]
+        )
+
+
+def _days(earlier: str, later: str) -> int:
+    return (dt.date.fromisoformat(later[:10]) - dt.date.fromisoformat(earlier)).days
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -121,6 +121,8 @@ def _meeting_line(meeting: Meeting) -> Line:
         for words in (Participant.with_title, Participant.without_title, Participant.surname)
     )
     when = formats.edtf(meeting.when)
+    if meeting.planned:
+        offices, names = (f"({tr('announced')}) {text}" for text in (offices, names))
     lead = when if meeting.dated or not when else tr("article of {date}").format(date=when)
     return Line(
         offices,
