@@ -59,6 +59,7 @@ class DossierList(VirtualList[Line]):
         lines = dossier.lines
         after = (number + 1 for number, line in enumerate(lines[:-1]) if line.look == "heading")
         self._sections = list(dict.fromkeys((0, *after)))
+        self.refresh_bindings()  # the keys for sections come with them
         self._lead_widths = (_lead_widths(lines, narrow=False), _lead_widths(lines, narrow=True))
         self._tail_width = max((cell_len(one_line(line.tail)) for line in lines if line.graph), default=0)
         if cursor is None:
