@@ -77,7 +77,7 @@ $(INSTALLED): pyproject.toml
 			$$found -m venv --clear $(VENV) || fail "$(VENV) could not be made: is this folder writable?"; \
 		fi; \
 		{ $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' \
-			&& $(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]' --group dev; } \
+			&& $(BIN)/python -m pip install --quiet --no-compile --editable '.[$(EXTRAS)]' --group dev; } \
 			|| fail "the packages could not be installed: pip says why above: is the package index reachable?"; \
 	fi; \
 	touch $(INSTALLED)
