@@ -57,7 +57,7 @@ class PlaceCorrections:
                 start += 1
             start += spot.start
             if body and start < spot.end and self._towns.is_city(passage.words[start : spot.end]):
-                why = f"town of a body: {passage.string(spot.start, spot.end)}"
+                why = f"town that a body is named after: {passage.string(spot.start, spot.end)}"
                 spots.replace(spot, [Spot(start, spot.end, "place", spot.confidence, why)])
 
     def without_owned(self, passage: Passage, spot: Spot) -> Spot:
