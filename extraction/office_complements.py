@@ -24,11 +24,13 @@ class Complement(NamedTuple):
         end: token after its last; that after the title when there is none.
         place: the spot of the place.
         organisation: the spot of the body.
+        told: token after the words that belong to the title although a place follows them; 0 when none do.
     """
 
     end: int
     place: Spot | None = None
     organisation: Spot | None = None
+    told: int = 0
 
 
 class Complements:
@@ -65,17 +67,16 @@ class Complements:
             if spot.kind == "organisation":
                 city = self._city_at(passage, spots, spot.end, limit)
                 end = spot.end if city else self._phrase_end(passage, spots, at, spot.end, limit, inside=True)
-                return Complement(city.end if city else end, city, spot)
+                return Complement(city.end, city, spot, spot.end) if city else Complement(end, None, spot)
         phrase = self._phrase_end(passage, spots, at, end, limit, inside=False)
+        city = self._city_at(passage, spots, phrase - 2, limit) if phrase - 2 > end else None
+        if city is not None and city.end == phrase:
+            return Complement(phrase, city, told=phrase - 2)
         return Complement(phrase if phrase > at else self._field_end(passage, spots, at, limit))
 
     def text(self, passage: Passage, title: Title, complement: Complement) -> str:
         """The words of the complement, unless it is a place, which is told apart: of a body in a city the body."""
-        end = complement.end
-        if complement.place is not None and complement.organisation is not None:
-            end = complement.place.start - 1
-        elif complement.place is not None:
-            return ""
+        end = complement.told if complement.place is not None else complement.end
         return f" {passage.string(title.end, end)}" if end > title.end else ""
 
     def _city_after(self, passage: Passage, spots: Spots, place: Spot, limit: int) -> Complement:

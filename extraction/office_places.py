@@ -178,6 +178,8 @@ class OfficePlaces:
             or self._is_topic(words, city.spot.start - first, city.spot.end - first)
             or (city.spot.start == first + 1 and self._is_of_host(words, office))
         }
+        if not meant and leads:
+            meant = self._of_delegation_before(passage, passage.sentence_of[office.start] - 1, cities)
         if len(meant) != 1:
             return None
         [city] = meant.values()
@@ -185,6 +187,22 @@ class OfficePlaces:
         if countries and city.country not in countries:
             return None
         return Inferred(city.entity, 0.6, f"the sentence tells of those of {city.name}")
+
+    def _of_delegation_before(self, passage: Passage, sentence: int, cities: Sequence[City]) -> dict[int, City]:
+        """The cities whose delegation the sentence before tells of: "Eine Delegation aus Lemberg …"."""
+        if sentence < 0:
+            return {}
+        first, last = passage.ranges[sentence]
+        words = [word.lower() for word in passage.words[first:last]]
+        inside = [city for city in cities if first <= city.spot.start < last]
+        return {city.entity: city for city in inside if self._is_delegation_of(words, city.spot, first)}
+
+    def _is_delegation_of(self, words: Sequence[str], city: Spot, first: int) -> bool:
+        """Whether a city is where a delegation is from, and not where it stays: "Delegacja przebywała w Krakowie"."""
+        at = city.start - first
+        before = words[at - 1] if at else ""
+        is_from = before in self._rules.origin_prepositions or before in self._rules.delegation_words
+        return (city.derived or is_from) and self._beside_delegation(words, at)
 
     def _is_of_host(self, words: Sequence[str], office: OfficeSpot) -> bool:
         """Whether a sentence that begins with being in a city tells of who welcomes there: "In Bochum …"."""

@@ -125,6 +125,7 @@ class OfficeFinder:
                 continue
             city = self._city_beside(sight, at)
             person = self._person_at(sight, city.end if city and city.start > at else at + 1, comma=True)
+            city = city or (self._origin(sight, person.end) if person else None)
             held = [office for office in found if office.person and office.end <= at and office.person != person]
             if city is None or person is None or not held or not _is_near(sight.passage, held[-1].start, at):
                 continue
@@ -139,6 +140,12 @@ class OfficeFinder:
                     person=person, title=title, feminine=title, place=city, organisation=None,
                     start=at, end=person.end, confidence=0.6, why=why,
                 )  # fmt: skip
+
+    def _origin(self, sight: _Sight, at: int) -> Spot | None:
+        """The city that somebody is from, said right after the name: NAME aus Reims."""
+        is_from = at < len(sight.words) and sight.words[at] in self._rules.origin_prepositions
+        spot = sight.spots.at(at + 1) if is_from else None
+        return spot if spot and spot.kind == "place" and spot.start == at + 1 and not spot.derived else None
 
     def _city_beside(self, sight: _Sight, at: int) -> Spot | None:
         """The city of the word at a token: the adjective before or after it, or a name after it and a small word."""

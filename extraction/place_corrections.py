@@ -116,10 +116,30 @@ class PlaceCorrections:
             if office and self.is_town_of_office(passage, spot.start, spot.end):
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"town that an office is of: {office}")])
 
+    def correct_titles(self, passage: Passage, spots: Spots) -> None:
+        """An office and its town taken for a body: Mayor of Sefton."""
+        for spot in [spot for spot in spots if spot.kind == "organisation" and spot.end - spot.start > _LONGEST_TOWN]:
+            words = [word.lower() for word in passage.words[spot.start : spot.end]]
+            office = self._rules.match(self._rules.offices, words, 0)
+            start = office[1] if office else 0
+            while 0 < start < len(words) and words[start] in self._rules.links:
+                start += 1
+            is_linked = office is not None and office[1] < start < len(words)
+            if is_linked and any(town in words[0] for town in self._rules.town_offices):
+                why = f"town that an office is of: {passage.string(spot.start, spot.end)}"
+                spots.replace(spot, [spot._replace(start=spot.start + start, kind="place", why=why)])
+
     def correct_genitives(self, passage: Passage, spots: Spots) -> None:
-        """A town taken for a person between an office and the name of its holder: мер Харкова NAME."""
+        """A town between an office and the name of its holder: мер Харкова NAME, prezydent Łodzi NAME."""
         if not self._rules.bare_complements:
             return
+        for spot in [spot for spot in spots if spot.kind == "person" and spot.start > 1]:
+            at = spot.start - 1
+            word, office = passage.words[at], passage.words[at - 1]
+            is_town = word[0].isupper() and spots.free(at, at + 1) and self._towns.is_form_of_town(word)
+            is_beside = passage.sentence_of[at - 1] == passage.sentence_of[spot.start]
+            if is_town and is_beside and self._rules.holds(self._rules.offices, office.lower()):
+                spots.add(Spot(at, at + 1, "place", 0.7, f"town that an office is of: {office} {word}"))
         persons = [spot for spot in spots if spot.kind == "person" and spot.end - spot.start == 1 and spot.start]
         for spot in persons:
             word, office = passage.words[spot.start], passage.words[spot.start - 1]
@@ -170,7 +190,8 @@ class PlaceCorrections:
             after = passage.words[spot.end] if spot.end < len(passage.words) else ""
             if before in self._rules.city_words or after in _MORE_FOLLOWS:
                 continue
-            if self._towns.is_also_a_word(word) and before not in self._rules.before_town:
+            is_of_office = self._rules.bare_complements and self._rules.holds(self._rules.offices, before)
+            if self._towns.is_also_a_word(word) and before not in self._rules.before_town and not is_of_office:
                 spots.remove(spot)
             elif self._towns.is_rather_a_person(word) and (
                 before not in self._rules.before_town or self._towns.is_said_of_persons(before)

@@ -159,12 +159,12 @@ class PlaceSpotter:
         return readings[0].base if readings[0].derived else ""
 
     def _is_small_abroad(self, reading: Reading) -> bool:
-        """Whether a word is only a small town's name where the language is not spoken: Erlanger in Kentucky."""
+        """Whether a word is only a small town's abroad, or a region's that is called after its city."""
         entries = [self._gazetteer.entry(candidate.number) for candidate in reading.candidates[:1]]
+        home = self._rules.home_countries
         return all(
-            entry.kind is Kind.CITY
-            and entry.population < LARGE_CITY
-            and entry.country not in self._rules.home_countries
+            (entry.kind is Kind.CITY and entry.population < LARGE_CITY and entry.country not in home)
+            or (entry.kind is Kind.REGION and self._rules.code not in _CAPITALISED_ADJECTIVES)
             for entry in entries
         )
 

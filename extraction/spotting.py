@@ -82,6 +82,7 @@ class Spotter:
         self._corrections.correct_bodies(passage, spots)
         self._corrections.free_towns(passage, spots)
         self._corrections.correct_offices(passage, spots)
+        self._corrections.correct_titles(passage, spots)
         self._corrections.correct_genitives(passage, spots)
         self._corrections.doubt_words(passage, spots)
         self._doubts.doubt_words(passage, spots)

@@ -109,3 +109,33 @@ def test_a_colleague_a_body_a_host_and_a_dateline_tell_the_city(
     extractor: Extractor, language: str, text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert told(extractor, language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Bürgermeisterin Petra Lindner lief mit ihrem Kollegen Paul Morel aus Reims.",
+            [("Petra Lindner", None), ("Paul Morel", "Reims")],
+        ),
+        (
+            "de",
+            "Eine Delegation aus Lemberg wird erwartet. An der Spitze steht Bürgermeister Andrij Bondar.",
+            [("Andrij Bondar", "Lviv")],
+        ),
+        ("en", "They met Cllr Anna Brook, the Mayor of Sefton.", [("Anna Brook", "Sefton")]),
+        ("pl", "Prezydent Łodzi Hanna Wierzbicka podpisała list.", [("Hanna Wierzbicka", "Łódź")]),
+        ("cs", "Primátor Olomouce Miroslav Novák přijal hosty.", [("Miroslav Novák", "Olomouc")]),
+        ("uk", "Консул Республіки Польща в Луцьку Ігор Бондаренко дякував.", [("Ігор Бондаренко", "Lutsk")]),
+    ],
+)
+def test_a_city_beside_an_office_is_found_in_its_case_and_after_the_name(
+    extractor: Extractor, language: str, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(extractor, language, text) == expected
+
+
+def test_a_delegation_is_not_of_the_city_it_stays_in(extractor: Extractor) -> None:
+    text = "Delegacja przebywała w Krakowie. W jej skład wchodził radny Karl Lindner."
+    assert told(extractor, "pl", text) == [("Karl Lindner", None)]
