@@ -136,7 +136,7 @@ class PlaceCorrections:
         for spot in [spot for spot in spots if spot.kind == "person" and spot.start > 1]:
             at = spot.start - 1
             word, office = passage.words[at], passage.words[at - 1]
-            is_town = word[0].isupper() and spots.free(at, at + 1) and self._towns.is_form_of_town(word)
+            is_town = word.istitle() and spots.free(at, at + 1) and self._towns.is_form_of_town(word)
             is_beside = passage.sentence_of[at - 1] == passage.sentence_of[spot.start]
             if is_town and is_beside and self._rules.holds(self._rules.offices, office.lower()):
                 spots.add(Spot(at, at + 1, "place", 0.7, f"town that an office is of: {office} {word}"))
