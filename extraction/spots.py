@@ -39,15 +39,12 @@ class Spots:
             spots: added one by one; one that overlaps an earlier one is left out.
         """
         self._at: list[Spot | None] = [None] * count
+        self._by_start: dict[int, Spot] = {}
         for spot in spots:
             self.add(spot)
 
     def __iter__(self) -> Iterator[Spot]:
-        last = None
-        for spot in self._at:
-            if spot is not None and spot is not last:
-                yield spot
-            last = spot
+        return iter([self._by_start[start] for start in sorted(self._by_start)])
 
     def at(self, token: int) -> Spot | None:
         """The spot that holds a token."""
@@ -62,11 +59,13 @@ class Spots:
         if spot.end <= spot.start or not self.free(spot.start, spot.end):
             return False
         self._at[spot.start : spot.end] = [spot] * (spot.end - spot.start)
+        self._by_start[spot.start] = spot
         return True
 
     def remove(self, spot: Spot) -> None:
         """Take a spot away."""
         self._at[spot.start : spot.end] = [None] * (spot.end - spot.start)
+        del self._by_start[spot.start]
 
     def replace(self, old: Spot, new: Sequence[Spot]) -> None:
         """Put spots in the place of one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from extraction.quotes.insertions import says
-from extraction.quotes.reading import Reading
+from extraction.quotes.reading import Reading, between
 
 CueKind = Literal["verb", "judging", "according", "according_after", "own", "so", "noun"]
 
@@ -43,9 +43,9 @@ def cues(reading: Reading, first: int, last: int, reach: int | None = None) -> I
     Yields:
         Cues in order.
     """
-    opens, folded, hidden = reading.words.cue_words, reading.folded, reading.hidden
-    for at in range(first, last):
-        if not opens(folded[at]) or hidden[at] or not folded[at][0].isalpha():
+    folded, hidden = reading.folded, reading.hidden
+    for at in between(reading.cue_places, first, last):
+        if hidden[at] or not folded[at][0].isalpha():
             continue
         cue = _phrase_cue(reading, at, first, last) or _word_cue(reading, at, last, reach or last)
         if cue is not None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft, report
-from extraction.quotes.mood import in_mood, is_reporting, may_report
-from extraction.quotes.reading import Reading
+from extraction.quotes.mood import in_mood, is_reported
+from extraction.quotes.reading import Reading, between
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.subjects import subject_of, told_before
 from extraction.quotes.unmarked import after_colon, around_attribution
@@ -234,11 +234,11 @@ def _coordinated(reading: Reading, cue: Cue, start: int) -> bool:
 
 def _in_the_mood_of_reports(reading: Reading, first: int, last: int, before: Draft | None) -> Iterator[Draft]:
     """A sentence in a mood that only reports use: the speaker before goes on, or the one before a colon speaks."""
-    if not reading.words.reporting or not may_report(reading, first, last) or any(reading.hidden[first:last]):
+    if not reading.words.reporting or not between(reading.mood_places, first, last) or any(reading.hidden[first:last]):
         return
     colon = next((at for at in range(first, last) if reading.folded[at] == ":"), None)
     start = first if colon is None else colon + 1
-    if not any(is_reporting(reading, at, start) for at in range(start, last)):
+    if not is_reported(reading, start, last):
         return
     if any(reading.folded[at] in reading.words.first_person for at in range(start, last)):
         return

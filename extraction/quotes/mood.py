@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from extraction.quotes.reading import Reading
+from extraction.quotes.reading import Reading, between
 
 
 def in_mood(reading: Reading, first: int, last: int) -> bool:
     """Whether a form of the mood of reports stands in a stretch of tokens, longer quotations left out."""
-    if not may_report(reading, first, last):
-        return False
-    places = [at for at in range(first, last) if not reading.hidden[at]]
-    return any(reading.folded[at] in reading.words.subjunctive or is_reporting(reading, at, first) for at in places)
+    places = [at for at in between(reading.mood_places, first, last) if not reading.hidden[at]]
+    return any(reading.folded[at] in reading.words.subjunctive or _is_reporting(reading, at, first) for at in places)
 
 
-def may_report(reading: Reading, first: int, last: int) -> bool:
-    """Whether any word of a stretch may be in the mood of reports; in most sentences none may."""
-    return any(map(reading.words.mood_words, reading.folded[first:last]))
+def is_reported(reading: Reading, first: int, last: int) -> bool:
+    """Whether a form that only reports use stands in a stretch of tokens (see `_is_reporting`)."""
+    return any(_is_reporting(reading, at, first) for at in between(reading.mood_places, first, last))
 
 
-def is_reporting(reading: Reading, at: int, first: int) -> bool:
+def _is_reporting(reading: Reading, at: int, first: int) -> bool:
     """Whether a form that only reports use stands there, by itself or by its ending after a pronoun ("sie hoffe").
 
     Args:

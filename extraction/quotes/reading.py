@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
@@ -57,6 +58,16 @@ class Reading:
     def folded(self) -> list[str]:
         """The tokens, casefolded, every apostrophe a straight one."""
         return list(map(_fold_word, self.passage.words))
+
+    @cached_property
+    def cue_places(self) -> list[int]:
+        """The tokens that can open a cue of saying, in order; few can."""
+        return list(compress(count(), map(self.words.cue_words, self.folded)))
+
+    @cached_property
+    def mood_places(self) -> list[int]:
+        """The tokens that may be in the mood of reports, in order; most texts have few."""
+        return list(compress(count(), map(self.words.mood_words, self.folded)))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -176,3 +187,8 @@ class Reading:
     def is_mark(self, at: int) -> bool:
         """Whether a token is a quotation mark."""
         return self.folded[at] in MARK_CHARACTERS
+
+
+def between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of some places, in order, that lie in a stretch of tokens."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]
