@@ -97,6 +97,7 @@ class Lexicon:
         rules: of the language.
         describe: describes a word for the tagger.
         places: the places a word, or words joined by single spaces, can name; the likeliest readings first.
+        bases: what a name of a person can be a form of, in its base form.
         frequency: band of a frequent word, 0 the most frequent; None for a rare or unknown one.
     """
 
@@ -117,6 +118,7 @@ class Lexicon:
         self._has_clusters = language not in _CYRILLIC
         self.describe = remembered(self._describe)
         self.places = remembered(self._read)
+        self.bases = remembered(self.rules.person_endings.undo)
         self.frequency = remembered(self._frequency)
         self._given_names = remembered(self._given_name)
 
@@ -129,7 +131,7 @@ class Lexicon:
         if band is not None:
             return band, word
         best: tuple[int, str] | None = None
-        for base in self.rules.person_endings.undo(word):
+        for base in self.bases(word):
             band = self.given_band(base)
             if band is not None and (best is None or band < best[0]):
                 best = (band, base)
@@ -349,7 +351,7 @@ class Lexicon:
         own = self._surnames.get(folding.fold(word))
         if own is not None:
             return [f"u{own}"]
-        bands = [self._surnames.get(folding.fold(base)) for base in self.rules.person_endings.undo(word)]
+        bands = [self._surnames.get(folding.fold(base)) for base in self.bases(word)]
         known = [band for band in bands if band is not None]
         return [f"y{min(known)}"] if known else []
 
@@ -357,7 +359,7 @@ class Lexicon:
         own = self._known_names.get(folding.fold(word))
         if own is not None:
             return [f"q{own:d}"]
-        bases = [base for base in self.rules.person_endings.undo(word) if len(base) >= _SHORTEST_BASE]
+        bases = [base for base in self.bases(word) if len(base) >= _SHORTEST_BASE]
         known = [self._known_names.get(folding.fold(base)) for base in bases]
         return [f"Q{kind:d}" for kind in known if kind is not None][:1]
 
@@ -378,7 +380,7 @@ class Lexicon:
             return cluster_of(word) if form[0] == "x" and self.rules.code == _LANGUAGE_OF_CLUSTERS else None
         found = cluster_of(word)
         if found is None and word[0] <= _LAST_LATIN:
-            bases = (base for base in self.rules.person_endings.undo(word) if len(base) >= _SHORTEST_PLACE)
+            bases = (base for base in self.bases(word) if len(base) >= _SHORTEST_PLACE)
             found = next(filter(None, map(cluster_of, bases)), None)
         return found
 

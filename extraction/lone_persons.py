@@ -120,7 +120,7 @@ class LonePersons:
             return "given name"
         if self._is_known_surname(flags, frequency):
             return _KNOWN_SURNAME
-        bases = (word, *self._rules.person_endings.undo(word))
+        bases = (word, *self._lexicon.bases(word))
         if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
             return "ends as surnames do"
         return ""

@@ -41,7 +41,6 @@ class PersonSpotter:
         self._titles = titles_for(lexicon.rules.code)
         self._surname_like = remembered(self._could_be_surname)
         self._given = remembered(self._is_given)
-        self._bases = remembered(self._rules.person_endings.undo)
         self._attached = self._rules.attached_honorifics
         self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
         self._ordinals = self._rules.code in _ORDINAL_STOP
@@ -152,7 +151,7 @@ class PersonSpotter:
             if spot.kind == "person" and spot.end - spot.start > 1:
                 surname = passage.words[spot.end - 1]
                 surnames.setdefault(surname, spot)
-        known = {base for surname in surnames for base in self._bases(surname)}
+        known = {base for surname in surnames for base in self._lexicon.bases(surname)}
         if not surnames:
             return
         for at in passage.capitals:
@@ -161,9 +160,9 @@ class PersonSpotter:
                 continue
             full = surnames.get(word)
             if full is None:
-                full = next((surnames[base] for base in self._bases(word) if base in surnames), None)
+                full = next((surnames[base] for base in self._lexicon.bases(word) if base in surnames), None)
                 if full is None and word in known:
-                    full = next(spot for name, spot in surnames.items() if word in self._bases(name))
+                    full = next(spot for name, spot in surnames.items() if word in self._lexicon.bases(name))
             if full is not None:
                 self._take(passage, spots, at, full)
 
