@@ -111,11 +111,12 @@ class PlaceExtents:
 
     def add_named(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """What stands after "town of" is a town, whether known or not."""
-        for at in passage.capitals:
-            if at < 2 or at in blocked or self._is_within(passage, spots, at):
-                continue
+        nouns = self._rules.settlement_words
+        for at in passage.capitals if not nouns.isdisjoint(passage.words) else ():
             link, noun = passage.words[at - 1].lower(), passage.words[at - 2]
-            if link not in self._rules.realm_links or noun not in self._rules.settlement_words:
+            if at < 2 or noun not in nouns or link not in self._rules.realm_links:
+                continue
+            if at in blocked or self._is_within(passage, spots, at):
                 continue
             word = passage.words[at]
             spot = spots.at(at)
@@ -143,6 +144,8 @@ class PlaceExtents:
 
     def lengthen(self, passage: Passage, spots: Spots) -> None:
         """A name with what it begins with: Republic of Ireland, Gulf of Finland, the Netherlands."""
+        if not self._rules.realm_words:
+            return
         for at in passage.capitals:
             if passage.words[at].lower() in self._rules.realm_words and at + 2 < len(passage.words):
                 self._lengthen_realm(passage, spots, at)
