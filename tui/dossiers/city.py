@@ -32,7 +32,9 @@ def city_dossier(material: EntityMaterial) -> Dossier:
         *_position(entity),
         *beginning(material),
         *section(tr("Names"), name_lines(material.names)),
-        *section(tr("Partner cities"), companion_lines(entity, material.cities, years, pairs=True)),
+        *section(
+            tr("Partner cities and others named with it"), companion_lines(entity, material.cities, years, pairs=True)
+        ),
         *section(tr("Offices in the city"), office_lines(material.offices, of_person=False)),
         *section(tr("Events that name it"), event_lines(together)),
         *section(

@@ -179,7 +179,7 @@ def quote_lines(quotes: Sequence[QuoteRecord], *, speaker: bool) -> list[Line]:
 
 def _quote_line(quote: QuoteRecord, *, speaker: bool) -> Line:
     direct = quote.type == "direct"
-    words = f"“{quote.text}”" if direct else f"({tr('reported')}) {quote.text}"
+    words = tr("“{words}”").format(words=quote.text) if direct else f"({tr('reported')}) {quote.text}"
     who = quote.speaker_label or tr("unknown speaker")
     return Line(
         f"{who}: {words}" if speaker else words,

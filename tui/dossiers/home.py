@@ -36,7 +36,7 @@ def home_dossier(material: HomeMaterial, today: date, questions: Mapping[ReviewK
     """
     lines = [
         *_holdings(material.statistics),
-        *section(_news_title(material), _news(material), empty=tr("Nothing has come in since then.")),
+        *section(_news_title(material), _news(material), empty=_no_news(material)),
         *section(
             tr("Saved searches"),
             [_search_line(search) for search in material.searches],
@@ -77,6 +77,10 @@ def _news_title(material: HomeMaterial) -> str:
     if not material.since:
         return tr("New since your last visit")
     return tr("New since your last visit, {date}").format(date=formats.edtf(material.since[:10]))
+
+
+def _no_news(material: HomeMaterial) -> str:
+    return tr("Nothing has come in since then.") if material.since else tr("No earlier visit is known.")
 
 
 def _news(material: HomeMaterial) -> list[Line]:

@@ -12,7 +12,7 @@ from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.kind_names import kind_name
 from tui.translation import tr, trn
 
-_BAR_WIDTH = 24
+_BAR_WIDTHS = (24, 20, 16, 12, 8, 4)
 KINDS = ("event", "planned", "founding", "office")
 """Kinds of dates that can be looked at alone, in this order."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -35,9 +35,11 @@ def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
     """A bar for each period, which leads to what it is made of; then the dates named, each with its words."""
     values = [_value(record, by_share=page.by_share) for record in material.periods]
     most = max(values, default=0.0)
+    numbers = [_number(page, record) for record in material.periods]
+    widest = max(map(len, numbers), default=0)
     lines = [
-        _period_line(page, record, value / most if most else 0.0)
-        for record, value in zip(material.periods, values, strict=True)
+        _period_line(page, record, value / most if most else 0.0, number.rjust(widest))
+        for record, value, number in zip(material.periods, values, numbers, strict=True)
     ]
     if not lines and not material.dates:
         lines = [Line(tr("Nothing is dated here."), look="quiet")]
@@ -67,13 +69,16 @@ def _value(record: PeriodRecord, *, by_share: bool) -> float:
     return record.articles / record.holdings if record.holdings else 0.0
 
 
-def _period_line(page: TimelinePage, record: PeriodRecord, height: float) -> Line:
-    number = trn("{number} article", "{number} articles", record.articles).format(
-        number=formats.number(record.articles)
-    )
-    share = _share(page, record)
+def _period_line(page: TimelinePage, record: PeriodRecord, height: float, number: str) -> Line:
+    """Its bar in several widths, all rows in the same: else one that is cut off looks as long as another."""
     inside = replace(page, within=record.period, whole=record.whole)
-    return Line(_bar(height), look="graph", lead=_name(inside), tail=f"{number}  {share:>5}", leads_to=inside)
+    widest, *narrower = (_bar(height, width).ljust(width) for width in _BAR_WIDTHS)
+    return Line(widest, look="graph", lead=_name(inside), tail=number, leads_to=inside, shorter=tuple(narrower))
+
+
+def _number(page: TimelinePage, record: PeriodRecord) -> str:
+    number = trn("{number} article", "{number} articles", record.articles)
+    return f"{number.format(number=formats.number(record.articles))}  {_share(page, record):>5}"
 
 
 def _share(page: TimelinePage, record: PeriodRecord) -> str:
@@ -84,8 +89,8 @@ def _share(page: TimelinePage, record: PeriodRecord) -> str:
     return formats.percent(ratio) if page.basis == "published" else f"×{formats.decimal(ratio)}"
 
 
-def _bar(height: float) -> str:
-    eighths = round(height * _BAR_WIDTH * 8)
+def _bar(height: float, width: int) -> str:
+    eighths = round(height * width * 8)
     full, rest = divmod(max(1, eighths) if height else 0, 8)
     return "█" * full + (_EIGHTHS[rest] if rest else "")
 

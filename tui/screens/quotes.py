@@ -13,7 +13,7 @@ from textual.message import Message
 
 from archive import reading
 from archive.records import FacetName, FacetValue, QuoteRecord
-from tui import formats
+from tui import formats, place_names
 from tui.actions.table import bindings
 from tui.archive_thread import ArchiveThread, Holdings
 from tui.destinations import EntityPage, Form, QuotesPage
@@ -232,5 +232,6 @@ def _names(holdings: Holdings, page: QuotesPage) -> tuple[str, ...]:
     elif page.by:
         names.append(reading.entity(holdings.archive, page.by).label)
     if page.office_place:
-        names.append(tr("office of {city}").format(city=reading.entity(holdings.archive, page.office_place).label))
+        city = reading.entity(holdings.archive, page.office_place)
+        names.append(tr("office of {city}").format(city=place_names.shown(city.uid, city.label)))
     return tuple(names)

@@ -78,7 +78,7 @@ class QuoteList(VirtualList["QuoteRecord"]):
         rule = "┃ " if row.type == "direct" else "┊ "
         words = one_line(row.text)
         if row.type == "direct":
-            words = f"“{words}”"
+            words = tr("“{words}”").format(words=words)
         room = max(1, width - len(rule) - 1)
         spans = wrap(words, room)
         lines = [words[start:end] for start, end in spans[:_TEXT_LINES]]
