@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 Basis = Literal["named", "published"]
 
-_BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ?"
+_BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ?1 AND (value BETWEEN ?2 AND ?3 OR value = ?4)"
+_LAST = 30_000_000
+"""Beyond all units of time."""
 _NAMED = """
 SELECT d.edtf, d.earliest, d.latest, d.grain, a.ordinal
 FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN date_mentions d ON d.article_id = a.id
@@ -77,19 +79,26 @@ def periods(
     if _DAYS.fullmatch(within) or (unit is not None and (is_season(unit) or is_century(unit))):
         return []
     with sqlite_errors(archive.path):
-        published = _bitmaps(archive, "published")
+        published = _bitmaps(archive, "published", unit)
         if unit is not None and is_month(unit):
             return _parts_of_month(archive, unit, basis, kind, articles, published.get(unit, BitMap()))
         named = published
         if basis == "named":
-            named = _of_kind(archive, kind) if kind else _bitmaps(archive, "month")
+            named = _of_kind(archive, kind) if kind else _bitmaps(archive, "month", unit)
     grouped = _grouped(named, within)
-    return _records(within, grouped, articles, {name: _published_in(published, name) for name in grouped})
+    appeared = [(*months_of(each), bitmap) for each, bitmap in published.items()]
+    return _records(within, grouped, articles, {name: _published_in(appeared, name) for name in grouped})
 
 
-def _bitmaps(archive: Archive, kind: str) -> Mapping[int, BitMap]:
-    rows = archive.connection.execute(_BITMAPS, (kind,))
-    return {unit: BitMap.deserialize(content) for unit, content in rows}
+def _bitmaps(archive: Archive, kind: str, unit: int | None) -> Mapping[int, BitMap]:
+    """The units that lie in a period or touch it, of all time where it is None."""
+    between = (0, _LAST)
+    if unit is not None:
+        first, last = months_of(unit)
+        # The winter before belongs to the year, and to that winter the December before and the months after.
+        between = (first // 12 - 1) * 100 + 12, (last // 12 + 1) * 100 + 2
+    rows = archive.connection.execute(_BITMAPS, (kind, *between, unit))
+    return {found: BitMap.deserialize(content) for found, content in rows}
 
 
 def _of_kind(archive: Archive, kind: str) -> Mapping[int, BitMap]:
@@ -123,15 +132,12 @@ def _grouped(by_unit: Mapping[int, BitMap], within: str) -> dict[str, BitMap]:
     return {name: BitMap.union(*bitmaps) for name, bitmaps in grouped.items()}
 
 
-def _published_in(published: Mapping[int, BitMap], name: str) -> BitMap:
-    """All articles that were published within a period."""
+def _published_in(appeared: Sequence[tuple[int, int, BitMap]], name: str) -> BitMap:
+    """All articles that were published within a period; by the first and last month of when they were."""
     unit = unit_of(name)
     assert unit is not None
     first, last = months_of(unit)
-    return BitMap.union(
-        BitMap(),
-        *(bitmap for each, bitmap in published.items() if first <= months_of(each)[0] and months_of(each)[1] <= last),
-    )
+    return BitMap.union(BitMap(), *(bitmap for begins, ends, bitmap in appeared if first <= begins and ends <= last))
 
 
 def _parts_of_month(
@@ -141,7 +147,7 @@ def _parts_of_month(
     if basis == "published":
         named = holdings
     else:
-        candidates = _bitmaps(archive, "month").get(month, BitMap())
+        candidates = _bitmaps(archive, "month", month).get(month, BitMap())
         named = _days(archive, _NAMED, month, candidates, kind)
     together = {name_of(month): published}
     for name in named:
