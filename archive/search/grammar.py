@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from archive.search.errors import QueryError
+from archive.search.filter_names import HAS_VALUES, IS_VALUES, MEANT
 from archive.search.periods import asked_period
 from archive.search.query import Everything, Query
 from archive.search.tree import (
@@ -41,19 +42,6 @@ from archive.search.tree import (
 )
 from extraction.folding import fold_tokens
 
-HAS_VALUES = (
-    "quote",
-    "date",
-    "city",
-    "person",
-    "organisation",
-    "speaker",
-    "unknown-speaker",
-    "published",
-    "note",
-    "tag",
-)
-IS_VALUES = ("reviewed", "unreviewed", "undated", "changed")
 DEFAULT_DISTANCE = 10
 """Words between the parts of `a NEAR b`, as in FTS5."""
 
@@ -66,13 +54,6 @@ _PHRASE_END = re.compile(f"[{_QUOTES}]")
 _FILTER = re.compile(r"[^\W\d_]+:\S")
 _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _FARTHEST = 10_000
-_MEANT = {
-    "office": "by", "speaker": "by", "quote": "said", "says": "said", "place": "city", "town": "city", "name": "person",
-    "org": "organisation", "organization": "organisation", "language": "lang", "source": "outlet",
-    "year": "date", "month": "date", "day": "date",
-}  # fmt: skip
-"""Filters that people may try, and those that there are instead."""
-
 _STARTED: Mapping[Form, Form] = {"forms": "started", "suffix": "suffix started", "inside": "inside started"}
 _DEEPEST = 50
 
@@ -248,7 +229,7 @@ class _Parser:
         name = token.text[:-1].casefold()
         value = self._peek()
         if name not in FIELDS:
-            meant = _MEANT.get(name)
+            meant = MEANT.get(name)
             known = f"{meant}:" if meant else "one of " + ", ".join(f"{field}:" for field in FIELDS)
             raise QueryError(f"there is no filter {name}", token.at, f"use {known} or put it in quotation marks")
         if value is None or value.kind not in {"word", "phrase", "field", "minus"}:

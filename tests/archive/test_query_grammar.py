@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.search import QueryError, parse, print_query
-from archive.search.grammar import HAS_VALUES, IS_VALUES
+from archive.search.filter_names import HAS_VALUES, IS_VALUES
 from archive.search.periods import parse_period
 from archive.search.query import Everything
 from archive.search.tree import (
@@ -113,6 +113,7 @@ def test_every_query_that_the_documentation_shows_can_be_read() -> None:
         ("city:-", 5, "city: needs a value"),
         ("said:–", 5, "said: needs a word"),
         ("said:(a city:b)", 0, "said: takes words alone"),
+        ("stadt:Leipzig", 0, "there is no filter stadt"),
         ("date:bald", 5, "this is no date: bald"),
         ("date:2013-13", 5, "there is no such day"),
         ("date:2015..2013", 5, "the span ends before it begins"),
