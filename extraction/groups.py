@@ -27,11 +27,16 @@ class Groups:
             city = self._city(passage, spot)
             if city:
                 spots.replace(spot, [city])
-        for spot in [spot for spot in spots if spot.kind != "place" and spot.end - spot.start == 1 and spot.start]:
-            group, word = passage.words[spot.start - 1], passage.words[spot.start]
-            is_group = self._rules.holds(self._rules.group_words, group.lower())
-            if is_group and self._towns.is_form_of_town(word):
-                spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.7, f"city of a group: {group} {word}")])
+        for at in passage.capitals if self._rules.bare_complements else ():
+            word, group = passage.words[at], passage.words[at - 1]
+            taken = spots.at(at)
+            is_alone = taken is None or (taken.kind != "place" and taken.end - taken.start == 1)
+            if not at or not is_alone or not self._rules.holds(self._rules.group_words, group.lower()):
+                continue
+            if word.istitle() and self._towns.is_form_of_town(word):
+                if taken:
+                    spots.remove(taken)
+                spots.add(Spot(at, at + 1, "place", 0.7, f"city of a group: {group} {word}"))
 
     def _city(self, passage: Passage, spot: Spot) -> Spot | None:
         """The city in a name of a group; None where the name is another's."""

@@ -103,6 +103,10 @@ class OfficePlaces:
         sent = [at for at in range(first, office.start) if passage.words[at].lower() in self._rules.sending_words]
         before = {city.entity: city for city in cities if sent and first <= city.spot.start < sent[-1]}
         after = [city for city in cities if sent and sent[-1] < city.spot.start < office.start]
+        # The one right before the verb is who sends: "Potsdams Partnerstadt Oppeln schickt …".
+        senders = [city for city in before.values() if city.spot.end == sent[-1]]
+        if len(senders) == 1:
+            before = {senders[0].entity: senders[0]}
         if len(before) != 1 or after or office.person is None:
             return None
         begins = any(passage.words[at][0].isupper() for at in range(sent[-1] + 1, sent[-1] + 1 + _NEAR_SENDING))
@@ -176,7 +180,7 @@ class OfficePlaces:
             if (leads and self._beside_delegation(words, city.spot.start - first))
             or (city.spot.start == first + 1 and words[0] in self._rules.origin_prepositions)
             or self._is_topic(words, city.spot.start - first, city.spot.end - first)
-            or (city.spot.start == first + 1 and self._is_of_host(words, office))
+            or self._is_of_host(words, city.spot.start - first, office, first)
         }
         if not meant and leads:
             meant = self._of_delegation_before(passage, passage.sentence_of[office.start] - 1, cities)
@@ -204,11 +208,12 @@ class OfficePlaces:
         is_from = before in self._rules.origin_prepositions or before in self._rules.delegation_words
         return (city.derived or is_from) and self._beside_delegation(words, at)
 
-    def _is_of_host(self, words: Sequence[str], office: OfficeSpot) -> bool:
-        """Whether a sentence that begins with being in a city tells of who welcomes there: "In Bochum …"."""
+    def _is_of_host(self, words: Sequence[str], at: int, office: OfficeSpot, first: int) -> bool:
+        """Whether a sentence tells of who welcomes in a city named before: "In Bochum …", "W ratuszu w Kerpen …"."""
         is_town_office = any(town in office.key for town in self._rules.town_offices)
         is_welcome = not self._rules.welcoming_words.isdisjoint(words)
-        return is_town_office and is_welcome and words[0] in self._rules.before_town
+        is_there = 0 < at < office.start - first and words[at - 1] in self._rules.before_town
+        return is_town_office and is_welcome and is_there
 
     def _is_topic(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a sentence begins with being in a city, set off by a comma: "À Leipzig, la maire NAME …"."""

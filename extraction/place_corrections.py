@@ -60,6 +60,20 @@ class PlaceCorrections:
                 why = f"town that a body is named after: {passage.string(spot.start, spot.end)}"
                 spots.replace(spot, [Spot(start, spot.end, "place", spot.confidence, why)])
 
+    def add_governed(self, passage: Passage, spots: Spots) -> None:
+        """A town after what governs it, which was passed over: il Comune di Ravenna."""
+        if not self._rules.town_bodies:
+            return
+        for at in passage.capitals:
+            start = at
+            while start and passage.words[start - 1].lower() in self._rules.links:
+                start -= 1
+            body = passage.words[start - 1].lower() if 0 < start < at else ""
+            is_body = bool(body) and self._rules.holds(self._rules.town_bodies, body)
+            if is_body and spots.free(at, at + 1) and self._towns.is_city(passage.words[at : at + 1]):
+                why = f"town that a body is named after: {passage.string(start - 1, at + 1)}"
+                spots.add(Spot(at, at + 1, "place", 0.7, why))
+
     def without_owned(self, passage: Passage, spot: Spot) -> Spot:
         """A place without the nouns that a genitive stands before: Europas Straßen."""
         first = passage.words[spot.start]

@@ -221,10 +221,10 @@ class PlaceSpotter:
         return f"large city before “{after}”" if after in self._rules.place_words else ""
 
     def _is_large_at_home(self, word: str, entry: Entry) -> bool:
-        """Whether a word can be a large city where the language is spoken, and rather no word of it."""
+        """Whether a word can be a large city where the language is spoken."""
         is_home = self._rules.finds_home_cities and entry.country in self._rules.home_countries
         is_large = entry.kind is Kind.CITY and entry.population >= LARGE_CITY and not word.isupper()
-        return is_home and is_large and not self._lexicon.is_ordinary(word)
+        return is_home and is_large
 
     def _is_well_known_landscape(self, word: str, entry: Entry, reading: Reading) -> bool:
         is_its_name = self._towns.is_named_so(word, reading) and self._towns.is_landscape(word)

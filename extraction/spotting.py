@@ -89,6 +89,7 @@ class Spotter:
         self._doubts.doubt_things(passage, spots)
         self._corrections.split_bodies(passage, spots)
         self._places.add_datelines(passage, spots)
+        self._corrections.add_governed(passage, spots)
         self._places.add_offices(passage, spots, blocked)
         self._persons.add_titled(passage, spots, blocked)
         self._persons.add_given(passage, spots, blocked)

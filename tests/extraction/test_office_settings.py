@@ -139,3 +139,19 @@ def test_a_city_beside_an_office_is_found_in_its_case_and_after_the_name(
 def test_a_delegation_is_not_of_the_city_it_stays_in(extractor: Extractor) -> None:
     text = "Delegacja przebywała w Krakowie. W jej skład wchodził radny Karl Lindner."
     assert told(extractor, "pl", text) == [("Karl Lindner", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Potsdams Partnerstadt Oppeln schickt Vizepräsident Jan Kowalski.", [("Jan Kowalski", "Opole")]),
+        ("pl", "W ratuszu w Kerpen przywitał ich burmistrz Karl Lindner.", [("Karl Lindner", "Kerpen")]),
+        ("uk", "Делегація Житомира на чолі з міським головою Ігорем Бондаренком приїхала.",
+         [("Ігор Бондаренко", "Zhytomyr")]),
+        ("cs", "Liberec hostil sbory. Festival zahájil primátor Jan Novák.", [("Jan Novák", "Liberec")]),
+    ],
+)  # fmt: skip
+def test_who_sends_who_welcomes_and_whose_delegation_it_is(
+    extractor: Extractor, language: str, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(extractor, language, text) == expected
