@@ -10,7 +10,10 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+
+from tui.widgets.line_scroll_bar import LineScrollBar
 
 
 class FramedView(ScrollView, inherit_bindings=False):
@@ -23,6 +26,18 @@ class FramedView(ScrollView, inherit_bindings=False):
     _only_frame = False
     _with_lower_edge = False
     _base: Style | None = None
+    _last_painted: tuple[Region, list[Strip]] | None = None
+    """What was painted last, and for which part of the view."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """As Textual has it, but of a kind that is painted quickly."""
+        if self._vertical_scrollbar is None:
+            bar = LineScrollBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual does
+        return self._vertical_scrollbar
 
     @property
     def base_style(self) -> Style:
@@ -37,13 +52,24 @@ class FramedView(ScrollView, inherit_bindings=False):
         return self.size.height
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of the view and its frame; of those that are empty one is painted and stands for all."""
+        """The lines of the view and its frame; those painted last where nothing has changed since.
+
+        Textual asks for all lines of all widgets between the highest and the lowest change on the screen.
+        """
+        cache = self._styles_cache
+        if self._last_painted is None or self._last_painted[0] != crop or cache._dirty_lines or not cache._cache:  # noqa: SLF001
+            self._last_painted = crop, self._paint_lines(crop)
+        return self._last_painted[1]
+
+    def _paint_lines(self, crop: Region) -> list[Strip]:
+        """The lines, of which one that is empty stands for all empty ones."""
         gutter, height = self.styles.gutter, self.outer_size.height
         first, end = gutter.top + self.filled_lines, height - gutter.bottom
         if end - first < 2 or (crop.y, crop.height) != (0, height):
             return super().render_lines(crop)
         upper = super().render_lines(Region(crop.x, 0, crop.width, first + 1))
         lower = super().render_lines(Region(crop.x, end, crop.width, gutter.bottom)) if gutter.bottom else []
+        self._styles_cache._dirty_lines.clear()  # noqa: SLF001 - of the empty lines for which another one stands
         return [*upper, *upper[-1:] * (end - first - 1), *lower]
 
     def forget_painted(self) -> None:
