@@ -214,7 +214,8 @@ class JumelageApp(TravellingApp):
         screen = BrowseScreen(self.searching, self.fetching, self.archive_path.name, session)
         # Textual would learn it when everything is laid out, and lay it out again.
         width = self.size.width
-        screen.add_class(next(name for cells, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= cells))
+        kind = next(name for cells, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= cells)
+        screen.add_class(kind, update=False)  # it is styled when it is shown
         return screen
 
     def _learn_names(self) -> None:

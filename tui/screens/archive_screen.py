@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -122,6 +123,11 @@ class ArchiveScreen(Screen[None]):
         self._refresh_layout()
         self._layout_required = self._scroll_required = self._repaint_required = False
         self._dirty_widgets.clear()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual would do it again when it is told the size it began with."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         """Render nothing while updates are held back; Textual would render it all and throw it away."""

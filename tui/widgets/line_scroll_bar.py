@@ -31,8 +31,9 @@ class LineScrollBar(ScrollBar):
                 position=bar.position, thickness=self.size.width, vertical=True,
                 back_color=style.bgcolor or Color.default(), bar_color=style.color or Color.default(),
             ).segments  # fmt: skip
-            kinds = {id(segment): self._strip(segment) for segment in segments}
-            self._painted, self._painted_as = [kinds[id(segment)] for segment in segments], shown
+            kinds = {id(segment): segment for segment in segments}
+            strips = {kind: self._strip(segment) for kind, segment in kinds.items()}
+            self._painted, self._painted_as = [strips[id(segment)] for segment in segments], shown
         return self._painted[crop.y : crop.bottom]
 
     def _strip(self, segment: Segment) -> Strip:
