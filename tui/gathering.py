@@ -8,14 +8,26 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from archive import reading
-from archive.records import ArticleRecord, EntityRecord, EventRecord, FacetName, FacetValue, Hit, TimelineRecord
+from archive.records import (
+    ArticleRecord,
+    EntityRecord,
+    EventRecord,
+    FacetName,
+    FacetValue,
+    Hit,
+    Span,
+    TimelineRecord,
+)
 from archive.saved_searches import saved_searches
 from archive.search.periods import asked_period
 from tui import formats
+from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.material import EntityMaterial, HomeMaterial, PairMaterial
 from tui.dossiers.timeline import TimelineMaterial
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from archive.search import Query
     from tui.archive_thread import Holdings
     from tui.destinations import TimelinePage
@@ -172,15 +184,17 @@ def gather_timeline(holdings: Holdings, page: TimelinePage) -> TimelineMaterial:
     return TimelineMaterial(periods, dates)
 
 
-def gather_home(holdings: Holdings, visit: tuple[str, int] | None) -> HomeMaterial:
-    """What is in the archive and what is new.
+def gather_home(holdings: Holdings, visit: tuple[str, int] | None, today: date) -> HomeMaterial:
+    """What is in the archive, what is new, and what can be celebrated soon.
 
     Args:
         holdings: the archive.
         visit: when the visit before this one began and the revision the archive had then.
+        today: the day from which anniversaries are counted.
     """
     archive, searcher = holdings.archive, holdings.searcher
     new = reading.articles_since(archive, visit[1]) if visit is not None else BitMap()
+    founding = [_as_event(record) for record in reading.timeline(archive, kind="founding")]
     return HomeMaterial(
         statistics=reading.statistics(archive),
         since=visit[0] if visit is not None else "",
@@ -188,8 +202,30 @@ def gather_home(holdings: Holdings, visit: tuple[str, int] | None) -> HomeMateri
         new_count=len(new),
         searches=saved_searches(archive, searcher),
         runs=reading.import_runs(archive, limit=RUNS),
-        founding=[_as_event(record) for record in reading.timeline(archive, kind="founding")],
+        founding=founding,
+        cities=_cities_of([event for event in founding if anniversaries([event], today)], holdings),
     )
+
+
+def _cities_of(events: Sequence[EventRecord], holdings: Holdings) -> Cities:
+    """The cities that the sentence of each event names; what only the rest of the article names may be others."""
+    articles = {uid: reading.article(holdings.archive, uid) for uid in {event.article for event in events}}
+    return {
+        (event.article, event.date.span): _cities_around(articles[event.article], event.date.span) for event in events
+    }
+
+
+def _cities_around(article: ArticleRecord, span: Span) -> tuple[tuple[str, str], ...]:
+    labels = {
+        entity.uid: entity.label
+        for entity in article.entities
+        if entity.place is not None and entity.place.kind == "city"
+    }
+    start, end = reading.sentence_around(article.text, span)
+    named = dict.fromkeys(
+        mention.entity for mention in article.mentions if mention.entity in labels and start <= mention.span[0] < end
+    )
+    return tuple((uid, labels[uid]) for uid in named if uid is not None)
 
 
 def _as_event(record: TimelineRecord) -> EventRecord:

@@ -13,11 +13,13 @@ from archive.chronicle import compile_chronicle
 from archive.opening import Archive, open_archive
 from archive.search import FileSearcher
 from tui.archive_thread import Holdings
+from tui.dossiers.home import home_dossier
 from tui.dossiers.line import Line
 from tui.dossiers.pair import pair_dossier
-from tui.gathering import gather_pair
+from tui.gathering import gather_home, gather_pair
 
 SAMPLE = Path(__file__).resolve().parents[2] / "archive.db"
+TODAY = date(2026, 11, 23)
 LEIPZIG, KRAKOW, KYIV, FRANKFURT = "place-2879139", "place-3094802", "place-703448", "place-2925533"
 
 
@@ -33,7 +35,7 @@ def sections(archive: Archive, one: str, other: str) -> dict[str, list[Line]]:
     """The lines of the page under their headings."""
     pair = gather_pair(Holdings(archive, FileSearcher(archive.connection)), one, other)
     found: dict[str, list[Line]] = {"": []}
-    for line in pair_dossier(pair, date(2026, 11, 23)).lines:
+    for line in pair_dossier(pair, TODAY).lines:
         if line.look == "heading":
             found[line.text] = []
         elif line.text:
@@ -56,6 +58,16 @@ def test_anniversaries_and_gaps_follow_the_agreements(sample: Archive) -> None:
     page = sections(sample, LEIPZIG, KRAKOW)
     assert {line.lead for line in page["Anniversaries in the next two years"]} == {"2028"}
     assert [line.lead for line in page["Gaps of more than three years"]] == ["1973 – 1995", "1998 – 2011"]
+
+
+def test_anniversaries_of_the_whole_archive_say_whose_they_are_and_keep_those_of_one_year_apart(
+    sample: Archive,
+) -> None:
+    material = gather_home(Holdings(sample, FileSearcher(sample.connection)), None, TODAY)
+    told = [line.text for line in home_dossier(material, TODAY, {}).lines]
+    assert any(text.startswith("Lyon – Birmingham: 75 years: ") for text in told)
+    assert any(text.startswith("Leipzig – Kraków: 55 years: ") for text in told)
+    assert sum("55 years" in text for text in told) > 1
 
 
 def test_neither_a_message_of_thanks_nor_the_year_of_a_treaty_is_a_meeting(sample: Archive) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archive.records import EventRecord
+    from archive.records import EventRecord, Span
 
 _START = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _ROUND = 5
@@ -30,16 +31,23 @@ class Anniversary:
     event: EventRecord
 
 
-def anniversaries(events: Iterable[EventRecord], today: date, months: int = 24) -> list[Anniversary]:
+Cities = Mapping[tuple[str, "Span"], tuple[tuple[str, str], ...]]
+"""By article and place of a date the cities of an event: uid and label of each."""
+
+
+def anniversaries(
+    events: Iterable[EventRecord], today: date, cities: Cities = MappingProxyType({}), months: int = 24
+) -> list[Anniversary]:
     """The anniversaries divisible by five that fall in the coming months, soonest first, each event once.
 
     Args:
         events: what may be remembered; only those with a day, month or year count.
         today: when to start.
+        cities: whose events they are, where that is known; events of one date and of other cities are others.
         months: how far to look ahead.
     """
     end_month = today.year * 12 + today.month - 1 + months
-    found: dict[tuple[str, int], Anniversary] = {}
+    found: dict[tuple[str, int, frozenset[str]], Anniversary] = {}
     for event in events:
         match = _START.match(event.date.edtf)
         if match is None or event.date.grain not in ("day", "month", "year", "span"):
@@ -50,7 +58,8 @@ def anniversaries(events: Iterable[EventRecord], today: date, months: int = 24) 
             if years <= 0 or years % _ROUND or not _in_window(anniversary_year, month, today, end_month):
                 continue
             when = "-".join(part for part in (str(anniversary_year), month, day) if part)
-            found.setdefault((event.date.edtf, years), Anniversary(when, years, event))
+            whose = frozenset(uid for uid, _ in cities.get((event.article, event.date.span), ()))
+            found.setdefault((match[0], years, whose), Anniversary(when, years, event))
     return sorted(found.values(), key=lambda anniversary: (anniversary.when, -anniversary.years))
 
 

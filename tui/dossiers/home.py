@@ -49,7 +49,9 @@ def home_dossier(material: HomeMaterial, today: date, questions: Mapping[ReviewK
         ),
         *section(
             tr("Round anniversaries in the next two years"),
-            anniversary_lines([event for event in material.founding if speaks_of_agreement(event)], today),
+            anniversary_lines(
+                [event for event in material.founding if speaks_of_agreement(event)], today, material.cities
+            ),
             empty=tr("None is known."),
         ),
         *section(tr("Imports"), [*[_run_line(run) for run in material.runs], _import_line()]),

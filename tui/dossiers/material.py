@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         StatisticsRecord,
     )
     from archive.saved_searches import SavedSearch
+    from tui.dossiers.anniversaries import Cities
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class HomeMaterial:
         searches: saved ones.
         runs: the last imports.
         founding: dated events that founded something.
+        cities: of those that have an anniversary soon, the cities that the sentence names.
     """
 
     statistics: StatisticsRecord
@@ -99,3 +101,4 @@ class HomeMaterial:
     searches: Sequence[SavedSearch]
     runs: Sequence[ImportRunRecord]
     founding: Sequence[EventRecord]
+    cities: Cities

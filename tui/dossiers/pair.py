@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions
 from tui import formats, place_names
 from tui.destinations import EntityPage
 from tui.dossiers.agreements import speaks_of_agreement
-from tui.dossiers.anniversaries import anniversaries
+from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.meetings import Meeting, Participant, meetings
@@ -80,13 +81,16 @@ def _is_theirs(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
     return event.together if mentions is None else mentions.is_told_of(event.date.span)
 
 
-def anniversary_lines(events: Sequence[EventRecord], today: date) -> list[Line]:
-    """What can be celebrated soon, with the sentence that gives the date."""
+def anniversary_lines(events: Sequence[EventRecord], today: date, cities: Cities = MappingProxyType({})) -> list[Line]:
+    """What can be celebrated soon, with the cities where they are given, and the sentence that gives the date."""
     lines = []
-    for found in anniversaries(events, today):
+    for found in anniversaries(events, today, cities):
         line = event_line(found.event)
+        whose = cities.get((found.event.article, found.event.date.span), ())
+        names = " – ".join(place_names.shown(*city) for city in whose)
         years = trn("{number} year", "{number} years", found.years).format(number=found.years)
-        lines.append(Line(f"{years}: {line.text}", lead=formats.edtf(found.when), evidence=line.evidence))
+        text = ": ".join(part for part in (names, years, line.text) if part)
+        lines.append(Line(text, lead=formats.edtf(found.when), evidence=line.evidence))
     return lines
 
 

@@ -33,7 +33,7 @@ class HomeScreen(DossierScreen, QuestionCounting):
         self._material: HomeMaterial | None = None
 
     def _gathered(self, holdings: Holdings) -> Dossier:
-        self._material = gather_home(holdings, self._visit)
+        self._material = gather_home(holdings, self._visit, self._today)
         return home_dossier(self._material, self._today, self.counts)
 
     def action_refresh_page(self) -> None:
