@@ -28,7 +28,7 @@ from archive.writing import Writer
 from extraction.document import Document, Publication
 from extraction.findings import Article, DateMention, Entity, Findings, Mention, Office, Place, Quote, Span
 from extraction.folding import fold_words
-from extraction.word_lists import frequent_words, given_names, surnames
+from extraction.words.lists import frequent_words, given_names, surnames
 
 _LANGUAGES = {"de": 55, "pl": 20, "uk": 10, "en": 15}
 _CITIES = 500

@@ -6,29 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extraction import folding
-from extraction.base_forms import base_phrase
-from extraction.city_pairs import CityPairs
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
-from extraction.lexicon import Lexicon, Reading
-from extraction.office_places import City, OfficePlaces
-from extraction.office_terms import Holders, terms
-from extraction.offices import OfficeFinder
+from extraction.offices.finding import OfficeFinder
+from extraction.offices.places import City, OfficePlaces
+from extraction.offices.terms import Holders, terms
 from extraction.organisations import join as join_organisations
 from extraction.passage import Passage
-from extraction.persons import Person, PersonMention, gender_of
-from extraction.persons import join as join_persons
-from extraction.places import Link, Linker, PlaceName
+from extraction.persons.joining import Person, PersonMention, gender_of
+from extraction.persons.joining import join as join_persons
+from extraction.places.city_pairs import CityPairs
+from extraction.places.linking import Link, Linker, PlaceName
 from extraction.spots import Spot, Spots
 from extraction.spotting import Spotter
-from extraction.tagger import Tagger
-from extraction.tagger_model import model_for
-from extraction.titles import titles_for
+from extraction.tagging.model import model_for
+from extraction.tagging.tagger import Tagger
+from extraction.words.base_forms import base_phrase
+from extraction.words.lexicon import Lexicon, Reading
+from extraction.words.titles import titles_for
 
 _GENITIVE_MARKS = ("' ", "’ ")
 _SINGLE_QUOTES = frozenset("'‚‘’›‹")
 _ORDINARY = 4
-"""Band of `word_lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
+"""Band of `words.lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
 
 
 @dataclass(frozen=True, slots=True)

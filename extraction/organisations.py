@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction import folding
-from extraction.name_rules import NameRules
+from extraction.languages.name_rules import NameRules
 
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}|[^\W\d_][\w&.-]{1,7}")
 _SMALL_WORDS = 3

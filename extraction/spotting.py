@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Sequence
 
 from extraction.gazetteer import Gazetteer
-from extraction.groups import Groups
-from extraction.landscapes import Landscapes
-from extraction.lexicon import Lexicon
-from extraction.lone_persons import LonePersons
-from extraction.nicknames import add_nicknames
 from extraction.passage import Passage
-from extraction.person_doubts import PersonDoubts
-from extraction.person_particles import PersonParticles
-from extraction.person_spots import PersonSpotter
-from extraction.place_corrections import PAIRING, PlaceCorrections
-from extraction.place_extents import PlaceExtents
-from extraction.place_spots import PlaceSpotter
-from extraction.placenames import LongNames, positions
+from extraction.persons.doubts import PersonDoubts
+from extraction.persons.lone_names import LonePersons
+from extraction.persons.nicknames import add_nicknames
+from extraction.persons.particles import PersonParticles
+from extraction.persons.spotting import PersonSpotter
+from extraction.places.corrections import PAIRING, PlaceCorrections
+from extraction.places.extents import PlaceExtents
+from extraction.places.groups import Groups
+from extraction.places.landscapes import Landscapes
+from extraction.places.long_names import LongNames, positions
+from extraction.places.spotting import PlaceSpotter
+from extraction.places.town_words import TownWords
 from extraction.spots import Spot, Spots
-from extraction.tagger import Tagger, entities
-from extraction.town_words import TownWords
+from extraction.tagging.tagger import Tagger, entities
+from extraction.words.lexicon import Lexicon
 
 _TAGGED = 0.8
 _SHORT_TITLE = 4

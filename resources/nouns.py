@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extraction import folding
-from extraction.nouns import DATA, NounKind, nouns_path
-from extraction.word_tables import write
+from extraction.words.nouns import DATA, NounKind, nouns_path
+from extraction.words.tables import write
 
 _KINDS = {
     "Toponym": NounKind.PLACE,

@@ -29,12 +29,12 @@ from pathlib import Path
 
 import pycrfsuite  # type: ignore[import-untyped]
 
-from extraction.features import LANGUAGE, sentence_features
 from extraction.gazetteer import Gazetteer
-from extraction.lexicon import Lexicon
-from extraction.placenames import LongNames, positions
-from extraction.tagger_model import LABELS, SCALE, Model, write_model
+from extraction.places.long_names import LongNames, positions
+from extraction.tagging.features import LANGUAGE, sentence_features
+from extraction.tagging.model import LABELS, SCALE, Model, write_model
 from extraction.tokens import tokenize
+from extraction.words.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from typing import Any, TypeAlias
 import numpy as np  # type: ignore[import-not-found]
 
 from extraction import folding
-from extraction.word_clusters import DATA, Cluster, cluster_code
-from extraction.word_tables import write
+from extraction.words.clusters import DATA, Cluster, cluster_code
+from extraction.words.tables import write
 
 Vectors: TypeAlias = Any
 """An array of 32-bit floats, one vector a row."""

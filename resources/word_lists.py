@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extraction import folding, languages
-from extraction.word_lists import (
+from extraction.words.lists import (
     FREQUENCY_BANDS,
     GIVEN_NAME_BANDS,
     SURNAME_BANDS,

@@ -18,12 +18,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tui": {"archive"},
     "cli": {"extraction", "importers", "archive", "tui"},
 }
+#: The folders of `extraction`, and which of the others each may import.
+ENGINES: dict[str, set[str]] = {
+    "languages": set(),
+    "words": {"languages"},
+    "persons": {"languages", "words"},
+    "places": {"languages", "words", "persons"},
+    "offices": {"languages", "words", "persons"},
+    "tagging": {"languages", "words"},
+    "dates": {"languages"},
+    "quotes": {"languages", "words", "dates"},
+}
 #: The archive stores what extraction defines and asks for what offices are called; it never runs an engine.
 ARCHIVE_MAY_NAME = {
     "extraction.document",
     "extraction.findings",
     "extraction.folding",
-    "extraction.office_concepts",
+    "extraction.offices.concepts",
     "extraction.spelling_keys",
 }
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}
@@ -52,6 +63,18 @@ def test_a_package_imports_only_what_stands_below_it(package: str) -> None:
         for path in modules(package)
         for name in imported(path)
         if name.split(".")[0] in MAY_IMPORT.keys() - allowed
+    }
+    assert not strangers
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_imports_only_the_engines_below_it(engine: str) -> None:
+    allowed = ENGINES[engine] | {engine}
+    strangers = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(f"extraction/{engine}")
+        for name in imported(path)
+        if name.startswith("extraction.") and name.split(".")[1] in ENGINES.keys() - allowed
     }
     assert not strangers
 

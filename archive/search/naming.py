@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.search.printing import quoted
 from extraction.folding import fold_name
-from extraction.office_concepts import OfficeConcept, concept_of, named
+from extraction.offices.concepts import OfficeConcept, concept_of, named
 
 if TYPE_CHECKING:
     from archive.results import FacetName, FacetValue
@@ -91,7 +91,7 @@ def _speakers(connection: sqlite3.Connection, name: str, *, exact: bool) -> Mean
 
     A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
     their holders are meant as well, be it that something or somebody is called Mayor. A whole title that
-    `extraction.office_concepts` knows means the office in all languages instead, and no names that only begin so.
+    `extraction.offices.concepts` knows means the office in all languages instead, and no names that only begin so.
 
     Args:
         connection: to the archive.

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from extraction import languages
 from extraction.dates import values
 from extraction.dates.cues import CueList, CueLists
-from extraction.forms import spell_out
+from extraction.languages.forms import spell_out
 
 UNIT_CLASSES = {
     "day": "D",

@@ -1,9 +1,11 @@
 """What differs between languages, as data: one TOML file a language.
 
-`offices.toml` beside them has the titles of one office in all languages (see `office_concepts`).
+`offices.toml` beside them has the titles of one office in all languages (see `offices.concepts`).
 
 Sections: `[text]` (abbreviations, stop words), `[names]` (titles, offices, particles, case endings, demonyms),
 `[dates]` and `[quotes]`. Each engine turns its own section into a typed frozen dataclass; no engine reads another's.
+
+May import what lies directly in `extraction`.
 """
 
 from __future__ import annotations

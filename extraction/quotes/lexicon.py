@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from extraction import languages
-from extraction.forms import spell_out
+from extraction.languages.forms import spell_out
 from extraction.memo import remembered
 
 Phrases = tuple[tuple[str, ...], ...]

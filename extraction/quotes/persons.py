@@ -9,7 +9,7 @@ from extraction.findings import Mention, Span, SpeakerBasis
 from extraction.folding import fold
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.word_lists import Gender, given_names
+from extraction.words.lists import Gender, given_names
 
 _STEM = 5
 _FEMALE_ENDINGS = ("a", "а", "я")

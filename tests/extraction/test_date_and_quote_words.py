@@ -8,8 +8,8 @@ import pytest
 
 from extraction import languages
 from extraction.dates.lexicon import lexicon as date_words
-from extraction.forms import spell_out
 from extraction.languages import CODES
+from extraction.languages.forms import spell_out
 from extraction.quotes.lexicon import Lexicon
 from extraction.quotes.lexicon import lexicon as quote_words
 

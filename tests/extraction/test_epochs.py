@@ -10,8 +10,8 @@ from edtf import parse_edtf
 from extraction import languages
 from extraction.dates import find_dates
 from extraction.dates.values import epoch
-from extraction.forms import spell_out
 from extraction.languages import CODES
+from extraction.languages.forms import spell_out
 
 PUBLISHED = date(2017, 9, 20)
 

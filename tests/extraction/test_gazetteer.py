@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extraction.gazetteer import Gazetteer
-from extraction.lexicon import Lexicon
-from extraction.places import Linker, PlaceName
+from extraction.places.linking import Linker, PlaceName
+from extraction.words.lexicon import Lexicon
 
 NAMES = {
     3094802: "de:Krakau, pl:Kraków, en:Cracow, fr:Cracovie, "

@@ -6,8 +6,8 @@ import pytest
 
 from extraction.extractor import Extractor
 from extraction.gazetteer import Gazetteer
-from extraction.lexicon import Lexicon
-from extraction.word_lists import WordClass, word_band, word_class, word_code
+from extraction.words.lexicon import Lexicon
+from extraction.words.lists import WordClass, word_band, word_class, word_code
 
 
 def named(extractor: Extractor, language: str, text: str, kind: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from extraction.office_concepts import concept_of, concepts, named
+from extraction.offices.concepts import concept_of, concepts, named
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction import features
 from extraction.gazetteer import Gazetteer
-from extraction.lexicon import Lexicon
-from extraction.tagger import Tagger, entities
-from extraction.tagger_model import DISTANCES, LABELS, Model, parts, read_model, unpack, write_model
+from extraction.tagging import features
+from extraction.tagging.model import DISTANCES, LABELS, Model, parts, read_model, unpack, write_model
+from extraction.tagging.tagger import Tagger, entities
+from extraction.words.lexicon import Lexicon
 from resources.train import Recipe, train
 
 SENTENCES = [

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import folding
-from extraction.nouns import NounKind, nouns
-from extraction.word_clusters import Cluster, cluster_code, cluster_of
-from extraction.word_tables import read, write
+from extraction.words.clusters import Cluster, cluster_code, cluster_of
+from extraction.words.nouns import NounKind, nouns
+from extraction.words.tables import read, write
 
 
 @given(st.dictionaries(st.text(min_size=1).map(folding.fold), st.integers(0, 65535)))

@@ -1,0 +1,4 @@
+"""Finds persons by rules, takes their names apart and joins the mentions of one.
+
+May import `extraction.words` and what that may import.
+"""

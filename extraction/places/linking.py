@@ -1,0 +1,267 @@
+"""Tells which place of the gazetteer a name means: by its spelling, the size of the place, the rest of the article.
+
+A name is linked when one place is clearly likelier than all others; otherwise the likeliest stay candidates. Rather no
+link than a wrong one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
+from extraction.languages.name_rules import NameRules
+from extraction.words.lexicon import Reading
+
+_MARGIN = 0.25
+"""How much likelier than the next place a place has to be for a link."""
+_MOST_CANDIDATES = 5
+_MOST_OPTIONS = 12
+_ROUNDS = 3
+_PER_COUNTRY = 0.9
+_PER_DIVISION = 1.5
+_MOST_PER_DIVISION = 3.0
+_ALONE = 2.0
+_LATER_READING = 0.4
+_BY_ANOTHER_NAME = 1.5
+"""What a place loses that is only also called so, where another place has the name for its own."""
+_MOST_FOR_FAMILIAR = 2.5
+"""What it adds at most that the archive often names a place: as much as 300 times the people."""
+_NEAR_KM = 150.0
+_NEAR_DEGREES = 1.4
+_LEAST_POPULATION = 300
+_KNOWN_EVERYWHERE = 1.2
+"""What a metropolis gains and a namesake of a known landscape loses: they are named in any country."""
+_FEATURE = 5.5
+"""A well-known river or region weighs as much as a city of some 300,000 people."""
+_LARGE_REGION = 1_000_000
+"""A country or region of so many people is known by all its names, though they be of ordinary words: Great Britain."""
+_LARGE_TOWN = 100_000
+"""A smaller town is rather not meant where a river, mountains or a region have its name: Palestine."""
+_EARTH_DIAMETER_KM = 12742.0
+
+
+class PlaceName(NamedTuple):
+    """A name to be linked.
+
+    Attributes:
+        readings: ways to read it, from the lexicon.
+        beside: names of regions and countries that stand right beside it ("Paris, Texas"), their gazetteer numbers.
+        city: whether words beside it say that it is a city ("Stadt", "miasto").
+        ordinary: whether it is made of ordinary words of the language.
+    """
+
+    readings: tuple[Reading, ...]
+    beside: frozenset[int] = frozenset()
+    city: bool = False
+    ordinary: bool = False
+
+
+class Link(NamedTuple):
+    """What a name means.
+
+    Attributes:
+        entry: the place, None when it stays open.
+        base: the name in its base form.
+        derived: whether the name is a demonym or adjective.
+        candidates: likeliest places when it stays open.
+        confidence: 0 to 1.
+        why: what spoke for it.
+    """
+
+    entry: Entry | None
+    base: str
+    derived: bool
+    candidates: tuple[Entry, ...]
+    confidence: float
+    why: str
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the article says about where it plays.
+
+    Every name speaks for the countries and divisions its places lie in, the more the fewer these are; a name that is
+    clear speaks for its country and division alone.
+    """
+
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    named_countries: set[str] = field(default_factory=set)
+    named_divisions: set[tuple[str, str]] = field(default_factory=set)
+    positions: list[Entry] = field(default_factory=list)
+
+
+class _Option(NamedTuple):
+    """A place a name can mean, with what does not change while the article is looked at."""
+
+    entry: Entry
+    reading: Reading
+    named_so: bool
+    weight: float
+
+
+class Linker:
+    """Links place names to the gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer, rules: NameRules, familiar: Mapping[int, int] | None = None) -> None:
+        """Prepare linking.
+
+        Args:
+            gazetteer: the places.
+            rules: of the language of the texts.
+            familiar: how often places have been named in this archive before, by GeoNames id.
+        """
+        self._gazetteer = gazetteer
+        self._language_flag = language_flag(rules.code)
+        self._home = rules.home_countries
+        self._doubts_foreign = rules.doubts_foreign_names
+        self._familiar = familiar or {}
+
+    def link(self, names: Sequence[PlaceName]) -> list[Link]:
+        """Link all place names of an article together, since each is evidence for the others."""
+        known: dict[PlaceName, list[_Option]] = {}
+        for name in names:
+            if name not in known:
+                known[name] = self._options(name)
+        context = _Context()
+        ranked: dict[PlaceName, list[tuple[float, _Option]]] = {}
+        for _ in range(_ROUNDS):
+            ranked = {
+                name: sorted(
+                    ((option.weight + self._setting(option.entry, context), option) for option in options),
+                    key=lambda item: (-item[0], item[1].entry.number),
+                )
+                for name, options in known.items()
+            }
+            context = self._context(ranked.values())
+        decided = {name: self._decide(name, options) for name, options in ranked.items()}
+        return [decided[name] for name in names]
+
+    def _options(self, name: PlaceName) -> list[_Option]:
+        best: dict[int, _Option] = {}
+        for position, reading in enumerate(name.readings):
+            behind = _LATER_READING if position and reading.inflected else 0.0
+            for candidate in reading.candidates:
+                entry = self._gazetteer.entry(candidate.number)
+                weight = self._weight(candidate, entry, name) - behind
+                if entry.number not in best or best[entry.number].weight < weight:
+                    best[entry.number] = _Option(entry, reading, candidate.is_own_name, weight)
+        options = list(best.values())
+        if self._doubts_foreign and any(option.named_so for option in options):
+            options = [
+                option if option.named_so else option._replace(weight=option.weight - _BY_ANOTHER_NAME)
+                for option in options
+            ]
+        if any(option.named_so and option.entry.kind is Kind.FEATURE for option in options):
+            options = [
+                option._replace(weight=option.weight - _KNOWN_EVERYWHERE) if _is_small_town(option.entry) else option
+                for option in options
+            ]
+        return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
+
+    def _weight(self, candidate: Candidate, entry: Entry, name: PlaceName) -> float:
+        score = math.log10(max(entry.population, _LEAST_POPULATION)) if entry.kind is not Kind.FEATURE else _FEATURE
+        if candidate.flags & self._language_flag:
+            score += 1.2
+        elif candidate.is_own_name:
+            score += 0.6
+        if not candidate.exact:
+            score -= 1.5
+        elif entry.kind is Kind.CITY and entry.population >= WORLD_CITY and candidate.is_own_name:
+            score += _KNOWN_EVERYWHERE
+        if entry.kind is Kind.REGION:
+            score -= 3.0 if name.city else 1.2
+        elif entry.kind in (Kind.COUNTRY, Kind.CONTINENT):
+            score += -2.0 if name.city else 1.0
+        if entry.country in self._home:
+            score += 0.7
+        for number in name.beside:
+            other = self._gazetteer.entry(number)
+            inside = other.country == entry.country and (other.kind is Kind.COUNTRY or other.division == entry.division)
+            if inside and other.number != entry.number:
+                score += 4.0
+        familiar = self._familiar.get(entry.number, 0)
+        return score + (min(_MOST_FOR_FAMILIAR, 0.5 * math.log2(1 + familiar)) if familiar else 0.0)
+
+    def _setting(self, entry: Entry, context: _Context) -> float:
+        """What the rest of the article adds to the likelihood of a city."""
+        if entry.kind is not Kind.CITY or not context.countries:
+            return 0.0
+        division = (entry.country, entry.division)
+        # One vote is at most the name's own, which is no evidence for it.
+        score = min(_PER_COUNTRY * max(0.0, context.countries[entry.country] - 1), 1.2)
+        if entry.country in context.named_countries:
+            score += 0.6
+        if entry.division:
+            score += min(_PER_DIVISION * max(0.0, context.divisions[division] - 1), _MOST_PER_DIVISION)
+            if division in context.named_divisions:
+                score += 1.0
+        if any(_is_near(entry, other) for other in context.positions if other.number != entry.number):
+            score += 0.4
+        return score
+
+    def _context(self, ranked: Iterable[list[tuple[float, _Option]]]) -> _Context:
+        context = _Context()
+        for options in ranked:
+            if not options:
+                continue
+            clear = len(options) == 1 or options[0][0] - options[1][0] >= _MARGIN
+            chosen = [options[0][1].entry] if clear else [option.entry for _, option in options]
+            countries = {entry.country for entry in chosen if entry.country}
+            divisions = {(entry.country, entry.division) for entry in chosen if entry.division}
+            for country in countries:
+                context.countries[country] += 1 / len(countries)
+            for division in divisions:
+                context.divisions[division] += 1 / len(divisions)
+            if not clear:
+                continue
+            entry = chosen[0]
+            if entry.kind is Kind.COUNTRY:
+                context.named_countries.add(entry.country)
+            elif entry.kind is Kind.REGION:
+                context.named_divisions.add((entry.country, entry.division))
+            elif entry.kind is Kind.CITY:
+                context.positions.append(entry)
+        return context
+
+    def _decide(self, name: PlaceName, ranked: list[tuple[float, _Option]]) -> Link:
+        if not ranked:
+            base = name.readings[0].base if name.readings else ""
+            return Link(None, base, False, (), 0.4, "not in the gazetteer")
+        score, option = ranked[0]
+        reading, entry = option.reading, option.entry
+        is_large = entry.kind in (Kind.COUNTRY, Kind.REGION) and entry.population >= _LARGE_REGION
+        if name.ordinary and not option.named_so and not is_large:
+            return Link(None, reading.base, False, (), 0.2, f"{reading.base} are ordinary words")
+        lead = score - ranked[1][0] if len(ranked) > 1 else _ALONE
+        best = [each.entry for _, each in ranked[:_MOST_CANDIDATES]]
+        if lead < _MARGIN and not _same_spot(best[:2]):
+            why = "may be " + " or ".join(f"{place.name} ({place.country})" for place in best[:3])
+            return Link(None, reading.base, reading.derived, tuple(best), 0.4, why)
+        confidence = round(min(0.97, 0.7 + 0.1 * min(lead, 2.0) + 0.03 * max(0.0, score - 4)), 2)
+        why = f"{reading.base} is {entry.name} ({entry.country}, {entry.population})"
+        return Link(entry, reading.base, reading.derived, (), confidence, why)
+
+
+def _is_small_town(entry: Entry) -> bool:
+    return entry.kind is Kind.CITY and entry.population < _LARGE_TOWN
+
+
+def _same_spot(places: Sequence[Entry]) -> bool:
+    """Whether a city and the region named after it, or a city listed twice, compete: then the first will do."""
+    return len(places) == 2 and _kilometres(places[0], places[1]) < 40 and places[0].country == places[1].country
+
+
+def _is_near(a: Entry, b: Entry) -> bool:
+    return abs(a.latitude - b.latitude) < _NEAR_DEGREES and _kilometres(a, b) < _NEAR_KM
+
+
+def _kilometres(a: Entry, b: Entry) -> float:
+    """Great-circle distance (haversine)."""
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return _EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
