@@ -1,4 +1,4 @@
-"""Joins the mentions of organisations in an article: the name written out, its abbreviation, its inflected forms."""
+"""Joins the mentions of organisations in an article: the name written out, with its kind, its abbreviation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extraction import folding
 from extraction.languages.name_rules import NameRules
 
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}|[^\W\d_][\w&.-]{1,7}")
-_SMALL_WORDS = 3
+_LAST_WORD = re.compile(r"(.*\w)[\s\u2010\u2011-]+(\w+)")
 
 
 @dataclass(slots=True)
@@ -36,10 +36,12 @@ def join(names: Sequence[tuple[str, str | None]], rules: NameRules) -> tuple[lis
     Returns:
         The organisations in order of first mention, and for each mention the index of its organisation.
     """
+    called = {folding.fold_name(name): name for name, _ in reversed(names)}
     organisations: list[Organisation] = []
     by_key: dict[str, int] = {}
     places: list[int] = []
-    for name, bracketed in names:
+    for written, bracketed in names:
+        name = called.get(folding.fold_name(_without_kind(written, rules)), written)
         key = folding.fold_name(name)
         index = by_key.get(key)
         if index is None and is_abbreviation(name):
@@ -55,6 +57,12 @@ def join(names: Sequence[tuple[str, str | None]], rules: NameRules) -> tuple[lis
             by_key[folding.fold_name(bracketed)] = index
         places.append(index)
     return organisations, places
+
+
+def _without_kind(name: str, rules: NameRules) -> str:
+    """A name without the word behind it that says what it is (Eurocities-Netzwerk), empty where there is none."""
+    parts = _LAST_WORD.fullmatch(name)
+    return parts[1] if parts and rules.holds(rules.organisation_words, parts[2].lower()) else ""
 
 
 def is_abbreviation(name: str) -> bool:

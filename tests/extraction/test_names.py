@@ -104,6 +104,14 @@ def test_an_office_has_its_place(extractor: Extractor, language: str, text: str,
     assert findings.entities[found.place].name == place
 
 
+def test_an_organisation_called_with_and_without_its_kind_is_one(extractor: Extractor) -> None:
+    text = "Anna Werder ist Präsidentin des Eurocities-Netzwerks. Kassel tritt dem Städtenetzwerk EUROCITIES bei."
+    _, findings = extractor.find(text, language="de", published=None)
+    names = [entity.name for entity in findings.entities if entity.kind == "organisation"]
+    assert names.count("EUROCITIES") == 1
+    assert not [name for name in names if "Netzwerk" in name]
+
+
 def test_an_abbreviation_belongs_to_the_organisation_written_out(extractor: Extractor) -> None:
     findings = find(extractor, "de", "Die European Jewish Association (EJA) tagte in Leipzig.")
     organisations = [entity for entity in findings.entities if entity.kind == "organisation"]
