@@ -156,7 +156,7 @@ class BrowseScreen(SearchScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that has the focus is where we are."""
-        if event.widget.id in PANES:
+        if event.widget.id in PANES and event.widget.id != self._pane:
             self._pane = next(pane for pane in PANES if pane == event.widget.id)
             self._arrange()
 

@@ -82,6 +82,10 @@ class FramedView(ScrollView, inherit_bindings=False):
             self.forget_painted()
         super().notify_style_update()
 
+    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override] # Textual asks widgets, not classes
+        """The parts of the view that are styled: none where only its frame is to look otherwise."""
+        return frozenset() if self._only_frame else super()._get_component_classes()
+
     @contextmanager
     def only_frame(self, *, lower_edge: bool = False) -> Iterator[None]:
         """Within, whatever would repaint the view repaints the upper edge of its frame, or the lower one as well."""
