@@ -30,7 +30,7 @@ types: $(INSTALLED) ## mypy, strictly
 
 unit: $(INSTALLED) ## the tests alone
 	@echo "make: running the tests (pytest)"
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 format: $(INSTALLED) ## ruff: format and mend what can be mended
 	@$(BIN)/ruff check --fix .
