@@ -108,6 +108,17 @@ def test_the_day_of_a_treaty_dates_a_meeting_where_it_is_the_news(tmp_path: Path
     assert [(meeting.when, meeting.dated) for meeting in found] == [("2023-05-06", False), ("2023-05-04", True)]
 
 
+def test_of_two_dates_that_whose_clause_tells_of_the_meeting_counts(tmp_path: Path) -> None:
+    stay = ("vom 3. bis 7. Mai 2023", "2023-05-03/2023-05-07", date(2023, 5, 3), date(2023, 5, 7))
+    day = ("am 4. Mai 2023", "2023-05-04", date(2023, 5, 4), date(2023, 5, 4))
+    (found,) = met(
+        tmp_path / "archive.db",
+        told(8, "Oberbürgermeister Moritz Engel, Leipzig, reiste vom 3. bis 7. Mai 2023, wo ihn am 4. Mai 2023 "
+                "Stadtpräsidentin Zofia Wilk empfing, durch Kraków.", "Oberbürgermeister", stay, day),
+    )  # fmt: skip
+    assert found.when == "2023-05-04"
+
+
 def test_only_those_named_where_the_meeting_is_told_met(tmp_path: Path) -> None:
     visit = press(
         "Besuch", "OB Moritz Engel, Leipzig, traf Rektorin Zofia Wilk, Kraków.\n\nDezernentin Lena Otto kam nicht mit.",

@@ -234,14 +234,22 @@ class _Telling:
         )
 
     def _dates_in(self, sentence: Span) -> list[DateRecord]:
-        """Dates on which something happens, in a sentence: not when a partnership began, and not those of others."""
-        return [
+        """Dates on which something happens, in a sentence: not when a partnership began, and not those of others.
+
+        Those come first whose clause tells of a meeting.
+        """
+        found = [
             date
             for date in self.article.dates
             if sentence[0] <= date.span[0] < sentence[1]
             if date.kind in _HAPPENING or self._is_day_of_news(date, sentence)
             if not self.cities.is_told_of_others(date.span)
         ]
+        return sorted(found, key=lambda date: not tells_of_meeting(self._clause(sentence, date)))
+
+    def _clause(self, sentence: Span, date: DateRecord) -> str:
+        """The words around a date in its sentence."""
+        return self.article.text[slice(*clause_around(self.article.text, sentence, date.span))]
 
     def _is_day_of_news(self, date: DateRecord, sentence: Span) -> bool:
         """Whether a day of another kind is the one on which they met: when a treaty was signed that is in the news.
@@ -251,9 +259,7 @@ class _Telling:
         day, published = date.earliest, self.article.published
         if day is None or day != date.latest or len(published) < len(day) or not 0 <= _days(day, published) < _NEWS:
             return False
-        return tells_of_meeting_or_deed(
-            self.article.text[slice(*clause_around(self.article.text, sentence, date.span))]
-        )
+        return tells_of_meeting_or_deed(self._clause(sentence, date))
 
 
 def _days(earlier: str, later: str) -> int:
