@@ -127,6 +127,14 @@ async def test_rows_fetched_for_an_earlier_list_are_dropped() -> None:
         assert app.numbers.row_at(0) is None
 
 
+async def test_rows_are_asked_for_before_they_are_in_sight() -> None:
+    async with numbers(1000) as (app, pilot):
+        app.numbers.cursor = PAGE - 15
+        await settled(pilot)
+        assert [event.first for event in app.wanted] == [0, PAGE]
+        assert not app.numbers.in_sight(PAGE, PAGE)
+
+
 async def test_a_page_is_asked_for_once_until_it_is_given_up() -> None:
     async with numbers(500, answer=False) as (app, pilot):
         app.numbers.refresh()

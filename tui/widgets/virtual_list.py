@@ -164,7 +164,8 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         page = first // PAGE
         self._asked.discard(page)
         self._pages[page] = rows
-        self.refresh_lines(first * self.row_height, len(rows) * self.row_height)
+        if self.in_sight(first, len(rows)):
+            self.refresh_lines(first * self.row_height, len(rows) * self.row_height)
         if self.cursor // PAGE == page:
             self._announce()
 
@@ -280,6 +281,12 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self.refresh_lines(new * self.row_height, self.row_height)
         self._scroll_to_cursor()
         self._announce()
+        self._ask_ahead(new - old)
+
+    def _ask_ahead(self, step: int) -> None:
+        """Ask for what lies two windows further on this way, so that it is there when the reader is."""
+        windows = 2 * self._rows_in_window()
+        self.row_at(self.cursor + (windows if step > 0 else -windows))
 
     def _rows_in_window(self) -> int:
         return max(1, self.size.height // self.row_height)
