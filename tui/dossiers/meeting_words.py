@@ -18,7 +18,8 @@ _TOGETHER = (
     "besuch =gast gespräch =sprach sprachen unterzeichn unterschr enthüll pflanz eröffn übergab übergib überreich "
     "visit talks signed unveiled planted opened handed visite signé inaugur planté remis wizyt odwiedzi rozmawia "
     "podpisa odsłon odsłan otworzy wręczy posadzi візит відвіда підписа вручи відкри посади návštěv navštív podepsa "
-    "podepisu odhal zasadil jednal předal visita firma firmaro firmat firmó scopr piantat visitó plantaro descubri"
+    "podepisu odhal zasadil jednal předal visita firma firmaro firmat firmó scopr piantat visitó plantaro descubri "
+    "besiegel sealed scellé przypieczęt скріпи zpečeti suggella =selló sellaron"
 )
 _DISTANT = (
     "video відео відеозв wideo telefon phone phoned téléphon телефон vidéo vídeo vidéoconf skype zoom online онлайн "
