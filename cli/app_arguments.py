@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cli.chosen_archive import ChosenArchive
-from tui.translation import LANGUAGES
+from tui.wording.translation import LANGUAGES
 
 _FLAGS = ("--sample", "--plain")
 _WITH_VALUE = ("--archive", "--engine", "--lang")

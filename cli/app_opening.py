@@ -31,7 +31,7 @@ def open_app(chosen: ChosenArchive, *, plain: bool = False, language: str | None
     gc.disable()
     path = chosen.existing()
     from archive.search.engines import ENVIRONMENT  # noqa: PLC0415 - start-up
-    from tui.archive_thread import ArchiveThread  # noqa: PLC0415
+    from tui.archive_access.thread import ArchiveThread  # noqa: PLC0415
     from tui.settings import read_settings, settings_path  # noqa: PLC0415
 
     settings = read_settings(settings_path())

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tui.translation import language
+from tui.wording.translation import language
 
 _RUN = "from cli.main import main; main()"
 _FORMS = {".csv": ("export", "articles"), ".jsonl": ("export", "articles"), ".md": ("chronicle",)}

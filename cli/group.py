@@ -14,7 +14,7 @@ from cli.chosen_archive import ChosenArchive
 from cli.commands import COMPLETION_VARIABLE, SECTIONS
 from cli.failures import ExitCode
 from cli.lazy import LazyGroup
-from tui.translation import LANGUAGES
+from tui.wording.translation import LANGUAGES
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extraction.gazetteer import Gazetteer
-    from tui.place_names import GazetteerPlace
+    from tui.wording.place_names import GazetteerPlace
 
 _MOST = 6
 """Places of one name that are worth choosing from."""
@@ -35,7 +35,7 @@ class GazetteerPlaces:
 
     def called(self, name: str) -> Sequence[GazetteerPlace]:
         """The places of a name, the most populous first."""
-        from tui.place_names import GazetteerPlace  # noqa: PLC0415 - as above
+        from tui.wording.place_names import GazetteerPlace  # noqa: PLC0415 - as above
 
         found = []
         for candidate in self._gazetteer.candidates(name):

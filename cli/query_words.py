@@ -8,8 +8,8 @@ from archive.search.periods import How, asked_period
 from archive.search.printing import print_query
 from archive.search.query import Query
 from archive.search.tree import And, During, Named, Node, Phrase, Word
-from tui import formats, place_names
-from tui.translation import tr
+from tui.wording import formats, place_names
+from tui.wording.translation import tr
 
 _LABELS = "SELECT uid, label FROM entities WHERE id = ?"
 

@@ -48,7 +48,7 @@ def date_column(key: str) -> Column:
     """A column of dates in EDTF, which people read in words."""
 
     def in_words(row: Row) -> str:
-        from tui.formats import edtf  # noqa: PLC0415 - start-up
+        from tui.wording.formats import edtf  # noqa: PLC0415 - start-up
 
         return edtf(str(row[key] or ""))
 

@@ -79,6 +79,17 @@ def test_an_engine_imports_only_the_engines_below_it(engine: str) -> None:
     assert not strangers
 
 
+@pytest.mark.parametrize("folder", ["archive_access", "article_text", "keys", "wording"])
+def test_what_the_screens_stand_on_knows_no_screen(folder: str) -> None:
+    screens = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(f"tui/{folder}")
+        for name in imported(path)
+        if name.startswith(("tui.screens", "tui.widgets", "tui.app"))
+    }
+    assert not screens
+
+
 def test_the_archive_knows_the_findings_but_no_engine() -> None:
     engines = {
         f"{path.relative_to(ROOT)} imports {name}"

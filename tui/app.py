@@ -19,12 +19,11 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from archive.on_demand import on_demand
-from tui import place_names
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread
-from tui.archive_writer import ArchiveWriter
+from tui.archive_access.thread import ArchiveThread
+from tui.archive_access.writer import ArchiveWriter
 from tui.equipment import Equipment, Export
-from tui.journey import Browsing
+from tui.keys.terminal_input import tolerate_any_byte
 from tui.plain_output import SHOW_CURSOR, AsciiSigns
 from tui.safe_text import ControlFilter
 from tui.screens.archive_screen import ArchiveScreen
@@ -32,24 +31,25 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.pane_layout import THREE_COLUMNS_FROM, TWO_COLUMNS_FROM
 from tui.session import Session, recall, remember
 from tui.settings import Settings, read_settings, settings_path
-from tui.terminal_input import tolerate_any_byte
 from tui.themes import ANSI, NIGHT, THEMES
-from tui.translation import language, preferred_language, tr, use_language
+from tui.travel.journey import Browsing
 from tui.travelling import TravellingApp
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import place_names
+from tui.wording.translation import language, preferred_language, tr, use_language
 
 if TYPE_CHECKING:
     from archive import saved_searches, visits
     from archive.opening import Archive
-    from tui import archive_watch
+    from tui.archive_access import watch as archive_watch
     from tui.importing import StartImport
-    from tui.place_names import Gazetteer
     from tui.screens.pages import Surroundings
+    from tui.wording.place_names import Gazetteer
 else:
     saved_searches = on_demand("archive.saved_searches")
     visits = on_demand("archive.visits")
-    archive_watch = on_demand("tui.archive_watch")
+    archive_watch = on_demand("tui.archive_access.watch")
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""

@@ -20,17 +20,17 @@ from archive.records import (
 )
 from archive.saved_searches import saved_searches
 from archive.search.periods import asked_period
-from tui import formats
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.material import EntityMaterial, HomeMaterial, PairMaterial
 from tui.dossiers.timeline import TimelineMaterial
+from tui.wording import formats
 
 if TYPE_CHECKING:
     from datetime import date
 
     from archive.search import Query
-    from tui.archive_thread import Holdings
-    from tui.destinations import TimelinePage
+    from tui.archive_access.thread import Holdings
+    from tui.travel.destinations import TimelinePage
 
 COMPANIONS = 30
 EVENTS = 300

@@ -15,10 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.actions.table import action, known
-from tui.key_sequences import KeySequences, Press
-from tui.keyboard_layouts import LATIN_OF
-from tui.translation import tr
+from tui.keys.layouts import LATIN_OF
+from tui.keys.sequences import KeySequences, Press
 from tui.widgets.key_bar import KeyBar
+from tui.wording.translation import tr
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.search import fold
-from tui import place_names
+from tui.wording import place_names
 
 if TYPE_CHECKING:
     from archive.records import FacetValue

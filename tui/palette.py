@@ -11,10 +11,10 @@ from textual.content import Content
 
 from archive.search import fold
 from tui.actions.table import ACTIONS, action, known
-from tui.key_names import key_name
+from tui.keys.names import key_name
 from tui.safe_text import plain
 from tui.themes import THEMES
-from tui.translation import LANGUAGES, tr
+from tui.wording.translation import LANGUAGES, tr
 
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch", "pl": "polski", "uk": "українська"}
 """Languages of the interface as they call themselves."""

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from archive.errors import ArchiveError
 from archive.on_demand import on_demand
 from archive.search.errors import QueryError
-from tui import formats
-from tui.translation import tr, trn
+from tui.wording import formats
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, HumanWorkRecord, RelationRecord
     from archive.search import Expansion
-    from tui import complaints, kind_names
+    from tui.article_text.findings import Finding
     from tui.corrections import correction, of_articles, of_findings
-    from tui.findings import Finding
+    from tui.wording import complaints, kind_names
 else:
-    complaints = on_demand("tui.complaints")
-    kind_names = on_demand("tui.kind_names")
+    complaints = on_demand("tui.wording.complaints")
+    kind_names = on_demand("tui.wording.kind_names")
     correction = on_demand("tui.corrections.correction")
     of_articles = on_demand("tui.corrections.of_articles")
     of_findings = on_demand("tui.corrections.of_findings")

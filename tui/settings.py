@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from archive.search.engines import ENGINES
 from tui.actions.table import known
-from tui.translation import LANGUAGES, tr
+from tui.wording.translation import LANGUAGES, tr
 
 _KEYS_OF_THE_FILE = {"theme", "language", "mouse", "plain", "key_pause", "engine", "pager", "open_command", "pipes",
                      "keys"}  # fmt: skip

@@ -9,16 +9,16 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.journey import Browsing, Journey, Standing
 from tui.keyboard import KeyboardApp
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
-from tui.translation import tr
+from tui.travel.journey import Browsing, Journey, Standing
 from tui.widgets.key_bar import KeyBar
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.destinations import Destination
     from tui.screens.pages import Surroundings
+    from tui.travel.destinations import Destination
 
 _JUMP_LETTERS = "asdfghjkl"
 

@@ -12,7 +12,7 @@ from cli.display import displayable
 from cli.failures import ExitCode, complain
 from cli.output_file import written_to
 from cli.querying import QUERY_SETTINGS, query_argument
-from tui.translation import LANGUAGES, preferred_language, use_language
+from tui.wording.translation import LANGUAGES, preferred_language, use_language
 
 
 @click.command("chronicle", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
@@ -34,9 +34,9 @@ def command(
     from archive.search import FileSearcher  # noqa: PLC0415
     from cli.place_names import GazetteerPlaces  # noqa: PLC0415
     from cli.query_words import in_words  # noqa: PLC0415
-    from tui import place_names  # noqa: PLC0415
-    from tui.formats import edtf  # noqa: PLC0415
-    from tui.translation import language, tr  # noqa: PLC0415
+    from tui.wording import place_names  # noqa: PLC0415
+    from tui.wording.formats import edtf  # noqa: PLC0415
+    from tui.wording.translation import language, tr  # noqa: PLC0415
 
     use_language(lang or preferred_language())
     with chosen.open() as archive:

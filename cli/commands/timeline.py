@@ -11,7 +11,7 @@ from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column, date_column
-from tui.translation import preferred_language, use_language
+from tui.wording.translation import preferred_language, use_language
 
 _KINDS = ("event", "planned", "founding", "office", "publication", "other")
 

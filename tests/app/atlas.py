@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.place_names import GazetteerPlace
+from tui.wording.place_names import GazetteerPlace
 
 TAMPERE = GazetteerPlace(634963, "Tampere", "city", "FI", 61.499, 23.761, 202687)
 

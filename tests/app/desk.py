@@ -17,16 +17,15 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tui.app import JumelageApp
-from tui.archive_thread import ArchiveThread
-from tui.archive_writer import ArchiveWriter
-from tui.destinations import Destination
+from tui.archive_access.thread import ArchiveThread
+from tui.archive_access.writer import ArchiveWriter
 from tui.equipment import Export
 from tui.importing import StartImport
-from tui.place_names import Gazetteer
 from tui.screens.browse import BrowseScreen
 from tui.screens.own_thread import OwnThread
 from tui.screens.picker import PickerScreen
 from tui.settings import Settings
+from tui.travel.destinations import Destination
 from tui.widgets.article_list import ArticleList
 from tui.widgets.facet_list import FacetList
 from tui.widgets.key_bar import KeyBar
@@ -35,6 +34,7 @@ from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
+from tui.wording.place_names import Gazetteer
 
 SMALL, LARGE = (80, 24), (160, 50)
 SIZES = [SMALL, LARGE]

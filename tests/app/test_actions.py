@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from tui.actions.table import ACTIONS
-from tui.key_names import key_name
+from tui.keys.names import key_name
 
 ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "at", "tilde", "vertical_line",
                   "left_curly_bracket", "right_curly_bracket", "ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h"}  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.annotations import PAINT_ORDER, Annotation, Annotations
+from tui.article_text.annotations import PAINT_ORDER, Annotation, Annotations
 
 LENGTH = 40
 ANNOTATIONS = st.lists(

@@ -10,9 +10,9 @@ from tests.app.atlas import Atlas
 from tests.app.desk import LARGE, SIZES, SMALL, at_desk
 from tests.app.holdings import LONG_TITLE, MEETINGS
 from tests.archive.material import KRAKOW
-from tui.destinations import QuotesPage
 from tui.screens.pane_layout import PANES
 from tui.screens.picker import PickerScreen, ValueList
+from tui.travel.destinations import QuotesPage
 from tui.widgets.query_box import QueryBox
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane

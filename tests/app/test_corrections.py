@@ -13,8 +13,8 @@ from archive.records import ArticleRecord
 from archive.search import FileSearcher
 from tests.app.atlas import TAMPERE, Atlas
 from tests.app.desk import SIZES, Desk, at_desk
-from tui.destinations import EntityPage, WhyPage
 from tui.screens.picker import ValueList
+from tui.travel.destinations import EntityPage, WhyPage
 from tui.widgets.article_list import ArticleList
 from tui.widgets.correcting_pane import CorrectingPane
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui import formats
-from tui.translation import use_language
+from tui.wording import formats
+from tui.wording.translation import use_language
 
 
 @pytest.fixture(autouse=True)

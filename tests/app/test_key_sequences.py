@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.key_sequences import KeySequences, Press
+from tui.keys.sequences import KeySequences, Press
 
 BOUND = ("j", "k", "g g", "G", "1", "2", "n", "x")
 COUNTED = ("j", "k", "n")

@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.desk import at_desk, slow
-from tui.destinations import Browsing, EntityPage, QuotesPage
-from tui.keyboard_layouts import latin
+from tui.keys.layouts import latin
 from tui.query_line import QueryLine
 from tui.screens.entity_page import EntityScreen
 from tui.screens.help import HelpScreen
 from tui.settings import Settings, read_settings
+from tui.travel.destinations import Browsing, EntityPage, QuotesPage
 
 
 def written(folder: Path, content: str) -> Path:

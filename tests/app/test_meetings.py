@@ -9,7 +9,7 @@ from archive.opening import create
 from archive.search import FileSearcher
 from archive.writing import Writer
 from tests.archive.material import Material, press
-from tui.archive_thread import Holdings
+from tui.archive_access.thread import Holdings
 from tui.dossiers.meetings import Meeting, meetings
 from tui.gathering import gather_pair
 

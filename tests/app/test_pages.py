@@ -17,8 +17,8 @@ from archive.reading import periods
 from archive.records import PeriodRecord
 from tests.app.desk import LARGE, SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
-from tui.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
 from tui.dossiers.line import Dossier, Line, heading
+from tui.travel.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.dossier_list import DossierList
 

@@ -12,7 +12,7 @@ import pytest
 from archive.chronicle import compile_chronicle
 from archive.opening import Archive, open_archive
 from archive.search import FileSearcher
-from tui.archive_thread import Holdings
+from tui.archive_access.thread import Holdings
 from tui.dossiers.home import home_dossier
 from tui.dossiers.line import Line
 from tui.dossiers.pair import pair_dossier

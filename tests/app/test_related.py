@@ -11,7 +11,7 @@ from archive.opening import open_archive
 from archive.writing import Writer
 from tests.app.desk import SIZES, Desk, at_desk
 from tests.archive.material import press
-from tui.destinations import RelatedPage
+from tui.travel.destinations import RelatedPage
 
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
 TEXT = (

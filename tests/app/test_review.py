@@ -14,11 +14,11 @@ from archive.opening import open_archive
 from archive.writing import Writer
 from tests.app.desk import SIZES, Desk, at_desk, slow
 from tests.archive.material import press
-from tui.destinations import ReviewPage
 from tui.screens.preview_screen import PreviewScreen
 from tui.screens.review import ReviewScreen
 from tui.settings import Settings
 from tui.taking_out.editor import edited, editor
+from tui.travel.destinations import ReviewPage
 from tui.widgets.question_list import QuestionCard
 
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])

@@ -12,9 +12,9 @@ import pytest
 from archive.errors import ArchiveLockedError
 from archive.search import QueryError, parse
 from tests.app.desk import at_desk
-from tui import complaints, reasons
 from tui.settings import Settings
-from tui.translation import use_language
+from tui.wording import complaints, reasons
+from tui.wording.translation import use_language
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.terminal_input import tolerant_decoder
+from tui.keys.terminal_input import tolerant_decoder
 
 
 @pytest.mark.parametrize(

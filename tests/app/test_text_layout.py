@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text_layout import fit, line_of, wrap
+from tui.article_text.layout import fit, line_of, wrap
 
 TEXTS = st.text(st.sampled_from("ab ä漢\n\u00a0é-"), max_size=120)
 

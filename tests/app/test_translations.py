@@ -14,9 +14,9 @@ from resources import translations
 from tests.app.atlas import Atlas
 from tests.app.desk import LARGE, at_desk
 from tests.archive.material import KRAKOW
-from tui import formats
 from tui.settings import Settings
-from tui.translation import preferred_language, tr, trn, use_language
+from tui.wording import formats
+from tui.wording.translation import preferred_language, tr, trn, use_language
 
 LANGUAGES = translations.TRANSLATED
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -16,9 +16,9 @@ from archive.search import FileSearcher
 from archive.writing import Writer
 from tests.app.desk import SIZES, at_desk
 from tests.archive.material import press
-from tui.destinations import ImportPage
 from tui.importing import ImportProgress
 from tui.screens.import_screen import PathField
+from tui.travel.destinations import ImportPage
 
 in_every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x50"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.action import Action
-from tui.translation import mark
+from tui.wording.translation import mark
 
 ACTIONS: tuple[Action, ...] = (
     Action("list.open", ("enter", "l", "right"), mark("Open"), mark("Open what the cursor is on"), "open", bar=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.action import Action
-from tui.translation import mark
+from tui.wording.translation import mark
 
 SEARCH: tuple[Action, ...] = (
     Action("place.search", ("slash",), mark("Search"), mark("Go to the search line"), "search", bar=True),

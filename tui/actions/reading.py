@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.actions.action import Action
-from tui.translation import mark
+from tui.wording.translation import mark
 
 ACTIONS: tuple[Action, ...] = (
     Action(

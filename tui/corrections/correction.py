@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.translation import tr, trn
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.decisions.proposal import Proposal

@@ -9,16 +9,16 @@ from archive.decisions.history import Entry, history, log, stale
 from archive.errors import ArchiveError
 from archive.opening import Archive
 from archive.records import ArticleRecord, DateRecord, MentionRecord, QuoteRecord
-from tui import formats
+from tui.article_text.findings import Finding, findings_of
 from tui.corrections.correction import quoted
 from tui.corrections.of_findings import what
 from tui.corrections.sentences import LabelOf, decision_sentence
-from tui.destinations import EntityPage
 from tui.dossiers.line import Dossier, Evidence, Line, section
-from tui.findings import Finding, findings_of
-from tui.kind_names import kind_name
-from tui.reasons import reason_words
-from tui.translation import tr
+from tui.travel.destinations import EntityPage
+from tui.wording import formats
+from tui.wording.kind_names import kind_name
+from tui.wording.reasons import reason_words
+from tui.wording.translation import tr
 
 _SHOWN = 500
 

@@ -9,7 +9,7 @@ from archive.decisions import targets
 from archive.records import FacetValue
 
 if TYPE_CHECKING:
-    from tui.place_names import GazetteerPlace
+    from tui.wording.place_names import GazetteerPlace
 
 
 @dataclass(frozen=True, slots=True)

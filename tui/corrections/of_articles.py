@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from tui.corrections.correction import Correction, quoted
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord

@@ -8,8 +8,8 @@ from archive.decisions.proposal import Proposal
 from archive.records import EntityRecord
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named, folded
-from tui.kind_names import kind_name
-from tui.translation import tr
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 
 def merged(one: EntityRecord, into: EntityRecord) -> Correction:

@@ -10,11 +10,11 @@ from archive.decisions import targets
 from archive.decisions.decision import Scope, TargetKind, Value
 from archive.decisions.proposal import Proposal
 from archive.records import ArticleRecord, MentionRecord, QuoteRecord, Span
+from tui.article_text.findings import Finding, target_of, value_of
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.new_entities import Named
-from tui.findings import Finding, target_of, value_of
-from tui.kind_names import kind_name
-from tui.translation import tr
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 OnFinding = Callable[[ArticleRecord, Finding], Correction | None]
 """What a key does to one finding; None when it cannot be done to one of its kind. Kept for repeating."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from tui.corrections.correction import Correction, quoted
-from tui.kind_names import kind_name
-from tui.translation import tr
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import RelationRecord

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from archive.decisions.review import Country, Edtf, Part, Reason, Share, Wording
-from tui import formats
-from tui.reasons import reason_words
-from tui.translation import tr
+from tui.wording import formats
+from tui.wording.reasons import reason_words
+from tui.wording.translation import tr
 
 
 def worded(part: Part) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from archive.decisions.decision import Decision
 from tui.corrections.correction import quoted
-from tui.kind_names import has_name, kind_name
-from tui.translation import tr
+from tui.wording.kind_names import has_name, kind_name
+from tui.wording.translation import tr
 
 LabelOf = Callable[[str], str]
 """What people call the entity or article with this uid."""

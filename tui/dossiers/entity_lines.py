@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from archive.records import CompanionRecord, EntityRecord, EventRecord, Hit, NameRecord, OfficeRecord, QuoteRecord
-from tui import formats, place_names
-from tui.destinations import Browsing, Destination, EntityPage, PairPage
 from tui.dossiers.line import Evidence, Line
-from tui.kind_names import has_name, kind_name
 from tui.query_line import QueryLine
 from tui.sparkline import sparkline
-from tui.translation import tr, trn
+from tui.travel.destinations import Browsing, Destination, EntityPage, PairPage
+from tui.wording import formats, place_names
+from tui.wording.kind_names import has_name, kind_name
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from tui.dossiers.material import EntityMaterial

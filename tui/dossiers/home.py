@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive.decisions.review import REVIEW_KINDS
-from tui import formats
-from tui.destinations import Browsing, ImportPage, QuotesPage, ReviewPage, TimelinePage
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.import_report import outcome_words
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.pair import anniversary_lines
-from tui.kind_names import kind_name
 from tui.query_line import QueryLine
-from tui.translation import tr, trn
+from tui.travel.destinations import Browsing, ImportPage, QuotesPage, ReviewPage, TimelinePage
+from tui.wording import formats
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.decisions.review import ReviewKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui import formats
 from tui.dossiers.line import Dossier, Line, section
-from tui.translation import tr, trn
+from tui.wording import formats
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from tui.importing import ImportReport

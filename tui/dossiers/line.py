@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from archive.records import Span
-    from tui.destinations import Destination
+    from tui.travel.destinations import Destination
 
 Look = Literal["plain", "heading", "quiet", "said", "reported", "warning", "graph"]
 

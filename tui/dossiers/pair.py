@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions
-from tui import formats, place_names
-from tui.destinations import EntityPage
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.meetings import Meeting, Participant, meetings
-from tui.translation import tr, trn
+from tui.travel.destinations import EntityPage
+from tui.wording import formats, place_names
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.records import EventRecord, Hit

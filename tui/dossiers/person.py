@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import formats
-from tui.destinations import QuotesPage
 from tui.dossiers.entity_lines import (
     beginning,
     companion_lines,
@@ -16,7 +14,9 @@ from tui.dossiers.entity_lines import (
     quote_lines,
 )
 from tui.dossiers.line import Dossier, section
-from tui.translation import tr
+from tui.travel.destinations import QuotesPage
+from tui.wording import formats
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from tui.dossiers.material import EntityMaterial

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui import formats
 from tui.dossiers.line import Dossier, Evidence, Line
 from tui.sentences import relation_to
-from tui.translation import tr
+from tui.wording import formats
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, RelationRecord

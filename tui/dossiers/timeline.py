@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import PeriodRecord, TimelineRecord
-from tui import formats
-from tui.destinations import TimelinePage
 from tui.dossiers.line import Dossier, Evidence, Line, section
-from tui.kind_names import kind_name
-from tui.translation import tr, trn
+from tui.travel.destinations import TimelinePage
+from tui.wording import formats
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr, trn
 
 _BAR_WIDTHS = (24, 20, 16, 12, 8, 4)
 KINDS = ("event", "planned", "founding", "office")

@@ -16,26 +16,27 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from archive.on_demand import on_demand
-from tui import place_names
 from tui.actions.table import bindings
 from tui.field_message import FieldMessage
-from tui.journey import Browsing, Standing
 from tui.keyboard import KeyboardApp, KeysMeanwhile
 from tui.safe_text import plain
 from tui.sentences import failure_sentence
-from tui.translation import tr
+from tui.travel.journey import Browsing, Standing
 from tui.widgets.facet_list import TITLES
 from tui.widgets.key_bar import KeyBar, Tone
+from tui.wording import place_names
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.records import FacetName, FacetValue
-    from tui import destinations, gathering, name_matching
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui import gathering, name_matching
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.corrections.correction import Correction
     from tui.screens import picker
+    from tui.travel import destinations
 else:
-    destinations = on_demand("tui.destinations")
+    destinations = on_demand("tui.travel.destinations")
     gathering = on_demand("tui.gathering")
     name_matching = on_demand("tui.name_matching")
     picker = on_demand("tui.screens.picker")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archive import reading
     from archive.records import ArticleRecord, Hit, HumanWorkRecord, QuoteRecord, RelationRecord, Span
     from archive.search import Query
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
 else:
     reading = on_demand("archive.reading")
 

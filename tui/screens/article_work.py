@@ -11,19 +11,19 @@ from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
-from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive import reading, records
-    from tui import destinations
-    from tui.archive_thread import Holdings
+    from tui.archive_access.thread import Holdings
     from tui.corrections import correction, of_articles
     from tui.screens import choices
+    from tui.travel import destinations
 else:
     reading = on_demand("archive.reading")
     records = on_demand("archive.records")
-    destinations = on_demand("tui.destinations")
+    destinations = on_demand("tui.travel.destinations")
     correction = on_demand("tui.corrections.correction")
     of_articles = on_demand("tui.corrections.of_articles")
     choices = on_demand("tui.screens.choices")

@@ -13,14 +13,13 @@ from textual.widget import Widget
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.field_message import FieldMessage
-from tui.journey import Browsing
 from tui.query_line import Filter, QueryLine, typed_date
 from tui.safe_text import plain
 from tui.screens.pane_layout import PANES, TWO_COLUMNS_FROM, PaneName, visible_panes
 from tui.screens.search_screen import SearchScreen
 from tui.sentences import count_line
 from tui.session import Session
-from tui.translation import mark, tr
+from tui.travel.journey import Browsing
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facet_list import TITLES, FacetList, FacetRow
@@ -31,16 +30,18 @@ from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
+from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:
     from archive import records, saved_searches
-    from tui import destinations, gathering
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui import gathering
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.screens import prompt
+    from tui.travel import destinations
 else:
     records = on_demand("archive.records")
     saved_searches = on_demand("archive.saved_searches")
-    destinations = on_demand("tui.destinations")
+    destinations = on_demand("tui.travel.destinations")
     gathering = on_demand("tui.gathering")
     prompt = on_demand("tui.screens.prompt")
 

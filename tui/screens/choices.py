@@ -15,10 +15,10 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.actions.table import bindings
-from tui.keyboard_layouts import latin
+from tui.article_text.layout import fit
+from tui.keys.layouts import latin
 from tui.safe_text import one_line
 from tui.screens.window import Window
-from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList
 
 LETTERS = "abcdefghijklmnoprstuvwxz"

@@ -8,28 +8,29 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from archive.on_demand import on_demand
-from tui.archive_thread import ArchiveThread
-from tui.findings import Finding, findings_of, target_of
+from tui.archive_access.thread import ArchiveThread
+from tui.article_text.findings import Finding, findings_of, target_of
 from tui.screens.article_work import ArticleWork
 from tui.screens.entity_correcting import EntityCorrecting
-from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.quote_list import QuoteList
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive import records
     from archive.decisions import decision
     from archive.records import ArticleRecord, EntityRecord
-    from tui import destinations, kind_names
     from tui.corrections import correction, of_findings
     from tui.screens import finding_questions, marking
+    from tui.travel import destinations
+    from tui.wording import kind_names
 else:
     decision = on_demand("archive.decisions.decision")
     records = on_demand("archive.records")
     correction = on_demand("tui.corrections.correction")
     of_findings = on_demand("tui.corrections.of_findings")
-    destinations = on_demand("tui.destinations")
-    kind_names = on_demand("tui.kind_names")
+    destinations = on_demand("tui.travel.destinations")
+    kind_names = on_demand("tui.wording.kind_names")
     finding_questions = on_demand("tui.screens.finding_questions")
     marking = on_demand("tui.screens.marking")
 

@@ -15,11 +15,11 @@ from tui.dossiers.line import Dossier, Line
 from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
-from tui.translation import tr
 from tui.widgets.dossier_list import DossierList
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
 
 
 class DossierScreen(EvidenceScreen):

@@ -15,15 +15,15 @@ from textual.widgets import Static
 from archive.decisions.authority_text import from_text, to_text
 from archive.decisions.spreadsheet import BadRow, Change, changes, rows
 from tui.actions.table import bindings
-from tui.archive_thread import Holdings
+from tui.archive_access.thread import Holdings
 from tui.corrections.correction import Correction, quoted
-from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.window import Window
 from tui.taking_out.editor import edited, editor
-from tui.translation import tr, trn
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr, trn
 
 Kind = Literal["place", "person", "organisation"]
 

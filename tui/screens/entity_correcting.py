@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from archive.on_demand import on_demand
 from archive.opening import Archive
-from tui.archive_thread import Holdings
+from tui.archive_access.thread import Holdings
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive import reading
     from archive.decisions.preview import Preview
     from archive.records import EntityRecord, FacetValue
-    from tui import gathering, kind_names
+    from tui import gathering
     from tui.corrections import correction, new_entities, of_entities, steps
     from tui.screens import choices, preview_screen, prompt
+    from tui.wording import kind_names
 else:
     reading = on_demand("archive.reading")
     correction = on_demand("tui.corrections.correction")
@@ -26,7 +27,7 @@ else:
     of_entities = on_demand("tui.corrections.of_entities")
     steps = on_demand("tui.corrections.steps")
     gathering = on_demand("tui.gathering")
-    kind_names = on_demand("tui.kind_names")
+    kind_names = on_demand("tui.wording.kind_names")
     choices = on_demand("tui.screens.choices")
     preview_screen = on_demand("tui.screens.preview_screen")
     prompt = on_demand("tui.screens.prompt")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui.actions.table import bindings
-from tui.destinations import HistoryPage
 from tui.screens.dossier import DossierScreen
+from tui.travel.destinations import HistoryPage
 
 if TYPE_CHECKING:
     from archive.records import EntityRecord
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.dossiers.line import Dossier
 
 

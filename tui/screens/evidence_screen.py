@@ -17,23 +17,23 @@ from archive import reading
 from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord
 from tui.dossiers.line import Evidence, Line
 from tui.field_message import FieldMessage
-from tui.journey import Standing
 from tui.safe_text import plain
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.pane_layout import TWO_COLUMNS_FROM
 from tui.screens.reader_screen import ReaderScreen
 from tui.sentences import article_header, finding_line
-from tui.translation import tr
+from tui.travel.journey import Standing
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.pane_row import PaneRow
 from tui.widgets.quiet_changes import set_frame
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.archive_thread import ArchiveThread, Holdings
-    from tui.findings import Finding
+    from tui.archive_access.thread import ArchiveThread, Holdings
+    from tui.article_text.findings import Finding
 
 _MOVING_PAUSE = 0.06
 """Seconds the cursor must rest on a line before its article is fetched."""

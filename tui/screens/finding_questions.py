@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from archive.decisions.date_meaning import date_meaning
 from archive.errors import ArchiveError
-from tui.complaints import complaint_words
 from tui.corrections.correction import quoted
 from tui.corrections.of_findings import Confirm, Link, OnFinding, Reject, Retype, SetDate, Speaker, what
-from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.naming import ask_speaker, ask_whose
 from tui.screens.prompt import PromptScreen
-from tui.translation import tr
+from tui.wording.complaints import complaint_words
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.decisions.decision import Scope, TargetKind
     from archive.records import ArticleRecord
-    from tui.findings import Finding
+    from tui.article_text.findings import Finding
     from tui.screens.archive_screen import ArchiveScreen
     from tui.screens.entity_correcting import EntityCorrecting
 

@@ -13,11 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.actions.table import ACTIONS, bindings, known
-from tui.key_names import key_name
+from tui.article_text.layout import wrap
+from tui.keys.names import key_name
 from tui.safe_text import plain
 from tui.screens.window import Window
-from tui.text_layout import wrap
-from tui.translation import mark, tr
+from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:
     from tui.actions.action import Action

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.corrections.steps import take_back_one
 from tui.screens.dossier import DossierScreen
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from tui.dossiers.line import Line

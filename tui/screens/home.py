@@ -12,7 +12,7 @@ from tui.screens.question_counting import QuestionCounting
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.dossiers.line import Dossier
     from tui.dossiers.material import HomeMaterial
 

@@ -14,20 +14,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui import formats
 from tui.actions.table import bindings
 from tui.dossiers.import_report import import_report, outcome_words
 from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import failure_sentence
-from tui.translation import tr
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.top_line import TopLine
+from tui.wording import formats
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.archive_thread import ArchiveThread
+    from tui.archive_access.thread import ArchiveThread
     from tui.importing import ImportProgress, ImportReport, StartImport
 
 _TOLD_EVERY = 0.1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.article_text.stretch import said_in
 from tui.corrections.correction import quoted
 from tui.corrections.of_findings import marked
 from tui.safe_text import plain
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.finding_questions import KINDS, ask_date
 from tui.screens.naming import ask_speaker, ask_whose
-from tui.stretch import said_in
-from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.decisions.decision import TargetKind

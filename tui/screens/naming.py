@@ -7,17 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.records import FacetValue
-from tui import formats, place_names
 from tui.corrections.new_entities import Named, of_gazetteer, typed_entity
 from tui.gathering import everybody, persons_near
 from tui.safe_text import plain
-from tui.translation import tr
+from tui.wording import formats, place_names
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord
-    from tui.archive_thread import Holdings
-    from tui.place_names import GazetteerPlace
+    from tui.archive_access.thread import Holdings
     from tui.screens.archive_screen import ArchiveScreen
+    from tui.wording.place_names import GazetteerPlace
 
 _NOBODY = "nobody"
 _SHORTEST = 3

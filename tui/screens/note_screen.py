@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from tui.actions.table import bindings
 from tui.safe_text import plain
 from tui.screens.window import Window
-from tui.translation import tr
+from tui.wording.translation import tr
 
 
 class NoteField(TextArea, inherit_bindings=True):

@@ -10,14 +10,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import formats
 from tui.actions.table import bindings
-from tui.key_names import key_name
+from tui.keys.names import key_name
 from tui.safe_text import plain
 from tui.screens.window import Window
 from tui.taking_out.programs import may_be_opened, server
-from tui.translation import tr
 from tui.widgets.key_bar import KeyBar
+from tui.wording import formats
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.reading.originals import OriginalRecord

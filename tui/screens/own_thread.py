@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual.message import Message
 
-from tui.archive_thread import ArchiveThread, Holdings
+from tui.archive_access.thread import ArchiveThread, Holdings
 from tui.field_message import FieldMessage
 from tui.screens.archive_screen import ArchiveScreen
 

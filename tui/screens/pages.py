@@ -7,7 +7,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from archive import clock
-from tui.destinations import (
+from tui.dossiers.city import city_dossier
+from tui.dossiers.pair import pair_dossier
+from tui.dossiers.person import person_dossier
+from tui.gathering import gather_entity, gather_pair
+from tui.screens.dossier import DossierScreen
+from tui.screens.entity_page import EntityScreen
+from tui.screens.import_screen import ImportScreen
+from tui.screens.quotes import QuotesScreen
+from tui.screens.timeline import TimelineScreen
+from tui.travel.destinations import (
     Destination,
     EntityPage,
     HistoryPage,
@@ -20,19 +29,10 @@ from tui.destinations import (
     TimelinePage,
     WhyPage,
 )
-from tui.dossiers.city import city_dossier
-from tui.dossiers.pair import pair_dossier
-from tui.dossiers.person import person_dossier
-from tui.gathering import gather_entity, gather_pair
-from tui.screens.dossier import DossierScreen
-from tui.screens.entity_page import EntityScreen
-from tui.screens.import_screen import ImportScreen
-from tui.screens.quotes import QuotesScreen
-from tui.screens.timeline import TimelineScreen
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.dossiers.line import Dossier
     from tui.importing import StartImport
     from tui.screens.archive_screen import ArchiveScreen

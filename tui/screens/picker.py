@@ -15,15 +15,15 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from archive.records import FacetValue
-from tui import formats
 from tui.actions.table import bindings
+from tui.article_text.layout import fit
 from tui.name_matching import Candidate, Match, matching, similar
 from tui.safe_text import one_line, plain
 from tui.screens.window import Window
 from tui.sentences import failure_sentence
-from tui.text_layout import fit
-from tui.translation import tr
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import formats
+from tui.wording.translation import tr
 
 Load = Callable[[], Awaitable[Sequence[Candidate]]]
 Own = Callable[[str], FacetValue | None]

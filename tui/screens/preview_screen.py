@@ -12,12 +12,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import formats
 from tui.actions.table import bindings
 from tui.corrections.correction import quoted
 from tui.safe_text import plain
 from tui.screens.window import Window
-from tui.translation import tr, trn
+from tui.wording import formats
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
     from archive.decisions.preview import Preview

@@ -10,7 +10,7 @@ from textual import on
 from textual.message import Message
 
 from archive.decisions.review import REVIEW_KINDS, ReviewKind, review_counts
-from tui.archive_thread import Holdings
+from tui.archive_access.thread import Holdings
 from tui.field_message import FieldMessage
 from tui.screens.own_thread import OwnThread
 

@@ -8,16 +8,16 @@ from textual import on
 from textual.widget import Widget
 
 from archive.decisions.review import REVIEW_KINDS, ReviewItem, ReviewKind, review_queue
-from tui import formats
-from tui.archive_thread import ArchiveThread
+from tui.archive_access.thread import ArchiveThread
 from tui.dossiers.line import Evidence
 from tui.field_message import FieldMessage
-from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.screens.question_counting import QuestionCounting
-from tui.translation import tr, trn
 from tui.widgets.question_list import QuestionCard, QuestionList
+from tui.wording import formats
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr, trn
 
 _LOADED = 200
 

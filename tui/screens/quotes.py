@@ -13,19 +13,19 @@ from textual.message import Message
 
 from archive import reading
 from archive.records import FacetName, FacetValue, QuoteRecord
-from tui import formats, place_names
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread, Holdings
-from tui.destinations import EntityPage, Form, QuotesPage
+from tui.archive_access.thread import ArchiveThread, Holdings
 from tui.dossiers.line import Evidence
 from tui.field_message import FieldMessage
 from tui.gathering import all_values, years_published
-from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
-from tui.translation import tr
+from tui.travel.destinations import EntityPage, Form, QuotesPage
 from tui.widgets.facet_list import TITLES
 from tui.widgets.quote_list import QuoteList
+from tui.wording import formats, place_names
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from tui.field_message import FieldMessage
 from tui.safe_text import one_line, plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.sentences import article_header
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive import clock, reading

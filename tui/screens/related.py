@@ -11,11 +11,11 @@ from tui.actions.table import bindings
 from tui.corrections.of_relations import related
 from tui.dossiers.related import related_dossier
 from tui.screens.dossier import DossierScreen
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import RelationRecord
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.dossiers.line import Dossier
 
 

@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from archive.decisions.review import REVIEW_KINDS, Choice, ReviewItem
-from tui import formats
 from tui.actions.table import bindings
-from tui.archive_thread import ArchiveThread
+from tui.archive_access.thread import ArchiveThread
 from tui.corrections.correction import Correction, quoted
 from tui.corrections.questions import worded
-from tui.destinations import ReviewPage, WhyPage
-from tui.kind_names import kind_name
 from tui.safe_text import plain
 from tui.screens.choices import Answer, ChoiceScreen, lettered
 from tui.screens.questions import QuestionsScreen
-from tui.translation import tr
+from tui.travel.destinations import ReviewPage, WhyPage
+from tui.wording import formats
+from tui.wording.kind_names import kind_name
+from tui.wording.translation import tr
 
 
 class ReviewScreen(QuestionsScreen):

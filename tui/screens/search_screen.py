@@ -14,23 +14,23 @@ from textual.timer import Timer
 
 from archive.on_demand import on_demand
 from archive.search.engines import missing
+from tui.archive_access.search_session import ORDERS, Order, SearchSession
 from tui.field_message import FieldMessage
-from tui.journey import Browsing
 from tui.query_line import QueryLine
 from tui.screens.article_screen import ArticleScreen
-from tui.search_session import ORDERS, Order, SearchSession
 from tui.sentences import correction_line, count_line, expansion_line, failure_sentence, missing_sentence, outdated_line
-from tui.translation import mark, tr
+from tui.travel.journey import Browsing
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
 from tui.widgets.virtual_list import PAGE
+from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:
     from archive import reading
     from archive.records import FacetName, Facets, PeriodRecord
-    from tui.archive_thread import ArchiveThread, Holdings
-    from tui.destinations import Destination
+    from tui.archive_access.thread import ArchiveThread, Holdings
     from tui.screens.pane_layout import PaneName
+    from tui.travel.destinations import Destination
 else:
     reading = on_demand("archive.reading")
 

@@ -12,11 +12,11 @@ from tui.dossiers.timeline import KINDS, timeline_dossier
 from tui.gathering import gather_timeline
 from tui.screens.dossier import DossierScreen
 from tui.screens.own_thread import OwnThread
-from tui.translation import tr
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from tui.archive_thread import ArchiveThread
-    from tui.destinations import TimelinePage
+    from tui.archive_access.thread import ArchiveThread
+    from tui.travel.destinations import TimelinePage
 
 
 class TimelineScreen(DossierScreen, OwnThread):

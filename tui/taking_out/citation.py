@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui import formats
 from tui.safe_text import one_line
-from tui.translation import tr
+from tui.wording import formats
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, QuoteRecord

@@ -9,8 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from archive.results import Hit
+from tui.article_text.layout import fit
 from tui.safe_text import one_line
-from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList
 
 _DATE_WIDTH = 10

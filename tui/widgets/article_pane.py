@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.sentences import article_header, finding_line
-from tui.translation import tr
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, HumanWorkRecord, QuoteRecord, RelationRecord, Span

@@ -11,16 +11,16 @@ from textual.geometry import Offset
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
+from tui.article_text.findings import Finding, again, at_place, findings_of, nearest
 from tui.field_message import FieldMessage
-from tui.findings import Finding, again, at_place, findings_of, nearest
 from tui.safe_text import one_line
 from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, QuoteRecord, Span
-    from tui import stretch
+    from tui.article_text import stretch
 else:
-    stretch = on_demand("tui.stretch")
+    stretch = on_demand("tui.article_text.stretch")
 
 Mode = Literal["reading", "finding", "stretch"]
 

@@ -12,9 +12,9 @@ from rich.style import Style
 from textual.binding import BindingType
 
 from tui.actions.table import bindings
+from tui.article_text.layout import fit
 from tui.dossiers.line import Dossier, Line
 from tui.safe_text import one_line
-from tui.text_layout import fit
 from tui.widgets.virtual_list import VirtualList
 
 _LEAD_WIDEST = 24

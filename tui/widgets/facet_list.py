@@ -12,11 +12,11 @@ from rich.segment import Segment
 from rich.style import Style
 
 from archive.results import FacetName, Facets, FacetValue
-from tui import formats, place_names
+from tui.article_text.layout import fit
 from tui.safe_text import one_line
-from tui.text_layout import fit
-from tui.translation import mark, tr
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import formats, place_names
+from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:
     from archive.records import PeriodRecord

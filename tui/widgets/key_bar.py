@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.actions.table import ACTIONS, action, known
-from tui.key_names import key_name
+from tui.keys.names import key_name
 from tui.safe_text import plain
-from tui.translation import language, tr
+from tui.wording.translation import language, tr
 
 Tone = Literal["notice", "warning", "error"]
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.actions.table import bindings
 from tui.field_message import FieldMessage
 from tui.safe_text import plain
-from tui.translation import tr
+from tui.wording.translation import tr
 
 
 class QueryInput(Input):

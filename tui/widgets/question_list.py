@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from archive.decisions.review import Evidence, ReviewItem
-from tui import formats
+from tui.article_text.layout import fit
 from tui.corrections.questions import worded
 from tui.safe_text import one_line, plain
-from tui.text_layout import fit
-from tui.translation import tr, trn
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import formats
+from tui.wording.translation import tr, trn
 
 _COUNT_WIDTH = 6
 _PLACES_SHOWN = 3

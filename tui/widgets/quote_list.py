@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.binding import BindingType
 
 from tui.actions.table import bindings
+from tui.article_text.layout import fit, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
-from tui.text_layout import fit, wrap
-from tui.translation import tr
 from tui.widgets.virtual_list import VirtualList
+from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import QuoteRecord

@@ -14,18 +14,18 @@ from textual.strip import Strip
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
+from tui.article_text.layout import LineSpan, line_of, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
-from tui.text_layout import LineSpan, line_of, wrap
 from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, Span
-    from tui import annotations as layers
-    from tui.annotations import Kind
+    from tui.article_text import annotations as layers
+    from tui.article_text.annotations import Kind
 else:
-    layers = on_demand("tui.annotations")
+    layers = on_demand("tui.article_text.annotations")
 
 _MEASURE = 84
 """Widest line of text, in cells; longer ones are hard to read."""

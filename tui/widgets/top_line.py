@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.article_text.layout import fit
 from tui.safe_text import plain
-from tui.text_layout import fit
-from tui.translation import tr
+from tui.wording.translation import tr
 
 _SHORTEST = 12
 """Cells below which what stands at the right says nothing any more."""

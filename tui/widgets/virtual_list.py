@@ -15,9 +15,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.actions.table import bindings
+from tui.article_text.layout import LineSpan, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
-from tui.text_layout import LineSpan, wrap
 from tui.widgets.framed_view import FramedView
 from tui.widgets.quiet_changes import set_content_size
 

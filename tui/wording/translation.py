@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 DOMAIN = "jumelage"
 LANGUAGES = ("en", "de", "pl", "uk")
 
-_here = Path(__file__).resolve().parent
-_catalogue_folders = (_here / "locale", _here.parent / "locale")
+_app = Path(__file__).resolve().parents[1]
+_catalogue_folders = (_app / "locale", _app.parent / "locale")
 
 
 class _Interface:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.journey import Browsing as Browsing  # noqa: PLC0414 - one of them, for those who import it from here
+from tui.travel.journey import Browsing as Browsing  # noqa: PLC0414 - one of them, for those who import it from here
 
 if TYPE_CHECKING:
     from archive.decisions.decision import Target

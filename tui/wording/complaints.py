@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from archive.errors import ArchiveError
 from archive.search.errors import QueryError
-from tui.templates import Templates
-from tui.translation import mark, tr
+from tui.wording.templates import Templates
+from tui.wording.translation import mark, tr
 
 _OF_QUERIES = (
     mark("this is no date: {typed}"),

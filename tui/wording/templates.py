@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from tui.translation import tr
+from tui.wording.translation import tr
 
 _PLACE = re.compile(r"\{(\w+)\}")
 

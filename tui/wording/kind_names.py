@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tui.translation import mark, tr
+from tui.wording.translation import mark, tr
 
 Sort = Literal["finding", "many", "date", "name", "speech", "speaker", "question", "relation", "to", "from"]
 """What has the kind: a finding, as it stands in a sentence; many of a kind; a date; one of several names; a quote; what

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.translation import tr, trn
+from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
-    from tui.archive_thread import Holdings
-    from tui.archive_writer import ArchiveWriter
+    from tui.archive_access.thread import Holdings
+    from tui.archive_access.writer import ArchiveWriter
 
 _NEWEST = "SELECT coalesce(max(id), 0) FROM articles"
 

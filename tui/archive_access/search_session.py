@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archive import reading
     from archive.records import FacetName, Facets, Hit, PeriodRecord
     from archive.search import Expansion, FileSearcher, Query
-    from tui.archive_thread import ArchiveThread, Holdings
+    from tui.archive_access.thread import ArchiveThread, Holdings
 else:
     reading = on_demand("archive.reading")
 

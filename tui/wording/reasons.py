@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from tui import formats
-from tui.templates import Templates
-from tui.translation import mark
+from tui.wording import formats
+from tui.wording.templates import Templates
+from tui.wording.translation import mark
 
 _NAMES = (
     mark("tagger: {words}"),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.translation import language, tr
+from tui.wording.translation import language, tr
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.query_line import QueryLine
 
 if TYPE_CHECKING:
-    from tui.destinations import Destination
-    from tui.findings import Finding
+    from tui.article_text.findings import Finding
     from tui.screens.pane_layout import PaneName
+    from tui.travel.destinations import Destination
 
 
 class Browsing(NamedTuple):
