@@ -28,7 +28,7 @@ class TravellingApp(KeyboardApp):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self.travels = Journey(Browsing())
+        self.travels: Journey[Destination] = Journey(Browsing())
         self._marks: dict[str, Destination] = {}
         self._stood: dict[Destination, Standing] = {}
         """How pages were left, for those who come back to them."""

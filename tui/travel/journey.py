@@ -5,14 +5,15 @@ Pure. This much of travelling is needed from the first frame on; the other place
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui.query_line import QueryLine
 
 if TYPE_CHECKING:
     from tui.article_text.findings import Finding
     from tui.screens.pane_layout import PaneName
-    from tui.travel.destinations import Destination
+
+Place = TypeVar("Place")
 
 
 class Browsing(NamedTuple):
@@ -47,32 +48,32 @@ class Standing(NamedTuple):
     finding: Finding | None
 
 
-class Journey:
+class Journey(Generic[Place]):
     """The destinations visited, as a browser keeps them: going back keeps the way forward until another is taken."""
 
     _LONGEST = 200
 
-    def __init__(self, start: Destination) -> None:
-        self._visited: list[Destination] = [start]
+    def __init__(self, start: Place) -> None:
+        self._visited: list[Place] = [start]
         self._at = 0
 
     @property
-    def here(self) -> Destination:
+    def here(self) -> Place:
         """Where one is."""
         return self._visited[self._at]
 
-    def visit(self, destination: Destination) -> None:
+    def visit(self, destination: Place) -> None:
         """Go somewhere; going where one is already adds nothing."""
         if destination == self.here:
             return
         self._visited = [*self._visited[: self._at + 1], destination][-self._LONGEST :]
         self._at = len(self._visited) - 1
 
-    def amend(self, destination: Destination) -> None:
+    def amend(self, destination: Place) -> None:
         """Where one is has changed a little: the place to come back to is this."""
         self._visited[self._at] = destination
 
-    def go(self, steps: int) -> Destination | None:
+    def go(self, steps: int) -> Place | None:
         """Go back (negative) or forward by steps; None when there is nothing that way."""
         wanted = max(0, min(len(self._visited) - 1, self._at + steps))
         if wanted == self._at:
