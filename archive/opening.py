@@ -21,11 +21,13 @@ from archive.errors import (
     NotAnArchiveError,
     sqlite_errors,
 )
+from archive.held_file import HeldFile
 from archive.schema import APPLICATION_ID, VERSION
 
 BUSY_SECONDS = 5.0
 """How long we wait for another process before we say that the archive is in use."""
 
+_HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"
 _ADVICE = "name an archive file, or make one with `jumelage import`"
@@ -42,9 +44,16 @@ class Archive:
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, migrated_from: int | None = None
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        file: HeldFile,
+        *,
+        read_only: bool,
+        migrated_from: int | None = None,
     ) -> None:
         self.path = path
+        self._file = file
         self.connection = connection
         self.read_only = read_only
         self.migrated_from = migrated_from
@@ -52,13 +61,9 @@ class Archive:
     def close(self) -> None:
         """Closes the file; a writer that is alone leaves one file that needs nothing beside it."""
         if not self.read_only:
-            try:
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self.connection.execute("PRAGMA journal_mode = DELETE")
-            except sqlite3.Error:
-                # A reader is at work or the disk is full: the file stays in WAL mode, which is whole as well.
-                pass
+            _leave_alone(self.connection)
         self.connection.close()
+        self._file.release()
 
     def __enter__(self) -> Archive:
         return self
@@ -67,6 +72,16 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _leave_alone(connection: sqlite3.Connection) -> None:
+    """Takes the file out of WAL mode, so that it needs nothing beside it, where nobody else is at work on it."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error:
+        # A reader is at work or the disk is full: the file stays in WAL mode, which is whole as well.
+        pass
 
 
 def create(path: Path) -> Archive:
@@ -105,7 +120,16 @@ def open_archive(path: Path, *, write: bool = False, migrate: bool = True) -> Ar
         ArchiveError: the file is missing, not an archive, too new or too old, may not be opened, or is in use.
     """
     path = Path(path).absolute()
-    header = _header(path)
+    file = _held(path)
+    try:
+        return _opened(path, file, write=write, migrate=migrate)
+    except BaseException:
+        file.release()
+        raise
+
+
+def _opened(path: Path, file: HeldFile, *, write: bool, migrate: bool) -> Archive:
+    header = file.head(_HEADER_BYTES)
     if header[:16] != _MAGIC:
         what = "the file is empty" if not header else "this is not an SQLite file"
         raise NotAnArchiveError(what, str(path), _ADVICE)
@@ -121,15 +145,20 @@ def open_archive(path: Path, *, write: bool = False, migrate: bool = True) -> Ar
                     "the archive was made by an older jumelage", str(path), "open it for writing once"
                 )
             _bring_up_to_date(path, version)
-        connection = _connect_to_write(path) if write else _connect_to_read(path, _header(path))
+        connection = _connect_to_write(path) if write else _connect_to_read(path, file.head(_HEADER_BYTES))
     migrated_from = version if version < VERSION else None
-    return Archive(path, connection, read_only=not write, migrated_from=migrated_from)
+    return Archive(path, connection, file, read_only=not write, migrated_from=migrated_from)
 
 
-def _header(path: Path) -> bytes:
+def _held(path: Path) -> HeldFile:
     try:
-        with path.open("rb") as file:
-            return file.read(100)
+        file = HeldFile(path)
+        try:
+            file.head(1)
+        except OSError:
+            file.release()
+            raise
+        return file
     except FileNotFoundError:
         raise ArchiveMissingError("there is no such archive", str(path), "make one with `jumelage import`") from None
     except IsADirectoryError:
@@ -233,7 +262,8 @@ def _bring_up_to_date(path: Path, version: int) -> None:
             migrate(connection)
         connection.execute("COMMIT")
     finally:
-        Archive(path, connection, read_only=False).close()
+        _leave_alone(connection)
+        connection.close()
 
 
 def _back_up(path: Path, version: int) -> None:

@@ -19,6 +19,7 @@ from importers.sources import FoundFile, walk
 
 STANDARD_INPUT = "-"
 _CHUNK = 1 << 20
+_BESIDE_AN_ARCHIVE = ("", "-wal", "-shm", "-journal")
 
 
 def is_elsewhere(path: str | Path) -> bool:
@@ -26,17 +27,29 @@ def is_elsewhere(path: str | Path) -> bool:
     return str(path) == STANDARD_INPUT or str(path).startswith(("http://", "https://"))
 
 
+def is_part_of(path: Path, archive: Path) -> bool:
+    """Whether a file is an archive, under whatever name, or one of those that SQLite keeps beside it.
+
+    They are never opened as files: whoever closes one gives up the locks that this process has on it (see
+    `archive.held_file`).
+    """
+    own = (archive.with_name(archive.name + ending) for ending in _BESIDE_AN_ARCHIVE)
+    return path.exists() and any(file.exists() and path.samefile(file) for file in own)
+
+
 @dataclass(slots=True)
 class Findable:
-    """What is to be imported; can be gone through more than once.
+    """What is to be imported; can be gone through more than once. The archive itself is left out.
 
     Attributes:
+        archive: into which it is imported.
         paths: files, folders, addresses, `-`.
         options: of the import.
         stack: closes temporary files when the import ends.
         left_out: files that are older than the options ask for, counted when it was last gone through.
     """
 
+    archive: Path
     paths: Sequence[Path | str]
     options: ImportOptions
     stack: ExitStack
@@ -55,6 +68,8 @@ class Findable:
     def _new_enough(self, found: Iterable[FoundFile | Refusal]) -> Iterator[FoundFile | Refusal]:
         since = self.options.since
         for item in found:
+            if isinstance(item, FoundFile) and is_part_of(item.path, self.archive):
+                continue
             if since is not None and isinstance(item, FoundFile) and item.changed < since:
                 self.left_out += 1
             else:

@@ -67,7 +67,7 @@ def import_into(
     """
     chosen = options or ImportOptions()
     with ExitStack() as stack:
-        found = Findable(list(paths), chosen, stack)
+        found = Findable(archive, list(paths), chosen, stack)
         recorder: Recorder
         if chosen.dry_run:
             recorder = stack.enter_context(DryRecorder(archive, again=chosen.again))

@@ -79,7 +79,7 @@ def run_watch(
     if not quiet:
         complain("watching: press Ctrl-C to stop")
     with _stopping_at_interrupt() as stop:
-        watch(Watch(folders, options.recursive), bring_in, stop)
+        watch(Watch(archive, folders, options.recursive), bring_in, stop)
     return ExitCode.DONE
 
 

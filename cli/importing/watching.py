@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cli.importing.finding import is_part_of
 from importers.importer import Refusal
 from importers.sources import FoundFile, walk
 
@@ -18,13 +19,15 @@ _State = tuple[int, int]
 
 @dataclass(slots=True)
 class Watch:
-    """What is known of the files in some folders.
+    """What is known of the files in some folders. The archive itself is left out: each import changes it.
 
     Attributes:
+        archive: into which they are imported.
         folders: that are watched.
         recursive: folders within them too.
     """
 
+    archive: Path
     folders: Sequence[Path]
     recursive: bool = True
     _imported: dict[Path, _State] = field(default_factory=dict)
@@ -32,7 +35,7 @@ class Watch:
 
     def arrived(self) -> list[Path]:
         """Files that are new or changed since they were imported, and the same as at the last look."""
-        now = dict(_states(walk(self.folders, recursive=self.recursive)))
+        now = dict(self._states(walk(self.folders, recursive=self.recursive)))
         ready = [path for path, state in now.items() if self._imported.get(path) != state == self._seen.get(path)]
         self._seen = now
         return ready
@@ -40,6 +43,15 @@ class Watch:
     def imported(self, paths: Iterable[Path]) -> None:
         """Note that files have been imported as they were at the last look."""
         self._imported.update({path: self._seen[path] for path in paths if path in self._seen})
+
+    def _states(self, found: Iterable[FoundFile | Refusal]) -> Iterable[tuple[Path, _State]]:
+        for item in found:
+            if isinstance(item, FoundFile) and not is_part_of(item.path, self.archive):
+                try:
+                    status = item.path.stat()
+                except OSError:
+                    continue
+                yield item.path, (status.st_size, status.st_mtime_ns)
 
 
 def watch(watched: Watch, bring_in: Callable[[Sequence[Path]], None], stop: threading.Event) -> None:
@@ -55,13 +67,3 @@ def watch(watched: Watch, bring_in: Callable[[Sequence[Path]], None], stop: thre
         if ready:
             bring_in(ready)
             watched.imported(ready)
-
-
-def _states(found: Iterable[FoundFile | Refusal]) -> Iterable[tuple[Path, _State]]:
-    for item in found:
-        if isinstance(item, FoundFile):
-            try:
-                status = item.path.stat()
-            except OSError:
-                continue
-            yield item.path, (status.st_size, status.st_mtime_ns)

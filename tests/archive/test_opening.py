@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive import errors, opening, schema
+from archive.held_file import HeldFile
 from archive.opening import create, open_archive
 from archive.schema import migrating
 
@@ -60,6 +61,41 @@ def test_a_new_archive_is_a_complete_file_that_stands_alone(path: Path) -> None:
         assert archive.migrated_from is None
         assert archive.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert archive.connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+_OPEN_AND_CLOSE = """
+import pathlib, sys
+from archive.opening import open_archive
+open_archive(pathlib.Path(sys.argv[1]), write=True).close()
+"""
+
+
+def test_another_process_cannot_take_the_log_from_under_an_open_archive(path: Path) -> None:
+    reader, writer = open_archive(path), open_archive(path, write=True)
+    open_archive(path).close()
+    open_archive(path, write=True).close()
+    subprocess.run([sys.executable, "-c", _OPEN_AND_CLOSE, path], check=True)
+    assert path.with_name("archive.db-wal").exists()
+    writer.connection.execute("CREATE TABLE witness(word)")
+    writer.close()
+    reader.close()
+    with open_archive(path) as archive:
+        assert archive.connection.execute("SELECT count(*) FROM witness").fetchone() == (0,)
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+
+
+def test_a_file_is_held_once_and_until_the_last_has_released_it(path: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    holders = [HeldFile(path) for _ in range(3)]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before + 1
+    for holder in holders[:2]:
+        holder.release()
+        holder.release()
+    assert holders[2].head(6) == b"SQLite"
+    holders[2].release()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    with pytest.raises(ValueError, match="released"):
+        holders[2].head(6)
 
 
 def test_the_schema_version_is_the_number_of_its_migrations(path: Path) -> None:

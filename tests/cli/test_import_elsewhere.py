@@ -117,7 +117,7 @@ def test_a_cluster_that_is_not_there_is_told(jumelage: Jumelage, tmp_path: Path)
 def test_a_watched_folder_brings_in_what_arrives(tmp_path: Path) -> None:
     write_articles(tmp_path / "press", 1)
     often = "from cli.importing import watching; watching.INTERVAL_SECONDS = 0.2"
-    process = start(tmp_path, "import", "press", "--watch", "--quiet", "--workers", "1", before=often)
+    process = start(tmp_path, "import", ".", "--watch", "--quiet", "--workers", "1", before=often)
     wait_for_articles(tmp_path / "archive.db", 1, process)
     write_articles(tmp_path / "press", 3)
     wait_for_articles(tmp_path / "archive.db", 3, process)
@@ -125,6 +125,8 @@ def test_a_watched_folder_brings_in_what_arrives(tmp_path: Path) -> None:
     process.communicate(timeout=30)
     assert process.returncode == ExitCode.DONE
     assert len(titles(tmp_path / "archive.db")) == 3
+    with open_archive(tmp_path / "archive.db") as archive:  # which is in the folder, too, and is left out
+        assert archive.connection.execute("SELECT sum(rejected) FROM import_runs").fetchone() == (0,)
 
 
 def test_two_imports_at_once_both_come_in(jumelage: Jumelage, tmp_path: Path) -> None:
