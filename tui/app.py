@@ -235,9 +235,14 @@ class JumelageApp(TravellingApp):
 
     def on_mount(self) -> None:
         """Hold back the first frame until there are rows to paint."""
+        self.app_resume_signal.subscribe(self, self._paint_anew)
         held = ExitStack()
         held.enter_context(self.batch_update())
         self.run_worker(self._begin(held))
+
+    def _paint_anew(self, _: object) -> None:
+        """Paint everything: after a suspension the terminal shows what others left there, in the same size."""
+        self.refresh(layout=True)
 
     async def _begin(self, held: ExitStack) -> None:
         """Paint the first frame when there are rows, or when it takes long; then do what the frame does not need."""

@@ -86,16 +86,19 @@ def test_another_size_of_window_is_taken_up(terminal: Terminal) -> None:
         terminal.wait_for(OPENED)
 
 
-def test_the_app_can_be_suspended_and_goes_on(terminal: Terminal) -> None:
+def test_the_app_can_be_suspended_and_is_painted_anew_when_it_goes_on(terminal: Terminal) -> None:
     with terminal:
         terminal.wait_for("135 articles")
+        terminal.send(b"\r")
+        terminal.wait_for(OPENED)
+        terminal.send(b"\x1b")
+        terminal.wait_for(OPENED, gone=True)
         os.kill(terminal.process.pid, signal.SIGTSTP)
         while not terminal.stopped:
             terminal.read()
-        before = len(terminal.written)
+        terminal.screen.reset()
         os.kill(terminal.process.pid, signal.SIGCONT)
-        while b"135 articles" not in terminal.written[before:]:  # painted anew: it listens again
-            terminal.read()
+        terminal.wait_for("135 articles")
         terminal.send(b"\r")
         terminal.wait_for(OPENED)
         terminal.send(b"q")
