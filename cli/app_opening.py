@@ -48,8 +48,8 @@ def open_app(chosen: ChosenArchive, *, plain: bool = False, language: str | None
 
     JumelageApp(
         path,
-        read_only=chosen.sample,
-        start_import=None if chosen.sample else _start_import,
+        read_only=chosen.is_sample,
+        start_import=None if chosen.is_sample else _start_import,
         settings=settings._replace(
             plain=plain or settings.plain, language=language or settings.language, engine=engine
         ),

@@ -39,6 +39,23 @@ class ChosenArchive:
             return sample_path()
         return self.option or Path(os.environ.get(ENVIRONMENT) or DEFAULT)
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample archive, by option or by its path: at the top of a checkout it is `archive.db`."""
+        sample = sample_path()
+        return self.sample or (self.path.exists() and sample.exists() and self.path.samefile(sample))
+
+    def to_be_written(self) -> Path:
+        """The path of an archive that is to be changed or made.
+
+        Raises:
+            CommandError: it is the sample.
+        """
+        if self.is_sample:
+            what = "the sample archive is only for reading"
+            raise CommandError(what, str(self.path), "name one of your own with --archive, or a copy of it")
+        return self.path
+
     def existing(self) -> Path:
         """The path of an archive that is there.
 
@@ -66,9 +83,7 @@ class ChosenArchive:
         from archive.opening import open_archive  # noqa: PLC0415 - start-up: not needed by --help
 
         path = self.existing()
-        if write and self.sample:
-            raise CommandError("the sample archive is only for reading", str(path), "copy it and name the copy")
-        return open_archive(path, write=write)
+        return open_archive(self.to_be_written() if write else path, write=write)
 
 
 def sample_path() -> Path:

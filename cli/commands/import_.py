@@ -78,8 +78,7 @@ def command(
     from cli.importing.terminal import run_import, run_watch  # noqa: PLC0415
     from importers.importer import Defaults  # noqa: PLC0415
 
-    if chosen.sample:
-        raise CommandError("the sample archive is only for reading", "--sample", "name your own with --archive")
+    archive = chosen.path if dry_run else chosen.to_be_written()
     options = ImportOptions(
         workers=workers or 0,
         cluster=cluster,
@@ -93,7 +92,7 @@ def command(
         command=shlex.join(["jumelage", *sys.argv[1:]]),
     )
     run = run_watch if watch else run_import
-    click.get_current_context().exit(run(chosen.path, paths, options, as_json=as_json, quiet=quiet))
+    click.get_current_context().exit(run(archive, paths, options, as_json=as_json, quiet=quiet))
 
 
 def _moment(since: str) -> float:

@@ -10,7 +10,6 @@ from archive.backups import restore
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
-from cli.failures import CommandError
 from cli.progress import progress_bar
 
 
@@ -22,10 +21,8 @@ def command(chosen: ChosenArchive, backup: Path) -> None:
 
     BACKUP is checked first. What is in the archive now is kept in a file beside it.
     """
-    if chosen.sample:
-        raise CommandError("the sample archive is only for reading", str(chosen.path), "leave out --sample")
     with progress_bar("Restoring") as progress:
-        kept = restore(backup, chosen.path, progress=progress)
+        kept = restore(backup, chosen.to_be_written(), progress=progress)
     click.echo(f"{one_line(str(chosen.path))} is {one_line(str(backup))} again")
     if kept:
         click.echo(f"what was there before is in {one_line(str(kept))}")

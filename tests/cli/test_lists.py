@@ -201,9 +201,10 @@ def test_optimize_says_what_it_indexed(jumelage: Jumelage) -> None:
 def test_the_sample_is_not_written(jumelage: Jumelage, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr("cli.chosen_archive.sample_path", lambda: path)
     assert jumelage("stats", "--sample").code == ExitCode.DONE
-    result = jumelage("--sample", "optimize")
-    assert result.code == ExitCode.UNUSABLE
-    assert "only for reading" in result.err
+    for command in (["--sample", "optimize"], ["--archive", str(path), "import", "."], ["restore", str(path)]):
+        result = jumelage(*command)
+        assert result.code == ExitCode.UNUSABLE
+        assert "only for reading" in result.err
 
 
 @pytest.mark.usefixtures("path")
