@@ -18,9 +18,22 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _Identity = tuple[int, int]
 """Device and inode: a file under whatever name."""
 
+
+class _Open:
+    """A file that is held.
+
+    Attributes:
+        descriptors: of it; the first is read, others were opened by a chance of time and may not be closed before it.
+        holders: how many hold it.
+    """
+
+    def __init__(self) -> None:
+        self.descriptors: list[int] = []
+        self.holders = 0
+
+
 _guard = threading.Lock()
-_holders: dict[_Identity, int] = {}
-_descriptors: dict[_Identity, list[int]] = {}
+_open: dict[_Identity, _Open] = {}
 
 
 class HeldFile:
@@ -36,12 +49,12 @@ class HeldFile:
     def __init__(self, path: Path) -> None:
         with _guard:
             self._identity: _Identity | None = _identity(path.stat())
-            if self._identity not in _holders:
+            if self._identity not in _open:
                 descriptor = os.open(path, _FLAGS)
                 # Another file may have taken its place meanwhile, even one that is held already.
                 self._identity = _identity(os.fstat(descriptor))
-                _descriptors.setdefault(self._identity, []).append(descriptor)
-            _holders[self._identity] = _holders.get(self._identity, 0) + 1
+                _open.setdefault(self._identity, _Open()).descriptors.append(descriptor)
+            _open[self._identity].holders += 1
 
     def head(self, size: int) -> bytes:
         """The first bytes of the file, fewer when it has no more.
@@ -53,7 +66,7 @@ class HeldFile:
         with _guard:
             if self._identity is None:
                 raise ValueError("the file was released")
-            descriptor = _descriptors[self._identity][0]
+            descriptor = _open[self._identity].descriptors[0]
             os.lseek(descriptor, 0, os.SEEK_SET)
             return os.read(descriptor, size)
 
@@ -63,10 +76,9 @@ class HeldFile:
             if self._identity is None:
                 return
             identity, self._identity = self._identity, None
-            _holders[identity] -= 1
-            if not _holders[identity]:
-                del _holders[identity]
-                for descriptor in _descriptors.pop(identity):
+            _open[identity].holders -= 1
+            if not _open[identity].holders:
+                for descriptor in _open.pop(identity).descriptors:
                     os.close(descriptor)
 
 

@@ -120,16 +120,15 @@ def open_archive(path: Path, *, write: bool = False, migrate: bool = True) -> Ar
         ArchiveError: the file is missing, not an archive, too new or too old, may not be opened, or is in use.
     """
     path = Path(path).absolute()
-    file = _held(path)
+    file, header = _held(path)
     try:
-        return _opened(path, file, write=write, migrate=migrate)
+        return _opened(path, file, header, write=write, migrate=migrate)
     except BaseException:
         file.release()
         raise
 
 
-def _opened(path: Path, file: HeldFile, *, write: bool, migrate: bool) -> Archive:
-    header = file.head(_HEADER_BYTES)
+def _opened(path: Path, file: HeldFile, header: bytes, *, write: bool, migrate: bool) -> Archive:
     if header[:16] != _MAGIC:
         what = "the file is empty" if not header else "this is not an SQLite file"
         raise NotAnArchiveError(what, str(path), _ADVICE)
@@ -150,15 +149,15 @@ def _opened(path: Path, file: HeldFile, *, write: bool, migrate: bool) -> Archiv
     return Archive(path, connection, file, read_only=not write, migrated_from=migrated_from)
 
 
-def _held(path: Path) -> HeldFile:
+def _held(path: Path) -> tuple[HeldFile, bytes]:
+    """The file and its header; it is released again where there is none to read."""
     try:
         file = HeldFile(path)
         try:
-            file.head(1)
+            return file, file.head(_HEADER_BYTES)
         except OSError:
             file.release()
             raise
-        return file
     except FileNotFoundError:
         raise ArchiveMissingError("there is no such archive", str(path), "make one with `jumelage import`") from None
     except IsADirectoryError:

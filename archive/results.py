@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 FacetName = Literal["city", "person", "organisation", "year", "language", "outlet", "tag"]
 Span = tuple[int, int]
 
+WHOLE = "whole-"
+"""Begins a period, as the key of a facet's value or behind `date:`, of which only dates count that name it as such."""
+
 
 class Hit(NamedTuple):
     """One row of a result list.

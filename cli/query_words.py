@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from archive.opening import Archive
+from archive.reading.entities import by_id
 from archive.search import naming
-from archive.search.periods import How, asked_period
+from archive.search.periods import How, how_asked
 from archive.search.printing import print_query
 from archive.search.query import Query
 from archive.search.tree import And, During, Named, Node, Phrase, Word
 from tui.wording import formats, place_names
 from tui.wording.translation import tr
-
-_LABELS = "SELECT uid, label FROM entities WHERE id = ?"
 
 
 def in_words(archive: Archive, query: Query) -> str:
@@ -22,8 +21,13 @@ def in_words(archive: Archive, query: Query) -> str:
         query: with filters side by side; of any other form the line is given as it is.
     """
     parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
-    names = [name for part in parts if isinstance(part, Named) and (name := _name(archive, part))]
-    told = [_told(part) for part in parts if not (isinstance(part, Named) and _name(archive, part))]
+    names, told = [], []
+    for part in parts:
+        name = _name(archive, part) if isinstance(part, Named) else ""
+        if name:
+            names.append(name)
+        else:
+            told.append(_told(part))
     return ", ".join(part for part in (" – ".join(dict.fromkeys(names)), *told) if part)
 
 
@@ -32,8 +36,10 @@ def _name(archive: Archive, part: Named) -> str:
     if part.field == "by":
         return ""
     meant = naming.resolve(archive.connection, part.field, part.name, exact=part.exact)
-    rows = [archive.connection.execute(_LABELS, (entity,)).fetchone() for entity in meant]
-    return place_names.shown(*rows[0]) if len(rows) == 1 else ""
+    if len(meant) != 1:
+        return ""
+    [entity] = by_id(archive.connection, meant)
+    return place_names.shown(entity.uid, entity.label)
 
 
 def _told(part: Node) -> str:
@@ -41,14 +47,12 @@ def _told(part: Node) -> str:
         case Word(text, "forms") | Phrase(text):
             return tr("“{words}”").format(words=text)
         case During(field, period):
-            asked = asked_period(period)
-            words = _period(period, asked.how)
+            words = _period(*how_asked(period))
             return words if field == "date" else tr("published {period}").format(period=words)
     return print_query(part)
 
 
-def _period(period: str, how: How) -> str:
-    bare = period.lstrip("=").removeprefix("whole-")
+def _period(how: How, bare: str) -> str:
     first, dots, last = bare.partition("..")
     if not dots:
         return formats.as_a_whole(_edtf(bare)) if how == "whole" else formats.edtf(_edtf(bare))

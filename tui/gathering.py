@@ -18,6 +18,7 @@ from archive.records import (
     Span,
     TimelineRecord,
 )
+from archive.results import WHOLE
 from archive.saved_searches import saved_searches
 from archive.search.periods import asked_period
 from tui.dossiers.anniversaries import Cities, anniversaries
@@ -179,7 +180,7 @@ def gather_timeline(holdings: Holdings, page: TimelinePage) -> TimelineMaterial:
     )
     if not page.within or (page.within.endswith("X") and not page.whole) or page.basis != "named":
         return TimelineMaterial(periods)
-    asked = asked_period(("whole-" if page.whole else "=") + page.within.replace("/", ".."))
+    asked = asked_period((WHOLE if page.whole else "=") + page.within.replace("/", ".."))
     dates = reading.timeline(archive, articles=articles, kind=page.kind or None, limit=EVENTS, asked=[asked])
     return TimelineMaterial(periods, dates)
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.results import FacetName, FacetValue
+from archive.results import WHOLE, FacetName, FacetValue
 
 # Compiled when they are first used: the first frame needs none of them.
 _or = r"(?:^|\s)OR(?:\s|$)"
 _date = r"\d{4}(-\d\d){0,2}"
-_whole = "whole-"
 _dotted = r"(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})"
 _last_filter = r"""(?:^|\s)-?\w+:(?:"[^"]*"|\S+)\s*$"""
 
@@ -72,7 +71,7 @@ class QueryLine(NamedTuple):
     @property
     def dates_within(self) -> tuple[str, ...]:
         """The years and months that are chosen, and the years of months and days that are, to be looked into."""
-        dates = [chosen.key.removeprefix(_whole) for chosen in self.filters if chosen.facet == "year"]
+        dates = [chosen.key.removeprefix(WHOLE) for chosen in self.filters if chosen.facet == "year"]
         keys = [key.partition("/")[0] for key in dates if re.match(_date, key)]
         return tuple(dict.fromkeys(key[:length] for key in keys for length in (4, 7) if len(key) >= length))
 
@@ -85,7 +84,7 @@ class QueryLine(NamedTuple):
         kept = tuple(other for other in self.filters if (other.facet, other.key) != (chosen.facet, chosen.key))
         if len(kept) < len(self.filters):
             return self._replace(filters=kept)
-        part = chosen.key.removeprefix(_whole)
+        part = chosen.key.removeprefix(WHOLE)
         wider = [
             other for other in self.filters
             if other.facet == "year" and (part == other.key or part.startswith(f"{other.key}-"))

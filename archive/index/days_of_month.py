@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from archive.index.units_of_time import name_of, unit_of, units
+from archive.index.units_of_time import QUALIFIERS, name_of, unit_of, units
 
-_QUALIFIERS = "~?%"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -30,7 +29,7 @@ def days(edtf: str, earliest: str | None, latest: str | None, grain: str, month:
     if grain == "week":
         return [edtf]
     name = name_of(month)
-    first, is_stretch, last = (end.rstrip(_QUALIFIERS) for end in edtf.partition("/"))
+    first, is_stretch, last = (end.rstrip(QUALIFIERS) for end in edtf.partition("/"))
     if not is_stretch:
         return [first if _DAY.fullmatch(first) else name]
     known = [end for end in (first, last) if unit_of(end) == month]

@@ -15,9 +15,14 @@ VERSION = 1
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 """First month of each season of EDTF (https://www.loc.gov/standards/datetime/, level 1)."""
-_DECADES, _CENTURIES = 10_000_000, 20_000_000
+DECADES = 10_000_000
+"""Units of a year or less are below this number."""
+_CENTURIES = 20_000_000
+BEYOND = 30_000_000
+"""All units are below this number."""
 
-_QUALIFIERS = "~?%"
+QUALIFIERS = "~?%"
+"""Signs of EDTF that a date is approximate, uncertain, or both."""
 _FORMS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{3})X|(\d\d)XX")
 
 Months = tuple[int, int]
@@ -54,14 +59,14 @@ def units(edtf: str, earliest: str | None, latest: str | None) -> list[int]:
 
 def unit_of(edtf: str) -> int | None:
     """The unit that a single date of EDTF names, of a day its month; None where it is none or another form."""
-    match = _FORMS.fullmatch(edtf.rstrip(_QUALIFIERS))
+    match = _FORMS.fullmatch(edtf.rstrip(QUALIFIERS))
     if match is None:
         return None
     year, month, _, decade, century = match.groups()
     if century:
         return _CENTURIES + int(century)
     if decade:
-        return _DECADES + int(decade)
+        return DECADES + int(decade)
     if month and not (1 <= int(month) <= 12 or int(month) in _SEASON_MONTHS):
         return None
     return int(year) * 100 + int(month or 0)
@@ -71,8 +76,8 @@ def name_of(unit: int) -> str:
     """A unit in EDTF."""
     if unit >= _CENTURIES:
         return f"{unit - _CENTURIES:02}XX"
-    if unit >= _DECADES:
-        return f"{unit - _DECADES:03}X"
+    if unit >= DECADES:
+        return f"{unit - DECADES:03}X"
     return f"{unit // 100:04}-{unit % 100:02}" if unit % 100 else f"{unit // 100:04}"
 
 
@@ -80,8 +85,8 @@ def months_of(unit: int) -> Months:
     """The first and last month of a unit."""
     if unit >= _CENTURIES:
         return (unit - _CENTURIES) * 1200, (unit - _CENTURIES) * 1200 + 1199
-    if unit >= _DECADES:
-        return (unit - _DECADES) * 120, (unit - _DECADES) * 120 + 119
+    if unit >= DECADES:
+        return (unit - DECADES) * 120, (unit - DECADES) * 120 + 119
     year, part = divmod(unit, 100)
     if not part:
         return year * 12, year * 12 + 11
@@ -106,14 +111,24 @@ def month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+def ends_month(day: date) -> bool:
+    """Whether a day is the last of its month."""
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def month_unit(day: date) -> int:
+    """The unit that is the month of a day."""
+    return day.year * 100 + day.month
+
+
 def is_season(unit: int) -> bool:
     """Whether a unit is a season."""
-    return unit < _DECADES and unit % 100 > 12
+    return unit < DECADES and unit % 100 > 12
 
 
 def is_month(unit: int) -> bool:
     """Whether a unit is a month."""
-    return unit < _DECADES and 1 <= unit % 100 <= 12
+    return unit < DECADES and 1 <= unit % 100 <= 12
 
 
 def is_century(unit: int) -> bool:
@@ -123,18 +138,18 @@ def is_century(unit: int) -> bool:
 
 def is_decade(unit: int) -> bool:
     """Whether a unit is a decade."""
-    return _DECADES <= unit < _CENTURIES
+    return DECADES <= unit < _CENTURIES
 
 
 def unit_between(first: date, last: date) -> int | None:
     """The unit that begins and ends with these days, None when there is none."""
     begins, length = month(first), month(last) - month(first) + 1
-    if first.day > 1 or (last != date.max and (last + timedelta(days=1)).day > 1):
+    if first.day > 1 or not ends_month(last):
         return None
     year, before = divmod(begins, 12)
     candidates = {
         1: year * 100 + before + 1, 3: year * 100 + 20 + (before + 1) // 3, 12: year * 100,
-        120: _DECADES + year // 10, 1200: _CENTURIES + year // 100,
+        120: DECADES + year // 10, 1200: _CENTURIES + year // 100,
     }  # fmt: skip
     unit = candidates.get(length)
     return unit if unit is not None and months_of(unit) == (begins, begins + length - 1) else None
@@ -142,14 +157,14 @@ def unit_between(first: date, last: date) -> int | None:
 
 def years_of(unit: int) -> list[int]:
     """The years (`YYYY`) that a unit is counted under, two for a winter; of a decade or century the unit itself."""
-    if unit >= _DECADES:
+    if unit >= DECADES:
         return [unit]
     return list(dict.fromkeys(end // 12 for end in months_of(unit)))
 
 
 def name_of_years(value: int) -> str:
     """What `years_of` gives, in EDTF."""
-    return name_of(value) if value >= _DECADES else f"{value:04}"
+    return name_of(value) if value >= DECADES else f"{value:04}"
 
 
 def _filled(begin: int, end: int, earliest: str, latest: str) -> list[int]:
@@ -170,7 +185,7 @@ def _largest(first: int, last: int) -> list[int]:
     found = []
     while first <= last:
         for size, unit in (
-            (1200, _CENTURIES + first // 1200), (120, _DECADES + first // 120), (12, first // 12 * 100),
+            (1200, _CENTURIES + first // 1200), (120, DECADES + first // 120), (12, first // 12 * 100),
             (1, first // 12 * 100 + first % 12 + 1),
         ):  # fmt: skip
             if not first % size and first + size - 1 <= last:

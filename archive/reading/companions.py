@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from archive.errors import sqlite_errors
-from archive.index.units_of_time import years_of
+from archive.index.units_of_time import DECADES, years_of
 from archive.reading.articles_of import articles_naming
 from archive.reading.entities import Kind, by_id
 from archive.records import CompanionRecord
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archive.opening import Archive
 
 _TOTALS = "SELECT value, articles, bitmap FROM facet_bitmaps WHERE kind = ? ORDER BY articles DESC"
-_PUBLISHED = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = 'published' AND value < 1000000 ORDER BY value"
+_PUBLISHED = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = 'published' AND value < ? ORDER BY value"
 
 
 def companions(archive: Archive, uid: str, kind: Kind, *, limit: int = 20) -> list[CompanionRecord]:
@@ -49,7 +49,7 @@ def companions(archive: Archive, uid: str, kind: Kind, *, limit: int = 20) -> li
                 _, dropped = heapq.heappop(best)
                 del shared[-dropped]
         years: dict[int, BitMap] = {}
-        for unit, content in connection.execute(_PUBLISHED):
+        for unit, content in connection.execute(_PUBLISHED, (DECADES,)):
             for year in years_of(unit):
                 years[year] = years.get(year, BitMap()) | BitMap.deserialize(content)
         ordered = sorted(shared, key=lambda entity: (-len(shared[entity]), entity))

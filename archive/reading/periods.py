@@ -14,6 +14,7 @@ from pyroaring import BitMap
 from archive.errors import sqlite_errors
 from archive.index.days_of_month import days, ends_of
 from archive.index.units_of_time import (
+    BEYOND,
     days_of,
     is_century,
     is_decade,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 Basis = Literal["named", "published"]
 
 _BITMAPS = "SELECT value, bitmap FROM facet_bitmaps WHERE kind = ?1 AND (value BETWEEN ?2 AND ?3 OR value = ?4)"
-_LAST = 30_000_000
-"""Beyond all units of time."""
 _NAMED = """
 SELECT d.edtf, d.earliest, d.latest, d.grain, a.ordinal
 FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN date_mentions d ON d.article_id = a.id
@@ -92,7 +91,7 @@ def periods(
 
 def _bitmaps(archive: Archive, kind: str, unit: int | None) -> Mapping[int, BitMap]:
     """The units that lie in a period or touch it, of all time where it is None."""
-    between = (0, _LAST)
+    between = (0, BEYOND)
     if unit is not None:
         first, last = months_of(unit)
         # The winter before belongs to the year, and to that winter the December before and the months after.

@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pyroaring import BitMap
 
 from archive.index.days_of_month import days, ends_of
-from archive.index.units_of_time import is_month, is_season, month, months_of, unit_between, units
+from archive.index.units_of_time import (
+    DECADES,
+    ends_month,
+    is_month,
+    is_season,
+    month,
+    month_unit,
+    months_of,
+    unit_between,
+    units,
+)
 from archive.search.periods import AskedPeriod, asked_period
 from archive.search.tree import During
 
@@ -91,7 +101,7 @@ def whole_units(snapshot: Snapshot, kind: Kind, asked: AskedPeriod) -> list[tupl
         found = [("year", value) for value in snapshot.values("year") if value in years]
     for unit in snapshot.values(kind):
         begins, ends = months_of(unit)
-        if begins // 12 in years and ends // 12 in years and unit < 1_000_000:
+        if begins // 12 in years and ends // 12 in years and unit < DECADES:
             continue
         if unit not in cut and (
             _inside(unit, first, last) if asked.how == "inside" else begins <= month(last) and ends >= month(first)
@@ -124,8 +134,7 @@ def dates_itself(asked: AskedPeriod, edtf: str, earliest: str | None, latest: st
     unit = unit_between(first, last)
     if unit is not None and not is_month(unit):
         return unit in counted
-    month_of_it = first.year * 100 + first.month
-    named = map(ends_of, days(edtf, earliest, latest, grain, month_of_it))
+    named = map(ends_of, days(edtf, earliest, latest, grain, month_unit(first)))
     return (first.isoformat(), last.isoformat()) in named
 
 
@@ -139,12 +148,8 @@ def _inside(unit: int, first: date, last: date) -> bool:
 
 def _cut(first: date, last: date) -> set[int]:
     """The months of which a period has only a part."""
-    begin = {first.year * 100 + first.month} if first.day > 1 else set()
-    return begin | ({last.year * 100 + last.month} if not _ends_month(last) else set())
-
-
-def _ends_month(day: date) -> bool:
-    return day == date.max or (day + timedelta(days=1)).day == 1
+    begin = {month_unit(first)} if first.day > 1 else set()
+    return begin | ({month_unit(last)} if not ends_month(last) else set())
 
 
 def _whole(connection: sqlite3.Connection, snapshot: Snapshot, kind: Kind, asked: AskedPeriod) -> BitMap:
@@ -154,7 +159,7 @@ def _whole(connection: sqlite3.Connection, snapshot: Snapshot, kind: Kind, asked
     unit = unit_between(asked.first, asked.last)
     if unit is not None and not is_month(unit):
         return snapshot.bitmap(kind, unit)
-    unit = unit or asked.first.year * 100 + asked.first.month
+    unit = unit or month_unit(asked.first)
     wanted = (asked.first.isoformat(), asked.last.isoformat())
     articles = json.dumps(snapshot.bitmap(kind, unit).to_array().tolist())
     return BitMap(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive.search.naming import is_unknown
+from archive.search.periods import how_asked
 from archive.search.query import Everything
 from archive.search.tree import And, During, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
 
@@ -91,10 +92,11 @@ def _said(node: Node, wording: Wording) -> str:
 
 
 def _period(period: str) -> str:
-    if period.startswith("="):
-        return f"{_period(period[1:])} and no longer time"
-    if period.casefold().startswith("whole-"):
-        return f"{_period(period[6:])} as a whole"
+    how, bare = how_asked(period)
+    if how == "inside":
+        return f"{_period(bare)} and no longer time"
+    if how == "whole":
+        return f"{_period(bare)} as a whole"
     first, dots, last = period.strip().partition("..")
     if not dots:
         return first.replace("-", " ") if first[:1].isalpha() else first

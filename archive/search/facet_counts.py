@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from archive.index.units_of_time import name_of_years
-from archive.results import FacetName, FacetValue
+from archive.results import WHOLE, FacetName, FacetValue
 
 if TYPE_CHECKING:
     from archive.search.snapshot import Page, Snapshot
@@ -119,7 +119,7 @@ def _years(found: Counted) -> tuple[FacetValue, ...]:
     """The newest first, a century before its decades and a decade before its years; these two are wholes."""
     named = [(name_of_years(int(value)), count) for value, count in found]
     ordered = sorted(named, key=lambda row: row[0].replace("X", ":"), reverse=True)
-    return tuple(FacetValue(f"whole-{name}" if "X" in name else name, name, count) for name, count in ordered)
+    return tuple(FacetValue(f"{WHOLE}{name}" if "X" in name else name, name, count) for name, count in ordered)
 
 
 def _counted(articles: BitMap, page: Page, least: int) -> Iterator[tuple[int, int | str]]:

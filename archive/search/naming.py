@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archive.results import WHOLE
 from archive.search.printing import quoted
 from extraction.folding import fold_name
 from extraction.offices.concepts import OfficeConcept, concept_of, named
@@ -190,7 +191,7 @@ def filter_for(connection: sqlite3.Connection, facet: FacetName, value: FacetVal
         meant = resolve(connection, facet, value.label)
         unambiguous = meant and meant == resolve(connection, facet, value.key)
         return f"{field}:{quoted(value.label if unambiguous else value.key)}"
-    if facet == "year" and not value.key.startswith("whole-"):
+    if facet == "year" and not value.key.startswith(WHOLE):
         # What the dates of the texts were counted for, not all that may fall into it.
         return f"{field}:={quoted(value.key)}"
     return f"{field}:{quoted(value.key)}"

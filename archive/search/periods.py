@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from archive.results import WHOLE
 from archive.search.errors import QueryError
 from archive.search.tree import And, During, Node
 from extraction.folding import fold
@@ -46,7 +47,6 @@ _EDTF_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _NUMBERS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DECADE = re.compile(r"(\d{3})(?:[xX]|0s)")
 _CENTURY = re.compile(r"(\d\d)[xX]{2}")
-_WHOLE = "whole-"
 _SEASON = re.compile(r"(?:([^\W\d]+)[- ]?(\d{4})|(\d{4})[- ]?([^\W\d]+))")
 _ADVICE = "type 2013, 2013-12, 2013-12-06, winter-2013, 1990s or 2013..2015"
 
@@ -75,18 +75,23 @@ def parse_period(text: str, position: int = 0) -> Period:
     return begin, end
 
 
+def how_asked(text: str) -> tuple[How, str]:
+    """How a period is asked for in a filter, and the period without the sign or word that says so."""
+    if text.startswith("="):
+        return "inside", text[1:]
+    if text.casefold().startswith(WHOLE):
+        return "whole", text[len(WHOLE) :]
+    return "touching", text
+
+
 def asked_period(text: str, position: int = 0) -> AskedPeriod:
     """Reads a period with what may stand before it in a filter: `=2014`, `whole-2014`.
 
     Raises:
         QueryError: it is none.
     """
-    how: How = "touching"
-    if text.startswith("="):
-        how, text = "inside", text[1:]
-    elif text.casefold().startswith(_WHOLE):
-        how, text = "whole", text[len(_WHOLE) :].replace("/", "..")
-    first, last = parse_period(text, position)
+    how, bare = how_asked(text)
+    first, last = parse_period(bare.replace("/", "..") if how == "whole" else bare, position)
     if how == "whole" and (first is None or last is None):
         raise QueryError("a whole has two ends", position, "type whole-2013, whole-1990s or whole-18XX")
     return AskedPeriod(how, first, last)

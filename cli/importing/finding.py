@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -27,14 +28,22 @@ def is_elsewhere(path: str | Path) -> bool:
     return str(path) == STANDARD_INPUT or str(path).startswith(("http://", "https://"))
 
 
-def is_part_of(path: Path, archive: Path) -> bool:
-    """Whether a file is an archive, under whatever name, or one of those that SQLite keeps beside it.
+def identity(status: os.stat_result) -> tuple[int, int]:
+    """What a file is, under whatever name: its device and inode."""
+    return status.st_dev, status.st_ino
+
+
+def own_files(archive: Path) -> frozenset[tuple[int, int]]:
+    """An archive and the files that SQLite keeps beside it at the moment, by `identity`.
 
     They are never opened as files: whoever closes one gives up the locks that this process has on it (see
     `archive.held_file`).
     """
-    own = (archive.with_name(archive.name + ending) for ending in _BESIDE_AN_ARCHIVE)
-    return path.exists() and any(file.exists() and path.samefile(file) for file in own)
+    found = set()
+    for ending in _BESIDE_AN_ARCHIVE:
+        with suppress(OSError):
+            found.add(identity(archive.with_name(archive.name + ending).stat()))
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -66,10 +75,11 @@ class Findable:
                 yield from self._new_enough(walk([Path(path)], recursive=self.options.recursive))
 
     def _new_enough(self, found: Iterable[FoundFile | Refusal]) -> Iterator[FoundFile | Refusal]:
-        since = self.options.since
+        since, own = self.options.since, own_files(self.archive)
         for item in found:
-            if isinstance(item, FoundFile) and is_part_of(item.path, self.archive):
-                continue
+            with suppress(OSError):  # a file that is gone by now is reported when it is read
+                if isinstance(item, FoundFile) and identity(item.path.stat()) in own:
+                    continue
             if since is not None and isinstance(item, FoundFile) and item.changed < since:
                 self.left_out += 1
             else:

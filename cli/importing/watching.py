@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cli.importing.finding import is_part_of
+from cli.importing.finding import identity, own_files
 from importers.importer import Refusal
 from importers.sources import FoundFile, walk
 
@@ -45,13 +45,15 @@ class Watch:
         self._imported.update({path: self._seen[path] for path in paths if path in self._seen})
 
     def _states(self, found: Iterable[FoundFile | Refusal]) -> Iterable[tuple[Path, _State]]:
+        own = own_files(self.archive)
         for item in found:
-            if isinstance(item, FoundFile) and not is_part_of(item.path, self.archive):
+            if isinstance(item, FoundFile):
                 try:
                     status = item.path.stat()
                 except OSError:
                     continue
-                yield item.path, (status.st_size, status.st_mtime_ns)
+                if identity(status) not in own:
+                    yield item.path, (status.st_size, status.st_mtime_ns)
 
 
 def watch(watched: Watch, bring_in: Callable[[Sequence[Path]], None], stop: threading.Event) -> None:

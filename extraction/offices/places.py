@@ -135,22 +135,14 @@ class OfficePlaces:
 
     def _of_home(self, office: OfficeSpot, home: City | None) -> Inferred | None:
         """The city an article is dated from, for an office of a town that it names no city with."""
-        countries = self._countries(office.key)
-        if home is None or not any(town in office.key for town in self._rules.town_offices):
-            return None
-        if countries and home.country not in countries:
+        if home is None or not self._is_of_town(office) or not self._may_be_of(office, home):
             return None
         return Inferred(home.entity, 0.45, f"the article is dated from {home.name}")
 
     def _by_country(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
         """The one city, the only one near, or by far the most named, of the countries that have such an office."""
         countries = self._countries(office.key)
-        here = passage.sentence_of[office.start]
-        near = {
-            city.entity: city
-            for city in cities
-            if city.country in countries and 0 <= here - passage.sentence_of[city.spot.start] <= 1
-        }
+        near = {city.entity: city for city in _near(passage, office, cities) if city.country in countries}
         if len(near) == 1:
             [city] = near.values()
             return Inferred(city.entity, 0.55, f"{city.name} is the only city near of a country that has this office")
@@ -167,6 +159,14 @@ class OfficePlaces:
     def _countries(self, key: str) -> frozenset[str]:
         told = [countries for title, countries in self._rules.office_countries.items() if key.startswith(title)]
         return frozenset().union(*told)
+
+    def _may_be_of(self, office: OfficeSpot, city: City) -> bool:
+        """Whether the country of a city has an office; most offices are those of no country in particular."""
+        countries = self._countries(office.key)
+        return not countries or city.country in countries
+
+    def _is_of_town(self, office: OfficeSpot) -> bool:
+        return any(town in office.key for town in self._rules.town_offices)
 
     def _of_delegation(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
         """The city whose delegation the holder leads or belongs to, or that the sentence says people came from."""
@@ -187,8 +187,7 @@ class OfficePlaces:
         if len(meant) != 1:
             return None
         [city] = meant.values()
-        countries = self._countries(office.key)
-        if countries and city.country not in countries:
+        if not self._may_be_of(office, city):
             return None
         return Inferred(city.entity, 0.6, f"the sentence tells of those of {city.name}")
 
@@ -210,10 +209,9 @@ class OfficePlaces:
 
     def _is_of_host(self, words: Sequence[str], at: int, office: OfficeSpot, first: int) -> bool:
         """Whether a sentence tells of who welcomes in a city named before: "In Bochum …", "W ratuszu w Kerpen …"."""
-        is_town_office = any(town in office.key for town in self._rules.town_offices)
         is_welcome = not self._rules.welcoming_words.isdisjoint(words)
         is_there = 0 < at < office.start - first and words[at - 1] in self._rules.before_town
-        return is_town_office and is_welcome and is_there
+        return self._is_of_town(office) and is_welcome and is_there
 
     def _is_topic(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a sentence begins with being in a city, set off by a comma: "À Leipzig, la maire NAME …"."""
@@ -234,18 +232,21 @@ def _of_pair(
     """The one city near but that of a colleague: "Mayor NAME and the mayor of Leipzig, NAME"."""
     colleague = next((other for other in offices if 0 <= other.start - office.end <= _NEAR_COLLEAGUE), None)
     theirs = of_spot.get(colleague.place) if colleague and colleague.place else None
-    here = passage.sentence_of[office.start]
-    if theirs is None or colleague is None or passage.sentence_of[colleague.start] != here:
+    if theirs is None or colleague is None:
         return None
-    near = {
-        city.entity: city
-        for city in cities
-        if 0 <= here - passage.sentence_of[city.spot.start] <= 1 and city.entity != theirs.entity
-    }
+    if passage.sentence_of[colleague.start] != passage.sentence_of[office.start]:
+        return None
+    near = {city.entity: city for city in _near(passage, office, cities) if city.entity != theirs.entity}
     if len(near) != 1:
         return None
     [city] = near.values()
     return Inferred(city.entity, 0.5, f"{city.name} is the only city near but {theirs.name}, which a colleague is of")
+
+
+def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> list[City]:
+    """The cities named in the sentence of an office and in the one before."""
+    here = passage.sentence_of[office.start]
+    return [city for city in cities if 0 <= here - passage.sentence_of[city.spot.start] <= 1]
 
 
 def _is_told(passage: Passage, office: OfficeSpot, offices: Sequence[OfficeSpot]) -> bool:
@@ -272,7 +273,7 @@ def _dateline(passage: Passage, cities: Sequence[City], dates: Collection[int]) 
             return None
         at = passage.tokens[start].start
         begins_line = not at or passage.text[at - 1] == "\n"
-        is_dated = not _is_far_from_date(passage, end, dates) or _is_set_off(passage, city.spot)
+        is_dated = _is_before_date(passage, end, dates) or _is_set_off(passage, city.spot)
         if begins_line and is_dated and not city.spot.derived:
             return city
     return None
@@ -284,13 +285,13 @@ def _is_set_off(passage: Passage, city: Spot) -> bool:
     return is_capitals and city.end < len(passage.words) and passage.words[city.end] in _DASHES
 
 
-def _is_far_from_date(passage: Passage, end: int, dates: Collection[int]) -> bool:
-    """Whether no date begins close after a token, in its line."""
+def _is_before_date(passage: Passage, end: int, dates: Collection[int]) -> bool:
+    """Whether a date begins close after what ends at a token, in its line."""
     for at in range(end, min(end + _NEAR_DATE, len(passage.words))):
         if at in dates:
             between = passage.text[passage.tokens[end - 1].end : passage.tokens[at].start]
-            return "\n" in between or "/" in between
-    return True
+            return "\n" not in between and "/" not in between
+    return False
 
 
 def _same_office(office: OfficeSpot, offices: Sequence[OfficeSpot], of_spot: Mapping[Spot, City]) -> Inferred | None:

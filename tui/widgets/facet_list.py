@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from archive.results import FacetName, Facets, FacetValue
+from archive.results import WHOLE, FacetName, Facets, FacetValue
 from tui.article_text.layout import fit
 from tui.safe_text import one_line
 from tui.widgets.virtual_list import VirtualList
@@ -122,7 +122,7 @@ def _label(facet: FacetName, value: FacetValue) -> str:
         return formats.language_name(value.key)
     if facet != "year":
         return value.label
-    if value.key == f"whole-{value.label}" and _HAS_PARTS.fullmatch(value.label):
+    if value.key == f"{WHOLE}{value.label}" and _HAS_PARTS.fullmatch(value.label):
         return tr("as a whole")
     return formats.edtf(value.label)
 
@@ -151,7 +151,7 @@ def _parts(
     """The parts of a year or month, where these were counted; once one is chosen, only that one."""
     records = within.get(period.key, ()) if period is not None else ()
     values = [
-        FacetValue(f"whole-{record.period}" if record.whole else record.period, record.period, record.articles)
+        FacetValue(f"{WHOLE}{record.period}" if record.whole else record.period, record.period, record.articles)
         for record in records
     ]
     some = [value for value in values if value.key in within or ("year", value.key) in chosen]
