@@ -262,6 +262,7 @@ class JumelageApp(TravellingApp):
             self._browse.painted()
         self.show_cursor()
         self._learn_names()
+        self.look_at_file()
         self.set_interval(_LOOK_EVERY, self.look_at_file)
         if self.settings.complaints:
             self.prompt(" ".join(self.settings.complaints))
@@ -283,7 +284,7 @@ class JumelageApp(TravellingApp):
             self.call_later(self._tell_news, looked.result())
 
     def _tell_news(self, seen: archive_watch.Sight) -> None:
-        news = self._watching_file.judge(seen)
+        news = self._watching_file.judge(seen, self._browse.revision if self._browse is not None else None)
         screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArchiveScreen)), None)
         if screen is not None:
             screen.query_one(TopLine).show_stale(self._watching_file.stale)

@@ -9,6 +9,7 @@ import pytest
 
 from tui.actions.table import ACTIONS
 from tui.keys.names import key_name
+from tui.wording.translation import use_language
 
 ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "at", "tilde", "vertical_line",
                   "left_curly_bracket", "right_curly_bracket", "ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h"}  # fmt: skip
@@ -71,3 +72,16 @@ def test_every_action_says_what_it_does() -> None:
 )
 def test_keys_are_named_as_people_know_them(key: str, name: str) -> None:
     assert key_name(key) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("de", ["Strg+D", "Leertaste", "Pos1", "Bild↓", "Esc"]), ("pl", ["Ctrl+D", "Spacja", "Home", "PgDn", "Esc"]),
+     ("uk", ["Ctrl+D", "Пробіл", "Home", "PgDn", "Esc"])],
+)  # fmt: skip
+def test_keys_are_named_as_keyboards_of_the_language_have_them(language: str, names: list[str]) -> None:
+    use_language(language)
+    try:
+        assert [key_name(key) for key in ("ctrl+d", "space", "home", "pagedown", "escape")] == names
+    finally:
+        use_language("en")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.app.desk import SMALL, Desk, at_desk
+from tui.widgets.article_list import ArticleList
 
 _IMPORT = "from cli.main import main; main()"
 _LOCK = """
@@ -59,6 +60,53 @@ async def test_articles_that_another_process_brings_in_are_told_and_shown_on_req
         assert desk.count == "138 articles"
         assert "changed" not in desk.top
         assert "Der lange Bericht" in next(line for line in desk.articles if line.startswith("▌"))
+
+
+async def test_a_page_tells_of_news_too_and_what_is_read_anew_there_is_new_in_the_list_under_it(
+    own_archive: Path, tmp_path: Path
+) -> None:
+    async with at_desk(own_archive, SMALL) as desk:
+        await look(desk)
+        for place in ("0", "t", "Q", "R", "I"):
+            await desk.press(place)
+            await import_by_another_process(own_archive, tmp_path, f"Neues-{place}")
+            await look(desk)
+            assert "1 article has come in. Ctrl+L shows it." in desk.said
+            assert "! changed (Ctrl+L)" in desk.top, "at the narrowest, too"
+            await desk.press("ctrl+l")
+            await look(desk)
+            assert "changed" not in desk.top
+            await desk.press("escape")
+        await desk.press("G", "g", "g")
+        assert desk.count == "140 articles"
+        assert "Neues-" in desk.articles[0]
+
+
+async def test_what_came_in_between_the_list_and_the_first_look_is_told(own_archive: Path, tmp_path: Path) -> None:
+    async with at_desk(own_archive) as desk:
+        desk.app.__dict__.pop("_watching_file")
+        await import_by_another_process(own_archive, tmp_path, "Eins")
+        await look(desk)
+        assert "changed (Ctrl+L)" in desk.top
+
+
+async def test_rows_of_a_list_that_was_numbered_anew_meanwhile_are_those_of_its_articles(
+    own_archive: Path, tmp_path: Path
+) -> None:
+    async with at_desk(own_archive, SMALL) as desk:
+        await desk.press("G")
+        last = desk.articles[-1]
+        await desk.press("g", "g")
+        (tmp_path / "alt.md").write_text("# Ganz alt\n\n1. März 1901. Ein Text über Kraków.\n", "utf-8")
+        for words in (["import", str(tmp_path / "alt.md"), "--workers", "1"], ["optimize"]):
+            code = f"import sys; sys.argv[1:] = {['--archive', str(own_archive), *words]!r}; {_IMPORT}"
+            await asyncio.to_thread(subprocess.run, [sys.executable, "-c", code], check=True, capture_output=True)
+        desk.part(ArticleList)._pages.clear()
+        await desk.press("G")
+        assert "Ganz alt" in "\n".join(desk.articles)
+        await desk.press("G")
+        assert last[1:] in [line[1:] for line in desk.articles]
+        assert desk.count == "136 articles"
 
 
 async def test_another_file_in_the_place_of_the_archive_is_told(own_archive: Path, tmp_path: Path) -> None:

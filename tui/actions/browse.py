@@ -49,7 +49,7 @@ ACTIONS: tuple[Action, ...] = (
         mark("List the oldest first, or what fits the words best, or the newest first"),
         "sort",
     ),
-    Action("browse.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "refresh_results"),
+    Action("browse.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "look_anew"),
     Action(
         "query.run",
         ("enter", "down"),

@@ -10,5 +10,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("path.report", ("tab", "down"), mark("Report"), mark("Go to the report"), "screen.report"),
     Action("path.back", ("escape",), mark("Back"), mark("Stop the import, or go back"), "screen.back", bar=True),
     Action("import.back", ("escape", "h", "left"), mark("Back"), mark("Stop the import, or go back"), "back", bar=True),
+    Action("import.refresh", ("ctrl+l", "f5"), mark("Refresh"), mark("Ask the archive again"), "look_anew"),
     Action("import.field", ("tab", "shift+tab"), mark("Path"), mark("Go to the field for the path"), "field"),
 )

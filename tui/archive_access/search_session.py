@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from pyroaring import BitMap
 from textual.message import Message
 
+from archive import state
 from archive.on_demand import on_demand
 from archive.search.errors import QueryError
 from tui.field_message import FieldMessage
@@ -61,9 +62,11 @@ class SearchSession:
         hits: Sequence[Hit]
 
     class AllOrdinals(Answer):
-        """The whole result, newest first."""
+        """The whole result, newest first, and the state of the archive it was found in."""
 
         ordinals: array[int]
+        revision: int
+        numbering: int
 
     class Counted(Answer):
         """The facets of the result; of a year or month that was asked for, the months or days in it."""
@@ -137,6 +140,8 @@ class SearchSession:
         searcher = holdings.searcher
         self._go_on(generation)
         query = searcher.parse(line, typing=typing)
+        # Read before the result is: one that is newer than its state is asked for again, the other way round it is not.
+        found_in = [state.number(holdings.archive.connection, name) for name in ("revision", "index_generation")]
         if order == "newest":
             self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
             self._go_on(generation)
@@ -144,7 +149,7 @@ class SearchSession:
         else:
             ordinals = _ordered(searcher, query, order)
             self._tell(self.FirstHits(generation, query, searcher.hits(ordinals[: self._first])))
-        self._tell(self.AllOrdinals(generation, ordinals))
+        self._tell(self.AllOrdinals(generation, ordinals, *found_in))
         self.may_count.wait(_ROWS_FIRST)
         self._go_on(generation)
         self._tell(self._counted(holdings, query, ordinals, generation, within))

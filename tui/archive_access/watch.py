@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive import state
 from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Sight(NamedTuple):
         gone: there is no file of that name any more.
         replaced: another file has that name.
         newest: grows with every article that comes in.
+        revision: grows with everything that changes articles.
         version: SQLite's `data_version`: another one after every change by another connection.
         own_writes: counts the changes that this program has begun and ended.
     """
@@ -30,6 +32,7 @@ class Sight(NamedTuple):
     gone: bool = False
     replaced: bool = False
     newest: int = 0
+    revision: int = 0
     version: int = 0
     own_writes: int = 0
 
@@ -53,9 +56,8 @@ def look(holdings: Holdings, writer: ArchiveWriter | None) -> Sight:
     own_writes = writer.steps if writer is not None else 0
     connection = holdings.archive.connection
     version = connection.execute("PRAGMA data_version").fetchone()[0]
-    return Sight(
-        holdings.opening, newest=connection.execute(_NEWEST).fetchone()[0], version=version, own_writes=own_writes
-    )
+    newest, revision = connection.execute(_NEWEST).fetchone()[0], state.number(connection, "revision")
+    return Sight(holdings.opening, newest=newest, revision=revision, version=version, own_writes=own_writes)
 
 
 class ArchiveWatch:
@@ -76,12 +78,18 @@ class ArchiveWatch:
         """Whether something is new that the screens do not show."""
         return self._told is not None
 
-    def judge(self, seen: Sight) -> str:
-        """The sentence that is to be said now, empty when there is nothing new."""
+    def judge(self, seen: Sight, listed: int | None = None) -> str:
+        """The sentence that is to be said now, empty when there is nothing new.
+
+        Args:
+            seen: how it stands with the file.
+            listed: revision of the archive when the list was made that lies under all pages; None for that of `seen`.
+        """
         shown, last, self._last = self._shown, self._last, seen
         if shown is None or seen.opening != shown.opening:
-            self._shown, self._told = seen, None
-            return ""
+            # Between the making of the list and the first look at the file something may have come in.
+            shown = self._shown = seen if listed is None else seen._replace(revision=min(listed, seen.revision))
+            self._told = None
         if seen.own_writes != shown.own_writes and not (seen.gone or seen.replaced):
             shown = self._shown = shown._replace(own_writes=seen.own_writes, version=seen.version)
         if seen == shown:  # what was gone is there again

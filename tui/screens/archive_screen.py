@@ -289,6 +289,17 @@ class ArchiveScreen(Screen[None]):
         """Open the archive anew, which others may have changed or replaced, and show it as it is now."""
         self.fetching.reopen()
         self.archive_changed()
+        self.others_look_anew()
+
+    def others_look_anew(self) -> None:
+        """Have the main screen, and the page on it, show the archive as it is now, too."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ArchiveScreen) and screen is not self:
+                screen.list_anew()
+
+    def list_anew(self) -> None:
+        """Make what is shown from the archive as it is now."""
+        self.archive_changed()
 
     def archive_changed(self) -> None:
         """What is shown may be another now: read it again, and stay where one is."""

@@ -11,6 +11,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
+from archive import state
 from archive.on_demand import on_demand
 from tui.field_message import FieldMessage
 from tui.screens.correcting import CorrectingScreen
@@ -53,12 +54,19 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         first: int
         hits: Sequence[Hit] | None
 
+    class OtherNumbers(FieldMessage):
+        """Articles of the list have other numbers than they had when it was made, so that its rows cannot be had."""
+
+        generation: int
+
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__(fetching)
         self.asked: Query | None = None
         """The query whose result is shown."""
         self.ordinals: array[int] = array("I")
         """The articles of the list, newest first."""
+        self.numbering = 0
+        """Which numbering of the archive's articles these belong to."""
         self._article_token = 0
         self._open_next = False
         self._moving: Timer | None = None
@@ -92,21 +100,26 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         selected: QuoteRecord | None = self.query_one(ArticlePane).quotes.selected
         return selected
 
-    def place_of(self, ordinal: int) -> int:
-        """Index of an article in the list, 0 when it is not in it."""
+    def place_of(self, ordinal: int, otherwise: int = 0) -> int:
+        """Index of an article in the list, or the other one when it is not in it."""
         try:
             return self.ordinals.index(ordinal)
         except ValueError:
-            return 0
+            return otherwise
 
     @on(ArticleList.RowsWanted, "ArticleList")
     def _rows_wanted(self, event: ArticleList.RowsWanted) -> None:
-        ordinals = self.ordinals[event.first : event.first + event.count]
+        ordinals, numbering = self.ordinals[event.first : event.first + event.count], self.numbering
         articles = self.articles
 
         def job(holdings: Holdings) -> Message:
-            wanted = event.generation == articles.generation and articles.in_sight(event.first, event.count)
-            hits = holdings.searcher.hits(ordinals) if wanted else None
+            if event.generation != articles.generation or not articles.in_sight(event.first, event.count):
+                return self.RowsFetched(event.generation, event.first, None)
+            hits = holdings.searcher.hits(ordinals)
+            now = state.number(holdings.archive.connection, "index_generation")
+            # An import beside the app may number everything anew; a changed article takes another number, too.
+            if now != numbering or len(hits) != len(ordinals):
+                return self.OtherNumbers(event.generation)
             return self.RowsFetched(event.generation, event.first, hits)
 
         self.fetch(job)
@@ -118,6 +131,11 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
             articles.give_up(event.generation, event.first)
         else:
             articles.receive(event.generation, event.first, event.hits)
+
+    @on(OtherNumbers)
+    def _other_numbers(self, event: OtherNumbers) -> None:
+        if event.generation == self.articles.generation:
+            self.list_anew()
 
     @on(ArticleList.Highlighted, "ArticleList")
     def _resting(self, event: ArticleList.Highlighted) -> None:

@@ -164,6 +164,8 @@ class ImportScreen(ArchiveScreen):
             dossier = import_report(event.report)
             self.query_one(DossierList).show_dossier(dossier)
             self.say(f"{dossier.lines[0].lead}. {dossier.lines[0].text}")
+            self.fetching.reopen()
+            self.others_look_anew()
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

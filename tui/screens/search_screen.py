@@ -39,6 +39,8 @@ _ORDER_NAMES: dict[Order, str] = {
     "oldest": mark("oldest first"),
     "fitting": mark("best fit first"),
 }
+_NO_ARTICLE = 0
+"""An ordinal that no article has."""
 _TYPING_PAUSE = 0.12
 """Seconds without a key before what was typed is searched for."""
 
@@ -75,9 +77,14 @@ class SearchScreen(ArticleScreen):
         self._session = SearchSession(searching, self.post_message, facets, PAGE)
         self._line = QueryLine()
         self._kept: int | None = None
+        """Ordinal of the article that the cursor is to stay on."""
+        self._kept_place = 0
+        """Index of the row that the cursor goes to where that is not in the result."""
         self._total: int | None = None
         self._correction = ""
         self._order: Order = "newest"
+        self.revision: int | None = None
+        """Of the archive when the list was made, None before that."""
         self._typing: Timer | None = None
         self._begun = asyncio.Event()
 
@@ -136,10 +143,13 @@ class SearchScreen(ArticleScreen):
         self._line = destination.line
         self.box.text = destination.line.typed
         if destination.article:
-            uid = destination.article
-            self.fetch(lambda holdings: self.Placed(reading.ordinals_of(holdings.archive, [uid]).get(uid)))
+            self._place(destination.article)
         else:
             self.search()
+
+    def _place(self, uid: str) -> None:
+        """Search, and put the cursor on an article."""
+        self.fetch(lambda holdings: self.Placed(reading.ordinals_of(holdings.archive, [uid]).get(uid)))
 
     @on(Placed)
     def _placed(self, event: Placed) -> None:
@@ -154,10 +164,10 @@ class SearchScreen(ArticleScreen):
         row = self.articles.selected if keep_row else None
         self._start(row.ordinal if row is not None else None)
 
-    def _start(self, kept: int | None, *, typing: bool = False) -> None:
+    def _start(self, kept: int | None, *, typing: bool = False, place: int = 0) -> None:
         if self._typing is not None:
             self._typing.stop()
-        self._kept = kept
+        self._kept, self._kept_place = kept, place
         self.box.show_filters([chosen.text for chosen in self._line.filters])
         self._session.start(self._line.text, typing=typing, within=self._line.dates_within, order=self._order)
 
@@ -220,14 +230,14 @@ class SearchScreen(ArticleScreen):
         if event.generation != self._session.generation:
             return
         self._begun.set()
-        self.ordinals = event.ordinals
+        self.ordinals, self.numbering, self.revision = event.ordinals, event.numbering, event.revision
         articles = self.articles
         if not event.ordinals:
             self.show_nothing()
         if self._kept is None:
             articles.extend(len(event.ordinals))
         else:
-            articles.show(len(event.ordinals), cursor=self.place_of(self._kept))
+            articles.show(len(event.ordinals), cursor=self.place_of(self._kept, self._kept_place))
         self.box.show_count(count_line(len(event.ordinals)) + self._order_shown())
 
     @on(SearchSession.Counted)
@@ -329,9 +339,19 @@ class SearchScreen(ArticleScreen):
             self.change_line(QueryLine(self._correction))
             self.to_list()
 
-    def action_refresh_results(self) -> None:
+    def action_look_anew(self) -> None:
         """Open the archive anew and ask it again."""
         self.fetching.reopen()
+        self.list_anew()
+        self.others_look_anew()
+
+    def list_anew(self) -> None:
+        """Ask again for what is shown; the cursor stays on its article, which may have another number by now."""
         self._searching.reopen()
+        self.revision = None
         self.count_all()
-        self.search(keep_row=True)
+        row = self.articles.selected
+        if row is None:
+            self._start(_NO_ARTICLE, place=self.articles.cursor)
+        else:
+            self._place(row.uid)

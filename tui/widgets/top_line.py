@@ -64,20 +64,22 @@ class TopLine(Widget):
         """Both ends, the right one shortened where it has to be; where there is no room for that, the way."""
         width = self.size.width
         way = self._breadcrumb()
-        right = plain(self._right, "$quiet")
-        if self._stale:
-            right = Content.assemble(plain(f"! {tr('changed')} · ", "bold $warning"), right)
-        room = width - way.cell_length - 2
-        if room < min(_SHORTEST, right.cell_length):
-            return way.truncate(width, ellipsis=True)
-        if right.cell_length > room:
-            right = plain(_shortened(right.plain, room), "bold $warning" if self._stale else "$quiet")
+        # That what is shown is old comes first; how to have it new is among the keys, and was said when it was seen.
+        mark = plain(f"! {tr('changed (Ctrl+L)')} · ", "bold $warning") if self._stale else plain("")
+        room = width - way.cell_length - mark.cell_length - 2
+        if room < min(_SHORTEST, cell_len(self._right)):
+            right = plain(mark.plain.rstrip(" ·"), "bold $warning")
+            way = way.truncate(max(0, width - right.cell_length - (1 if self._stale else 0)), ellipsis=True)
+        else:
+            right = Content.assemble(mark, plain(_shortened(self._right, room), "$quiet"))
         gap = width - way.cell_length - right.cell_length
         return Content.assemble(way, " " * gap, right)
 
 
 def _shortened(text: str, width: int) -> str:
     """The text in at most `width` cells; its first part gives way, for the others are short and tell how much."""
+    if cell_len(text) <= width:
+        return text
     first, dot, others = text.partition(" · ")
     room = width - cell_len(dot + others)
     return fit(first, room) + dot + others if room >= _SHORTEST // 2 else fit(text, width)
