@@ -56,7 +56,8 @@ _QUERIES = {
         SELECT q.uid, a.uid, q.number, q.type, q.text, (SELECT uid FROM entities WHERE id = q.speaker_id),
           (SELECT uid FROM entities WHERE id = q.found_speaker_id),
           q.speaker_starts, q.speaker_ends, q.basis, t.number, q.cue_starts,
-          q.cue_ends, q.confidence, q.why, q.state
+          q.cue_ends, q.confidence, q.why, q.state, q.said_title,
+          (SELECT uid FROM entities WHERE id = q.said_place_id), q.said_sex
         FROM quotes q JOIN articles a ON a.id = q.article_id LEFT JOIN office_terms t ON t.id = q.office_term_id""",
     "quote_segments": """
         SELECT q.uid, s.number, s.starts, s.ends FROM quote_segments s JOIN quotes q ON q.id = s.quote_id""",

@@ -19,6 +19,7 @@ Grain = Literal["day", "week", "month", "season", "year", "decade", "century", "
 DateKind = Literal["event", "planned", "founding", "office", "publication", "other"]
 QuoteType = Literal["direct", "indirect"]
 SpeakerBasis = Literal["name", "pronoun", "office", "group", "unknown"]
+Sex = Literal["", "f", "m"]
 
 
 class Span(NamedTuple):
@@ -167,6 +168,20 @@ class DateMention(NamedTuple):
         return self.ends or (DateEnd(self.span, self.edtf),)
 
 
+class SaidOffice(NamedTuple):
+    """An office that somebody speaks in whom the text does not name.
+
+    Attributes:
+        title: in base form, as it is said of a woman or a man (Oberbürgermeisterin).
+        place: index of the place that it is said with in `Findings.entities`, None when none stands beside it.
+        sex: whom the words tell of, empty where they do not tell.
+    """
+
+    title: str
+    place: int | None
+    sex: Sex
+
+
 class Quote(NamedTuple):
     """Something said.
 
@@ -180,6 +195,7 @@ class Quote(NamedTuple):
         office: index into `Findings.offices` of the office the speaker holds when speaking.
         confidence: 0 to 1.
         why: the rule.
+        said_office: the office by which the text means a speaker who is not resolved, None when it names none.
     """
 
     type: QuoteType
@@ -191,6 +207,7 @@ class Quote(NamedTuple):
     office: int | None
     confidence: float
     why: str
+    said_office: SaidOffice | None = None
 
 
 class Findings(NamedTuple):

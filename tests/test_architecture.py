@@ -29,11 +29,12 @@ ENGINES: dict[str, set[str]] = {
     "dates": {"languages"},
     "quotes": {"languages", "words", "dates"},
 }
-#: The archive stores what extraction defines and asks for what offices are called; it never runs an engine.
+#: The archive stores what extraction defines and asks what offices are called and who bears a name; it runs no engine.
 ARCHIVE_MAY_NAME = {
     "extraction.document",
     "extraction.findings",
     "extraction.folding",
+    "extraction.genders",
     "extraction.offices.concepts",
     "extraction.spelling_keys",
 }

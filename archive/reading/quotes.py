@@ -30,14 +30,16 @@ _QUOTES = """
 SELECT {row}q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
   coalesce(e.label, substr(v.text, q.speaker_starts + 1, q.speaker_ends - q.speaker_starts), ''),
   q.speaker_starts, q.speaker_ends, q.basis,
-  coalesce(t.title || coalesce(', ' || p.label, ''), ''), q.cue_starts, q.cue_ends, q.confidence, q.why
+  coalesce(coalesce(t.title, q.said_title) || coalesce(', ' || p.label, ''), ''),
+  q.cue_starts, q.cue_ends, q.confidence, q.why
 FROM {source}
 JOIN articles a ON a.id = q.article_id
 JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 LEFT JOIN entities f ON f.id = q.speaker_id
 LEFT JOIN entities e ON e.id = coalesce(f.merged_into, f.id)
 LEFT JOIN office_terms t ON t.id = q.office_term_id
-LEFT JOIN entities p ON p.id = t.place_id
+LEFT JOIN entities o ON o.id = CASE WHEN t.id IS NULL THEN q.said_place_id ELSE t.place_id END
+LEFT JOIN entities p ON p.id = coalesce(o.merged_into, o.id)
 WHERE q.state <> 'rejected' {condition}
 """
 _FIRST = "(SELECT min(starts) FROM quote_segments WHERE quote_id = q.id)"

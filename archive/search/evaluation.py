@@ -51,17 +51,24 @@ SELECT a.ordinal FROM import_runs r CROSS JOIN article_versions v ON v.run_id = 
 CROSS JOIN articles a ON a.id = v.article_id WHERE substr(r.started, 1, 10) BETWEEN ? AND ?
 """
 _QUOTES_BY_OFFICE = """
-SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j CROSS JOIN office_terms t ON t.title = j.value
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN office_terms t ON t.title = j.value
 CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id OR q.speaker_id = t.person_id)
 CROSS JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected' AND t.state <> 'rejected'
+UNION ALL
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN quotes q ON q.said_title = j.value
+CROSS JOIN articles a ON a.id = q.article_id WHERE q.state <> 'rejected'
 """
 _QUOTES_BY_OFFICE_OF_A_CITY = """
-SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?) j CROSS JOIN office_terms t ON t.title = j.value
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN office_terms t ON t.title = j.value
 CROSS JOIN places p ON p.entity_id = t.place_id
 CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id OR q.speaker_id = t.person_id)
 CROSS JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected' AND t.state <> 'rejected' AND t.organisation_id IS NULL AND p.kind = 'city'
+UNION ALL
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN quotes q ON q.said_title = j.value
+CROSS JOIN places p ON p.entity_id = q.said_place_id CROSS JOIN articles a ON a.id = q.article_id
+WHERE q.state <> 'rejected' AND p.kind = 'city'
 """
 _TAGGED = """
 SELECT a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid

@@ -39,7 +39,11 @@ _TITLES = """
 WITH RECURSIVE known (title) AS (
   SELECT min(title) FROM office_terms
   UNION ALL SELECT (SELECT min(title) FROM office_terms WHERE title > known.title) FROM known WHERE title IS NOT NULL
-) SELECT title FROM known WHERE title IS NOT NULL
+), said (title) AS (
+  SELECT min(said_title) FROM quotes WHERE said_title IS NOT NULL
+  UNION ALL SELECT (SELECT min(said_title) FROM quotes WHERE said_title > said.title)
+  FROM said WHERE title IS NOT NULL
+) SELECT title FROM known WHERE title IS NOT NULL UNION SELECT title FROM said WHERE title IS NOT NULL
 """
 """Jumps from title to title: a million offices have a few thousand."""
 
@@ -47,6 +51,9 @@ _OF_A_CITY = """
 SELECT j.value FROM json_each(?) j WHERE EXISTS (
   SELECT 1 FROM office_terms t JOIN places p ON p.entity_id = t.place_id
   WHERE t.title = j.value AND t.organisation_id IS NULL AND p.kind = 'city'
+) OR EXISTS (
+  SELECT 1 FROM quotes q JOIN places p ON p.entity_id = q.said_place_id
+  WHERE q.said_title = j.value AND p.kind = 'city'
 )
 """
 _LABELS = "SELECT e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value ORDER BY e.label"

@@ -21,8 +21,8 @@ _INSERTS = {
     "offices": "INSERT INTO office_terms (id, article_id, number, person_id, title, place_id, organisation_id, since,"
     " until, starts, ends, confidence, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "quotes": "INSERT INTO quotes (id, uid, article_id, number, type, text, speaker_id, found_speaker_id,"
-    " speaker_starts, speaker_ends, basis, office_term_id, cue_starts, cue_ends, confidence, why)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " speaker_starts, speaker_ends, basis, office_term_id, cue_starts, cue_ends, confidence, why, said_title,"
+    " said_place_id, said_sex) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "segments": "INSERT INTO quote_segments VALUES (?, ?, ?, ?)",
     "candidates": "INSERT INTO place_candidates VALUES (?, ?, ?, ?)",
 }
@@ -148,7 +148,7 @@ class FindingRows:
         self.rows["quotes"].append(
             (self.next_quote, uid, article_id, number, quote.type, words, speaker, speaker,
              *(quote.speaker or (None, None)), quote.basis, office, *(quote.cue or (None, None)), quote.confidence,
-             quote.why)
+             quote.why, *_said_office(quote, ids))
         )  # fmt: skip
         self.rows["segments"].extend(
             (self.next_quote, position, *segment) for position, segment in enumerate(quote.segments)
@@ -163,6 +163,13 @@ def _date_row(article_id: int, number: int, date: DateMention) -> Row:
         date.latest.isoformat() if date.latest else None, date.grain, date.kind, date.relative_to,
         None if date.weekday_agrees is None else int(date.weekday_agrees), date.confidence, date.why,
     )  # fmt: skip
+
+
+def _said_office(quote: Quote, ids: list[int | None]) -> Row:
+    said = quote.said_office
+    if said is None:
+        return None, None, ""
+    return said.title, ids[said.place] if said.place is not None else None, said.sex
 
 
 def _term(edtf: str) -> tuple[str, str]:

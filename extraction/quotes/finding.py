@@ -110,7 +110,7 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
 
 
 def _finished(reading: Reading, draft: Draft) -> Quote:
-    speaker = resolve_speaker(reading, draft.speaker)
+    speaker = resolve_speaker(reading, draft.speaker, draft.cue)
     return Quote(
         type=draft.type,
         segments=draft.segments,
@@ -121,6 +121,7 @@ def _finished(reading: Reading, draft: Draft) -> Quote:
         office=speaker.office,
         confidence=draft.confidence,
         why="; ".join((*draft.why, *speaker.why)),
+        said_office=speaker.said_office,
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.findings import Mention, Span, SpeakerBasis
+from extraction.findings import Mention, Office, SaidOffice, Span, SpeakerBasis
 from extraction.folding import fold
+from extraction.genders import sex_of
+from extraction.languages.name_rules import rules_for
+from extraction.quotes.cues import Cue
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
-from extraction.words.lists import Gender, given_names
+from extraction.quotes.said_offices import said_office
 
 _STEM = 5
-_FEMALE_ENDINGS = ("a", "а", "я")
-_UNTOLD_ENDINGS = ("e", "i", "y", "u", "е", "є", "и", "і", "ї", "у", "ю", "n", "l", "s", "t", "h")
 _BESIDE = 3
 """How many tokens from a name a word still says what its bearer is."""
 _REACH = 5
@@ -29,6 +30,7 @@ class Speaker(NamedTuple):
         basis: what the attribution rests on.
         office: place in the offices of the text of the one the speaker holds.
         why: how the speaker was found, one phrase each.
+        said_office: the office that somebody is meant by who is not resolved.
     """
 
     span: Span | None
@@ -36,14 +38,16 @@ class Speaker(NamedTuple):
     basis: SpeakerBasis
     office: int | None
     why: tuple[str, ...]
+    said_office: SaidOffice | None = None
 
 
-def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
+def resolve_speaker(reading: Reading, phrase: Phrase | None, cue: Cue | None = None) -> Speaker:
     """Find whom a phrase means.
 
     Args:
         reading: the text.
         phrase: the speaker as a phrase of the text, None when there is none.
+        cue: the words of saying.
     """
     if phrase is None or _is_nobody(reading, phrase):
         return Speaker(None, None, "unknown", None, ())
@@ -55,7 +59,7 @@ def resolve_speaker(reading: Reading, phrase: Phrase | None) -> Speaker:
         named = _by_surname(reading, phrase)
     if named is not None:
         return Speaker(span, named, "name", _office_of(reading, named), ())
-    return _by_role(reading, phrase, span)
+    return _by_role(reading, phrase, span, said_office(reading, phrase, cue))
 
 
 def _is_nobody(reading: Reading, phrase: Phrase) -> bool:
@@ -130,24 +134,10 @@ def _persons_in(reading: Reading, sentence: int, before: int) -> Iterator[Mentio
 
 def _fits(reading: Reading, entity: int, pronoun: str) -> bool:
     """Whether a person can be meant by a pronoun; one whose given name does not tell can be by any."""
-    known = gender(reading.entities[entity].name)
-    return known is Gender.UNKNOWN or ("m" if known is Gender.MALE else "f") in pronoun
+    return sex_of(reading.entities[entity].name) in pronoun
 
 
-def gender(name: str) -> Gender:
-    """Who mostly bears the given name that a full name begins with; a name no list has tells by its ending."""
-    if " " not in name:
-        return Gender.UNKNOWN
-    given = fold(name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0])
-    known = given_names().get(given)
-    if known is not None and known[1] is not Gender.UNKNOWN:
-        return known[1]
-    if given.endswith(_FEMALE_ENDINGS):
-        return Gender.FEMALE
-    return Gender.UNKNOWN if given.endswith(_UNTOLD_ENDINGS) or len(given) < _STEM - 2 else Gender.MALE
-
-
-def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
+def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | None) -> Speaker:
     """A noun phrase without a name: the holder of the office it names, if the text tells of one."""
     inside = [reading.folded[place] for place in range(phrase.start, phrase.end) if len(reading.folded[place]) > 2]
     words = [word for word in inside if not _joins(reading, word)]
@@ -157,6 +147,7 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
         number
         for number, office in enumerate(reading.offices)
         if any(_same_office(word, _head(reading, office.title)) for word in words)
+        if said is None or _may_hold(reading, office.person, said)
     ]
     if holders:
         number = _told_last(reading, holders, phrase.start)
@@ -167,12 +158,30 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span) -> Speaker:
     if called is None:
         called = _of_that_place(reading, phrase)
     if called is None:
-        called = _called_so(reading, words, phrase.start)
+        called = _called_so(reading, words, phrase.start, said)
     if called is None:
-        return Speaker(span, None, "office", None, ())
+        return Speaker(span, None, "office", None, (), said)
     return Speaker(
         span, called, "office", _office_of(reading, called), (f"{reading.entities[called].name} is called so",)
     )
+
+
+def _may_hold(reading: Reading, person: int, said: SaidOffice) -> bool:
+    """Whether somebody can be meant by an office: of the sex it is said of, and in no office of another place."""
+    held = [office for office in reading.offices if office.person == person]
+    if {said.sex, sex_of(reading.entities[person].name)} == {"f", "m"}:
+        return False
+    if any(_is_of_other_sex(reading, office, said) for office in held):
+        return False
+    places = {office.place for office in held} - {None}
+    return said.place is None or not places or said.place in places
+
+
+def _is_of_other_sex(reading: Reading, office: Office, said: SaidOffice) -> bool:
+    """Whether one of two titles is a woman's form of the other, where men and women have forms of their own."""
+    short, long = sorted((_head(reading, office.title), _head(reading, said.title)), key=len)
+    ending = long.removeprefix(short)
+    return reading.words.masculine_titles and ending in rules_for(reading.language).feminine_offices
 
 
 def _joins(reading: Reading, word: str) -> bool:
@@ -212,14 +221,14 @@ def _of_that_place(reading: Reading, phrase: Phrase) -> int | None:
     return next((person for person in told if _fits(reading, person, meant)), None)
 
 
-def _called_so(reading: Reading, words: list[str], before: int) -> int | None:
+def _called_so(reading: Reading, words: list[str], before: int, said: SaidOffice | None) -> int | None:
     """The person beside whose name such a word stood last: "der Lehrer Jan Novák … sagte der Lehrer"."""
     roles = [word for word in words if word in reading.words.roles]
     for first, last, person in reading.told_before(before):
         beside = (*range(max(0, first - _BESIDE), first), *range(last + 1, min(before, last + 1 + _BESIDE)))
         if any(
             _same_office(role, reading.folded[at]) for role in roles for at in beside if len(reading.folded[at]) > 3
-        ):
+        ) and (said is None or _may_hold(reading, person, said)):
             return person
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
+from typing import NamedTuple
 
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
@@ -29,6 +30,18 @@ _AROUND = 120
 _fold_word: Callable[[str], str] = remembered(lambda word: word.casefold().replace("’", "'").replace("ʼ", "'"))
 _LONG_NAME = 4
 """Quoted stretches of up to so many words may be names, and so part of what stands around them."""
+
+
+class PlaceNamed(NamedTuple):
+    """A place where it is named.
+
+    Attributes:
+        entity: as a place in `Reading.entities`.
+        derived: whether by a demonym or adjective.
+    """
+
+    entity: int
+    derived: bool
 
 
 @dataclass(frozen=True)
@@ -141,6 +154,17 @@ class Reading:
         """Where somebody is told of by a place (die Leipzigerin), and the place, as one in `entities`."""
         derived = (mention for mention in self.mentions if mention.usage == "derived" and mention.kind == "place")
         return {mention.span.start: mention.entity for mention in derived}
+
+    @cached_property
+    def places_at(self) -> dict[int, PlaceNamed]:
+        """The linked places by each token of their mentions."""
+        found = {}
+        for mention in self.mentions:
+            entity = mention.entity if mention.kind == "place" else None
+            if entity is not None and self.entities[entity].place is not None:
+                named = PlaceNamed(entity, mention.usage == "derived")
+                found.update(dict.fromkeys(range(*self.tokens_in(*mention.span)), named))
+        return found
 
     @cached_property
     def persons_told(self) -> list[tuple[int, int, int]]:

@@ -13,6 +13,7 @@ from tui.sparkline import sparkline
 from tui.travel.destinations import Browsing, Destination, EntityPage, PairPage
 from tui.wording import formats, place_names
 from tui.wording.kind_names import has_name, kind_name
+from tui.wording.speakers import speaker_words
 from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def quote_lines(quotes: Sequence[QuoteRecord], *, speaker: bool) -> list[Line]:
 def _quote_line(quote: QuoteRecord, *, speaker: bool) -> Line:
     direct = quote.type == "direct"
     words = tr("“{words}”").format(words=quote.text) if direct else f"({tr('reported')}) {quote.text}"
-    who = quote.speaker_label or tr("unknown speaker")
+    who = speaker_words(quote)
     return Line(
         f"{who}: {words}" if speaker else words,
         lead=formats.edtf(quote.published),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.safe_text import one_line
 from tui.wording import formats
+from tui.wording.speakers import office_words, speaker_words
 from tui.wording.translation import tr
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def quotation(quote: QuoteRecord, article: ArticleRecord, today: date) -> str:
     """What was said, by whom, and where it stands; reported speech stands without quotation marks."""
     words = one_line(quote.text)
     said = f"“{words}”" if quote.type == "direct" else f"({tr('reported')}) {words}"
-    who = one_line(quote.speaker_label) or tr("unknown speaker")
-    office = f", {one_line(quote.office)}" if quote.office else ""
+    who = one_line(speaker_words(quote))
+    office = f", {one_line(held)}" if (held := office_words(quote)) else ""
     return f"{said} – {who}{office}. {citation(article, today)}"
 
 

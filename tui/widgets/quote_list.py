@@ -14,6 +14,7 @@ from tui.article_text.layout import fit, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.widgets.virtual_list import VirtualList
+from tui.wording.speakers import office_words, speaker_words
 from tui.wording.translation import tr
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ class QuoteList(VirtualList["QuoteRecord"]):
     def _speaker_line(self, row: QuoteRecord, width: int, base: Style) -> list[Segment]:
         date = one_line(row.published)
         room = max(1, width - cell_len(date) - 2)
-        name = one_line(row.speaker_label) or tr("unknown speaker")
+        name = one_line(speaker_words(row))
         style = base + self.part("quotes--speaker" if row.speaker else "quotes--unknown")
         name = fit(name, min(room, cell_len(name)))
         rest = max(0, room - cell_len(name))
-        office = f", {one_line(row.office)}" if row.office else ""
+        office = f", {one_line(held)}" if (held := office_words(row)) else ""
         if row.type != "direct":
             office += f" ({tr('reported')})"
         return [

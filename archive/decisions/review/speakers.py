@@ -1,13 +1,19 @@
-"""Asks who said what nobody is known to have said; the persons named in the article are the answers, nearest first."""
+"""Asks who said what nobody is known to have said.
+
+The persons named in the article are the answers, nearest first; for somebody who is only called by an office those who
+hold it in other articles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
+from archive.decisions.review.holders import Holders, SaidOffice, contradicting, said_office
 from archive.decisions.review.items import ArticleText, Choice, ReviewItem
-from archive.decisions.review.wording import Reason, wording
+from archive.decisions.review.wording import Edtf, Part, Reason, Wording, wording
 from archive.opening import Archive
 from archive.reading import article
 from archive.records import ArticleRecord, QuoteRecord
@@ -28,35 +34,78 @@ def count(archive: Archive) -> int:
 
 def items(archive: Archive, limit: int, offset: int) -> Iterator[ReviewItem]:
     """The questions, direct speech before reported speech, newest first."""
+    holders = Holders(archive.connection)
     for uid, quote_uid in archive.connection.execute(_QUOTES, (limit, offset)).fetchall():
         record = article(archive, uid)
         quote = next(found for found in record.quotes if found.uid == quote_uid)
-        yield _item(record, quote)
+        said = said_office(archive.connection, quote.uid)
+        yield _item(record, quote, _answers(record, quote, said, holders))
 
 
-def _item(record: ArticleRecord, quote: QuoteRecord) -> ReviewItem:
+class _Answers(NamedTuple):
+    """Who may have said something.
+
+    Attributes:
+        proposed: uid and label of the one to be asked about, None where nobody is likelier than others.
+        question: with that person's name, or without one.
+        why: what led to it.
+        others: further persons, uid and label.
+    """
+
+    proposed: tuple[str, str] | None
+    question: Wording
+    why: Part
+    others: Sequence[tuple[str, str]]
+
+
+def _answers(record: ArticleRecord, quote: QuoteRecord, said: SaidOffice | None, holders: Holders) -> _Answers:
+    """Who may have said a quote: for an office its holder as other articles tell, else who is named nearest."""
+    nearby = _persons_nearby(record, quote)
+    if said is not None:
+        return _by_office(record, said, nearby, holders)
+    if nearby and quote.basis != "group":
+        question = wording("Did {name} say this?", name=nearby[0][1])
+        return _Answers(nearby[0], question, Reason(quote.why), nearby[1:])
+    return _Answers(None, wording("Is it unknown who said this?"), Reason(quote.why), nearby)
+
+
+def _by_office(record: ArticleRecord, said: SaidOffice, nearby: list[tuple[str, str]], holders: Holders) -> _Answers:
+    """Holders of the office, then who is named nearby, those last who cannot be meant unless the office is misread."""
+    out = contradicting(record, said)
+    holder, known = holders.of(said, record)
+    ranked = [(other.uid, other.label) for other in known if other.uid not in out]
+    ranked += sorted((person for person in nearby if person not in ranked), key=lambda person: person[0] in out)
+    if holder is None or holder.uid in out:
+        question = wording("{office}, not named: is it unknown who said this?", office=str(said))
+        return _Answers(None, question, wording("the text names nobody who holds this office"), ranked)
+    why = wording(
+        "{name} holds it in an article of {date}: {office}",
+        name=holder.label, date=Edtf(holder.when), office=holder.office,
+    )  # fmt: skip
+    question = wording("Did {name} say this?", name=holder.label)
+    return _Answers((holder.uid, holder.label), question, why, [one for one in ranked if one[0] != holder.uid])
+
+
+def _item(record: ArticleRecord, quote: QuoteRecord, answers: _Answers) -> ReviewItem:
     target = targets.of_quote(record, quote)
-    value = targets.quote_value(quote)
-    nobody = Choice(wording("nobody who is named"), (Proposal("confirm", target, value),))
-    answers = [
-        Choice(label, (Proposal("speaker", target, targets.quote_value(quote, uid, label)),))
-        for uid, label in _persons_nearby(record, quote)
-    ]
-    shown = ArticleText(record.uid, record.title, record.published, record.text)
+    nobody = Choice(wording("nobody who is named"), (Proposal("confirm", target, targets.quote_value(quote)),))
     no_quote = Choice(wording("this is no quote"), (Proposal("reject", target),))
+
+    def speaker(person: tuple[str, str]) -> Choice:
+        return Choice(person[1], (Proposal("speaker", target, targets.quote_value(quote, *person)),))
+
+    shown = ArticleText(record.uid, record.title, record.published, record.text)
     return ReviewItem(
         kind="speaker",
         key=f"speaker {quote.uid}",
         title=quote.text,
-        question=wording("Did {name} say this?", name=answers[0].label)
-        if answers
-        else wording("Is it unknown who said this?"),
+        question=answers.question,
         count=1,
-        why=Reason(quote.why),
+        why=answers.why,
         evidence=(shown.evidence(quote.segments[0]),),
-        yes=answers[0] if answers else nobody,
-        no=nobody if answers else None,
-        others=(*answers[1:], no_quote),
+        yes=speaker(answers.proposed) if answers.proposed else nobody,
+        no=nobody if answers.proposed else None,
+        others=(*map(speaker, answers.others[:_MOST_ANSWERS]), no_quote),
     )
 
 
@@ -69,4 +118,4 @@ def _persons_nearby(record: ArticleRecord, quote: QuoteRecord) -> list[tuple[str
             distance = max(start - mention.span[1], mention.span[0] - end, 0)
             key = (mention.entity, mention.label)
             distances[key] = min(distance, distances.get(key, distance))
-    return sorted(distances, key=lambda person: (distances[person], person))[:_MOST_ANSWERS]
+    return sorted(distances, key=lambda person: (distances[person], person))
