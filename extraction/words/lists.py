@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache
-from itertools import repeat
 from pathlib import Path
+
+from extraction.words.tries import WordTrie
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -84,35 +84,26 @@ def given_name_code(band: int, gender: Gender) -> int:
 
 
 @cache
-def given_names() -> Mapping[str, tuple[int, Gender]]:
+def given_names() -> WordTrie[tuple[int, Gender]]:
     """Band of each given name, folded (0 is the most common), and who bears it."""
-    codes = [(code // len(Gender), Gender(code % len(Gender))) for code in range(len(GIVEN_NAME_BANDS) * len(Gender))]
-    return {name: codes[code] for name, code in _read(DATA / "given_names.z").items()}
+    codes = range(len(GIVEN_NAME_BANDS) * len(Gender))
+    return WordTrie(DATA / "given_names.trie", [(code // len(Gender), Gender(code % len(Gender))) for code in codes])
 
 
 @cache
-def surnames() -> Mapping[str, int]:
+def surnames() -> WordTrie[int]:
     """Band of each surname, folded; 0 is the most common."""
-    return _read(DATA / "surnames.z")
+    return WordTrie(DATA / "surnames.trie", range(len(SURNAME_BANDS)))
 
 
 @cache
 def frequent_words(language: str) -> Mapping[str, int]:
     """Code (see `word_code`) of each frequent word of a language, folded. Empty for other languages."""
-    path = DATA / f"words_{language}.z"
-    return _read(path) if path.exists() else {}
+    path = DATA / f"words_{language}.trie"
+    return WordTrie(path, range(len(_BANDS))) if path.exists() else {}
 
 
 @cache
-def known_names() -> Mapping[str, KnownAs]:
+def known_names() -> WordTrie[KnownAs]:
     """Surnames of well-known persons and well-known organisations and brands of one word, folded."""
-    kinds = tuple(KnownAs)
-    return {name: kinds[code] for name, code in _read(DATA / "known_names.z").items()}
-
-
-def _read(path: Path) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for number, line in enumerate(zlib.decompress(path.read_bytes()).decode().split("\n")):
-        if line:
-            numbers.update(zip(line.split(" "), repeat(number)))
-    return numbers
+    return WordTrie(DATA / "known_names.trie", tuple(KnownAs))
