@@ -135,12 +135,6 @@ def persons_near(article: ArticleRecord, offset: int) -> list[FacetValue]:
     return [FacetValue(uid, label, max(1, counts.get(uid, 1))) for uid, (_, label) in ranked]
 
 
-def years_published(holdings: Holdings, query: Query) -> Sequence[FacetValue]:
-    """The years in which the articles of a result were published, the newest first."""
-    years = _by_year(holdings, holdings.searcher.ordinals(query))
-    return [FacetValue(str(year), str(year), years[year]) for year in sorted(years, reverse=True)]
-
-
 def _filter(holdings: Holdings, entity: EntityRecord) -> str:
     value = FacetValue(entity.uid, entity.label, entity.articles)
     return holdings.searcher.filter_for(_FACETS[entity.kind], value)

@@ -12,7 +12,7 @@ from archive.reading.human_work import tags, work_on_article, work_on_entity
 from archive.reading.imports import acquisitions, import_runs
 from archive.reading.offices import offices
 from archive.reading.periods import periods
-from archive.reading.quotes import count_quotes, quotes
+from archive.reading.quotes import count_quotes, count_quotes_by, quotes
 from archive.reading.relations import relations, relations_of
 from archive.reading.spellings import Spellings, place_uids, spellings
 from archive.reading.statistics import statistics
@@ -26,6 +26,7 @@ __all__ = [
     "articles_since",
     "companions",
     "count_quotes",
+    "count_quotes_by",
     "entities",
     "entity",
     "events",

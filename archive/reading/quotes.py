@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -14,24 +15,33 @@ from archive.errors import sqlite_errors
 from archive.index.date_order import DateOrder
 from archive.index.words import QUOTES_PER_ARTICLE, quote_row
 from archive.reading import naming
-from archive.records import QuoteRecord
+from archive.records import FacetValue, QuoteRecord
 
 if TYPE_CHECKING:
     from archive.opening import Archive
 
 QuoteType = Literal["direct", "indirect"]
+QuoteKey = Literal["speaker", "office_place", "year"]
 _Row = Sequence[object]
 
 UNKNOWN = "unknown"
 """What `by` of `quotes` is for quotes of which no one knows who said them."""
 
 _BATCH = 200
-_QUOTES = """
-SELECT {row}q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
+_COLUMNS = """
+  q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
   coalesce(e.label, substr(v.text, q.speaker_starts + 1, q.speaker_ends - q.speaker_starts), ''),
   q.speaker_starts, q.speaker_ends, q.basis,
   coalesce(coalesce(t.title, q.said_title) || coalesce(', ' || p.label, ''), ''),
   q.cue_starts, q.cue_ends, q.confidence, q.why
+"""
+_KEYS: dict[QuoteKey, str] = {
+    "speaker": "e.uid, e.label",
+    "office_place": "p.uid, p.label",
+    "year": "substr(a.published, 1, 4), ''",
+}
+_QUOTES = """
+SELECT {columns}
 FROM {source}
 JOIN articles a ON a.id = q.article_id
 JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
@@ -54,7 +64,9 @@ ORDER BY quote_id, number
 
 def of_article(connection: sqlite3.Connection, article_id: int) -> list[QuoteRecord]:
     """The quotes of one article, in its order."""
-    query = _QUOTES.format(row="", source="quotes q", condition=f"AND q.article_id = ? ORDER BY {_FIRST}, q.number")
+    query = _QUOTES.format(
+        columns=_COLUMNS, source="quotes q", condition=f"AND q.article_id = ? ORDER BY {_FIRST}, q.number"
+    )
     return _records(connection, connection.execute(query, (article_id,)).fetchall())
 
 
@@ -119,7 +131,41 @@ class _Selection:
     type: QuoteType | None
 
 
-def _selected(archive: Archive, selection: _Selection) -> Iterator[list[_Row]]:
+def count_quotes_by(
+    archive: Archive,
+    key: QuoteKey,
+    *,
+    articles: BitMap | None = None,
+    rows: BitMap64 | None = None,
+    by: str | None = None,
+    office_place: str | None = None,
+    type: QuoteType | None = None,  # noqa: A002 - the name the record has
+) -> list[FacetValue]:
+    """How many of the quotes that `quotes` gives for the same arguments have which speaker, place of office or year.
+
+    Args:
+        archive: where.
+        key: by what; years are those of publication.
+        articles: see `quotes`, as all others.
+        rows: see there.
+        by: see there.
+        office_place: see there.
+        type: see there.
+
+    Returns:
+        What most have first, with the uid as key (of years their number); without quotes of which it is not known.
+    """
+    totals: Counter[object] = Counter()
+    labels: dict[object, str] = {}
+    with sqlite_errors(archive.path):
+        for batch in _selected(archive, _Selection(articles, rows, by, office_place, type), _KEYS[key]):
+            totals.update(value for value, _ in batch)
+            labels |= {value: str(label or value) for value, label in batch if value}
+    ranked = sorted(labels, key=lambda value: (-totals[value], labels[value]))
+    return [FacetValue(str(value), labels[value], totals[value]) for value in ranked]
+
+
+def _selected(archive: Archive, selection: _Selection, columns: str = _COLUMNS) -> Iterator[list[_Row]]:
     """The rows of the quotes asked for, by batches of articles, newest first."""
     conditions: list[str] = []
     values: dict[str, object] = {"type": selection.type, "office_place": selection.office_place}
@@ -134,7 +180,7 @@ def _selected(archive: Archive, selection: _Selection) -> Iterator[list[_Row]]:
         speakers = naming.entity_ids(archive, selection.by, ("person", "organisation", "place"))
         values["speakers"] = json.dumps(speakers)
     condition = " ".join([*conditions, f"ORDER BY j.key, {_FIRST}, q.number"])
-    query = _QUOTES.format(row="a.ordinal, q.number, ", source=_OF_ARTICLES, condition=condition)
+    query = _QUOTES.format(columns=f"a.ordinal, q.number, {columns}", source=_OF_ARTICLES, condition=condition)
     articles, rows = selection.articles, selection.rows
     if rows is not None:
         meant = BitMap({row // QUOTES_PER_ARTICLE for row in rows})

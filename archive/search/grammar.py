@@ -22,6 +22,7 @@ from archive.search.errors import QueryError
 from archive.search.filter_names import HAS_VALUES, IS_VALUES, MEANT
 from archive.search.periods import asked_period
 from archive.search.query import Everything, Query
+from archive.search.relative_periods import in_dates
 from archive.search.tree import (
     FIELDS,
     And,
@@ -42,6 +43,7 @@ from archive.search.tree import (
 )
 from extraction.folding import fold_tokens
 
+_ADVICE_IMPORTED = "type imported:today, imported:7d, imported:last-week.. or imported:2026-11"
 DEFAULT_DISTANCE = 10
 """Words between the parts of `a NEAR b`, as in FTS5."""
 
@@ -308,9 +310,15 @@ def _word(token: _Token) -> Word | Phrase | None:
 def _filter(name: str, token: _Token) -> Node:
     value = token.text.strip()
     if name in get_args(PeriodField):
-        asked = asked_period(value, token.at)
+        value = in_dates(value)
+        try:
+            asked = asked_period(value, token.at)
+        except QueryError as error:
+            if name != "imported":
+                raise
+            raise QueryError(error.what, error.position, _ADVICE_IMPORTED) from None
         if name == "imported" and asked.how != "touching":
-            raise QueryError("imported: takes a date alone", token.at, "type imported:2026-11 or imported:2026-11..")
+            raise QueryError("imported: takes a date alone", token.at, _ADVICE_IMPORTED)
         return During(cast("PeriodField", name), value, token.at)
     if next(fold_tokens(value), None) is None:
         raise QueryError(f"{name}: needs a value", token.at, f'type {name}:value or {name}:"two words"')

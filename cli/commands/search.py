@@ -46,6 +46,7 @@ def command(
     city:Krakau person:"Burkhard Jung" said:Jugend by:Miszalski
     by:mayor  by:=mayor               who holds an office, in any language; this title alone
     date:2013..2015 published:2024..  dates named in the text; when it was published
+    imported:today  imported:7d  imported:last-week..  when it came in
     lang:de tag:delegation has:quote outlet:"Stadt Krakau"
     """  # noqa: D301 - click reads the backspace
     with chosen.open() as archive:

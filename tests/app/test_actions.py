@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
+from archive.search import parse
+from tests.app.desk import at_desk
 from tui.actions.table import ACTIONS
 from tui.keys.names import key_name
+from tui.settings import Settings
+from tui.wording.query_help import QUERY_HELP
 from tui.wording.translation import use_language
 
 ALTGR_OR_WORSE = {"left_square_bracket", "right_square_bracket", "backslash", "at", "tilde", "vertical_line",
@@ -85,3 +91,20 @@ def test_keys_are_named_as_keyboards_of_the_language_have_them(language: str, na
         assert [key_name(key) for key in ("ctrl+d", "space", "home", "pagedown", "escape")] == names
     finally:
         use_language("en")
+
+
+async def test_the_help_tells_what_can_be_searched_for(archive_path: Path) -> None:
+    async with at_desk(archive_path, settings=Settings(language="de")) as desk:
+        await desk.press("slash", "f1")
+        help_text = str(desk.app.screen.query_one(Static).render())
+        assert help_text.startswith("Was gesucht werden kann"), "who is typing asks for that first"
+        assert "imported:last-week.." in help_text
+        await desk.press("escape", "escape", "question_mark")
+        help_text = str(desk.app.screen.query_one(Static).render())
+        assert help_text.index("Strg+L") < help_text.index("said:jugend*")
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in QUERY_HELP])
+def test_what_the_help_says_can_be_typed_is_understood(typed: str) -> None:
+    for line in typed.split("   "):
+        parse(line)

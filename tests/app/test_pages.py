@@ -18,6 +18,7 @@ from archive.records import PeriodRecord
 from tests.app.desk import LARGE, SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
 from tui.dossiers.line import Dossier, Line, heading
+from tui.screens.picker import ValueList
 from tui.travel.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.dossier_list import DossierList
@@ -283,7 +284,7 @@ async def test_where_no_quote_fits_no_article_is_open_and_a_key_helps(archive_pa
     async with at_desk(archive_path) as desk:
         await desk.press("Q")
         assert desk.app.screen.query_one(CorrectingPane).article is not None
-        await desk.press("c", *"kyiv", "enter", "f", "f")
+        await desk.press("c", *"krak", "enter", "f", "f")
         assert desk.page.length == 0
         assert desk.page.empty_text == "No quotes here. x drops the last filter."
         assert desk.app.screen.query_one(CorrectingPane).article is None
@@ -305,6 +306,26 @@ async def test_quotes_of_an_office_whoever_held_it(archive_path: Path) -> None:
         await desk.press("enter")
         assert desk.page.length == 1
         assert "Zofia Wilk, Stadtpräsidentin" in desk.page_lines[0]
+
+
+async def test_only_who_says_something_here_is_offered_with_how_much(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("Delegation")
+        await desk.press("Q", "p")
+        offered = desk.picker.query_one(ValueList)
+        assert [(row.label, row.value.count) for row in map(offered.row_at, range(offered.length)) if row] == [
+            ("Zofia Wilk", 1)
+        ], "others are named in these articles, and say nothing"
+        await desk.press("enter", "p")
+        assert desk.picker.query_one(ValueList).length == 1, "whoever is chosen now may be changed for another"
+
+
+async def test_no_city_is_offered_that_nobody_speaks_for(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("Q", "c")
+        await desk.write("leipzig")
+        assert desk.picker.query_one(ValueList).length == 0
+        assert "Nothing is called “leipzig”" in desk.picker.note
 
 
 async def test_quotes_of_a_year(archive_path: Path) -> None:

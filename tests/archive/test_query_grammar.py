@@ -14,6 +14,7 @@ from archive.search import QueryError, parse, print_query
 from archive.search.filter_names import HAS_VALUES, IS_VALUES
 from archive.search.periods import parse_period
 from archive.search.query import Everything
+from archive.search.relative_periods import in_dates
 from archive.search.tree import (
     And,
     During,
@@ -23,6 +24,7 @@ from archive.search.tree import (
     Node,
     Not,
     Or,
+    PeriodField,
     Phrase,
     Said,
     Word,
@@ -161,6 +163,42 @@ def test_the_last_word_of_a_line_that_is_being_typed_is_taken_for_a_beginning() 
 )
 def test_periods_are_read_with_their_first_and_last_day(text: str, first: date | None, last: date | None) -> None:
     assert parse_period(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("today", "2026-01-01"), ("gestern", "2025-12-31"), ("dziś", "2026-01-01"), ("учора", "2025-12-31"),
+        ("week", "2025-12-26..2026-01-01"), ("Woche", "2025-12-26..2026-01-01"), ("7d", "2025-12-26..2026-01-01"),
+        ("7-dni", "2025-12-26..2026-01-01"), ("2 Wochen", "2025-12-19..2026-01-01"), ("1d", "2026-01-01"),
+        ("month", "2025-12-01..2026-01-01"), ("3m", "2025-10-01..2026-01-01"), ("rok", "2025-01-01..2026-01-01"),
+        ("this-week", "2025-12-29..2026-01-04"), ("letzte-Woche", "2025-12-22..2025-12-28"),
+        ("last-week..", "2025-12-22.."), ("..gestern", "..2025-12-31"), ("2025-06..heute", "2025-06..2026-01-01"),
+        ("zeszły miesiąc", "2025-12-01..2025-12-31"), ("минулий-рік", "2025-01-01..2025-12-31"),
+        ("dieser Monat", "2026-01-01..2026-01-31"),
+        ("2024-11", "2024-11"), ("winter-2013", "winter-2013"), ("0d", "0d"), ("d", "d"),
+        ("9999y", "0001-01-01..2026-01-01"),
+    ],
+)  # fmt: skip
+def test_times_told_from_today_mean_days(typed: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 1 January 2026, a Thursday
+    assert in_dates(typed) == meant
+
+
+@pytest.mark.parametrize("field", ["imported", "published", "date"])
+def test_filters_of_time_take_times_told_from_today(field: PeriodField, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert parse(f"{field}:last-week..").tree == During(field, "2025-12-22..")
+    assert parse(f'{field}:"letzte Woche"').tree == During(field, "2025-12-22..2025-12-28")
+
+
+def test_a_wrong_time_of_import_is_told_what_can_be_typed() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse("krakau imported:soon")
+    assert str(caught.value) == (
+        "this is no date: soon: at character 17:"
+        " type imported:today, imported:7d, imported:last-week.. or imported:2026-11"
+    )
 
 
 words = st.from_regex(r"[a-zäöüłżіїк0-9]{1,6}([-'.][a-zа-я]{1,3})?", fullmatch=True)

@@ -6,7 +6,14 @@ from tui.actions.action import Action
 from tui.wording.translation import mark
 
 ACTIONS: tuple[Action, ...] = (
-    Action("app.help", ("question_mark",), mark("Help"), mark("Show the keys that work here"), "help", bar=True),
+    Action(
+        "app.help",
+        ("question_mark", "f1"),
+        mark("Help"),
+        mark("Show the keys that work here, and what can be searched for"),
+        "help",
+        bar=True,
+    ),
     Action("app.palette", ("colon", "ctrl+p"), mark("Commands"), mark("Find a command by its name"), "command_palette"),
     Action(
         "app.earlier",

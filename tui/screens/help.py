@@ -1,4 +1,4 @@
-"""The help: the keys that work where it was called, made from the live bindings."""
+"""The help: the keys that work where it was called, made from the live bindings, and what can be searched for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tui.article_text.layout import wrap
 from tui.keys.names import key_name
 from tui.safe_text import plain
 from tui.screens.window import Window
+from tui.wording.query_help import HEADING, QUERY_HELP
 from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:
@@ -98,6 +99,9 @@ class HelpScreen(Window[None]):
     def __init__(self, keys: dict[str, list[str]]) -> None:
         super().__init__()
         self._keys = keys
+        self._of_queries: Sequence[tuple[str, str]] = (
+            QUERY_HELP if "place.search" in keys or "query.run" in keys else ()
+        )
 
     def compose(self) -> ComposeResult:
         """One text in a window that scrolls."""
@@ -114,7 +118,19 @@ class HelpScreen(Window[None]):
             parts.append(plain(tr(heading), "bold $primary"))
             parts.extend(self._entry(keys, tr(entry.description), width) for keys, entry in lines)
             parts.append(Content())
+        queries = self._queries()
+        # Who is typing a query asks for what can be typed.
+        parts = [*queries, *parts] if "query.run" in self._keys else [*parts, *queries]
         return Content("\n").join(parts[:-1])
+
+    def _queries(self) -> list[Content]:
+        """What can be typed into the search line, and what it finds."""
+        if not self._of_queries:
+            return []
+        parts = [plain(tr(HEADING), "bold $primary")]
+        for typed, finds in self._of_queries:
+            parts += [plain(f"  {typed}", "bold $accent"), self._entry("", tr(finds), 2)]
+        return [*parts, Content()]
 
     def _entry(self, keys: str, description: str, width: int) -> Content:
         """The keys, and beside them the description, in as many lines as it takes."""

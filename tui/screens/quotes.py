@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, TypedDict
 
 from pyroaring import BitMap, BitMap64
 from textual import on
@@ -12,12 +12,12 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from archive import reading
+from archive.reading.quotes import QuoteKey, QuoteType
 from archive.records import FacetName, FacetValue, QuoteRecord
 from tui.actions.table import bindings
 from tui.archive_access.thread import ArchiveThread, Holdings
 from tui.dossiers.line import Evidence
 from tui.field_message import FieldMessage
-from tui.gathering import all_values, years_published
 from tui.safe_text import plain
 from tui.screens.evidence_screen import EvidenceScreen
 from tui.travel.destinations import EntityPage, Form, QuotesPage
@@ -28,12 +28,14 @@ from tui.wording.kind_names import kind_name
 from tui.wording.translation import tr
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Restrictions(TypedDict):
     """Arguments of `reading.quotes` that a page stands for."""
 
     articles: BitMap | None
     rows: BitMap64 | None
+    by: str | None
+    office_place: str | None
+    type: QuoteType | None
 
 
 class QuotesScreen(EvidenceScreen):
@@ -116,11 +118,8 @@ class QuotesScreen(EvidenceScreen):
         page = self._page
 
         def job(holdings: Holdings) -> Message:
-            wanted = _wanted(holdings, page)
-            found = reading.quotes(
-                holdings.archive, articles=wanted.articles, rows=wanted.rows, by=page.by or None,
-                office_place=page.office_place or None, type=page.type or None, limit=event.count, offset=event.first,
-            )  # fmt: skip
+            restrictions = _restrictions(holdings, page)
+            found = reading.quotes(holdings.archive, **restrictions, limit=event.count, offset=event.first)
             return self.RowsFetched(event.generation, event.first, found)
 
         self.fetch(job)
@@ -144,11 +143,7 @@ class QuotesScreen(EvidenceScreen):
         page = self._page
 
         def job(holdings: Holdings) -> Message:
-            wanted = _wanted(holdings, page)
-            total = reading.count_quotes(
-                holdings.archive, articles=wanted.articles, rows=wanted.rows, by=page.by or None,
-                office_place=page.office_place or None, type=page.type or None,
-            )  # fmt: skip
+            total = reading.count_quotes(holdings.archive, **_restrictions(holdings, page))
             return self.Counted(page, total, _names(holdings, page))
 
         self.fetch(job)
@@ -182,16 +177,17 @@ class QuotesScreen(EvidenceScreen):
             self.say(tr("There is no filter to drop."))
 
     def action_speaker(self) -> None:
-        """Choose a speaker."""
-        self._pick("person", lambda value: self._change(replace(self._page, by=value.key)))
+        """Choose one of those who say something here."""
+        self._pick("speaker", "person", lambda value: self._change(replace(self._page, by=value.key)))
 
     def action_city(self) -> None:
         """Choose the city in whose name the speakers hold office."""
-        self._pick("city", lambda value: self._change(replace(self._page, office_place=value.key)))
+        self._pick("office_place", "city", lambda value: self._change(replace(self._page, office_place=value.key)))
 
     def action_year(self) -> None:
         """Choose a year of publication."""
         self._pick(
+            "year",
             "year",
             lambda value: self._change(replace(self._page, line=f"{self._page.line} published:{value.key}".strip())),
         )
@@ -204,24 +200,29 @@ class QuotesScreen(EvidenceScreen):
         else:
             self.say(tr("It is not known who said this."))
 
-    def _pick(self, facet: FacetName, then: Callable[[FacetValue], None]) -> None:
-        def job(holdings: Holdings) -> Sequence[FacetValue]:
-            query = holdings.searcher.parse(self._page.line)
-            return years_published(holdings, query) if facet == "year" else all_values(holdings, facet, query)
+    def _pick(self, key: QuoteKey, facet: FacetName, then: Callable[[FacetValue], None]) -> None:
+        """Choose one of what the quotes have that are listed, whatever of its kind is chosen now."""
+        page = replace(self._page, by="") if key == "speaker" else self._page
+        page = replace(page, office_place="") if key == "office_place" else page
 
-        self.pick(plain(tr(TITLES[facet])), job, then)
+        def job(holdings: Holdings) -> Sequence[FacetValue]:
+            found = reading.count_quotes_by(holdings.archive, key, **_restrictions(holdings, page))
+            return sorted(found, key=lambda value: value.key, reverse=True) if key == "year" else found
+
+        self.pick(plain(tr("Speakers") if key == "speaker" else tr(TITLES[facet])), job, then)
 
 
 def _evidence(quote: QuoteRecord) -> Evidence:
     return Evidence(quote.article, quote.segments)
 
 
-def _wanted(holdings: Holdings, page: QuotesPage) -> _Wanted:
-    if not page.line:
-        return _Wanted(None, None)
+def _restrictions(holdings: Holdings, page: QuotesPage) -> _Restrictions:
     query = holdings.searcher.parse(page.line)
-    rows = holdings.searcher.quotes(query)
-    return _Wanted(BitMap(holdings.searcher.ordinals(query)), rows)
+    return _Restrictions(
+        articles=BitMap(holdings.searcher.ordinals(query)) if page.line else None,
+        rows=holdings.searcher.quotes(query) if page.line else None,
+        by=page.by or None, office_place=page.office_place or None, type=page.type or None,
+    )  # fmt: skip
 
 
 def _names(holdings: Holdings, page: QuotesPage) -> tuple[str, ...]:
