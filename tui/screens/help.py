@@ -99,9 +99,6 @@ class HelpScreen(Window[None]):
     def __init__(self, keys: dict[str, list[str]]) -> None:
         super().__init__()
         self._keys = keys
-        self._of_queries: Sequence[tuple[str, str]] = (
-            QUERY_HELP if "place.search" in keys or "query.run" in keys else ()
-        )
 
     def compose(self) -> ComposeResult:
         """One text in a window that scrolls."""
@@ -125,10 +122,10 @@ class HelpScreen(Window[None]):
 
     def _queries(self) -> list[Content]:
         """What can be typed into the search line, and what it finds."""
-        if not self._of_queries:
+        if self._keys.keys().isdisjoint(("place.search", "query.run")):
             return []
         parts = [plain(tr(HEADING), "bold $primary")]
-        for typed, finds in self._of_queries:
+        for typed, finds in QUERY_HELP:
             parts += [plain(f"  {typed}", "bold $accent"), self._entry("", tr(finds), 2)]
         return [*parts, Content()]
 
