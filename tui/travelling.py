@@ -6,13 +6,13 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 from textual.widget import Widget
 
 from tui.keyboard import KeyboardApp
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.browse import BrowseScreen
 from tui.travel.journey import Browsing, Journey, Standing
+from tui.widgets.framed_view import FramedView
 from tui.widgets.key_bar import KeyBar
 from tui.wording.translation import tr
 
@@ -144,5 +144,5 @@ class TravellingApp(KeyboardApp):
 
 
 def _pane_name(pane: Widget) -> str:
-    title = pane.border_title
-    return title.plain.lstrip("▸ ") if isinstance(title, Content) else str(title or pane.id or "")
+    title = pane.title.lstrip("▸ ") if isinstance(pane, FramedView) else ""
+    return title or pane.id or ""

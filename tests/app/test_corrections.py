@@ -85,7 +85,7 @@ async def test_what_the_cursor_is_on_is_told(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         pane = await open_visit(desk)
         await go_to(desk, "Zofia Wilk")
-        assert "a person, Zofia Wilk · 90% · 3 of 11" in str(pane.border_subtitle)
+        assert "a person, Zofia Wilk · 90% · 3 of 11" in pane.subtitle
 
 
 async def test_confirming_goes_on_to_the_next_and_undo_tells_what_it_took_back(own_archive: Path) -> None:

@@ -232,7 +232,7 @@ async def test_the_timeline_shows_dates_of_one_kind_alone(archive_path: Path) ->
         await desk.press("t")
         every = desk.page_lines
         await desk.press("f")
-        assert "only: event" in str(desk.page.border_title)
+        assert "only: event" in desk.page.title
         assert desk.page_lines == every, "all dates of this archive are events"
         await desk.press("f")
         assert desk.page_lines == ["  Nothing is dated here."]

@@ -19,6 +19,7 @@ from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.field_message import FieldMessage
 from tui.keyboard import KeyboardApp, KeysMeanwhile
+from tui.painting.changed_parts import ChangedParts
 from tui.safe_text import plain
 from tui.sentences import failure_sentence
 from tui.travel.journey import Browsing, Standing
@@ -107,6 +108,7 @@ class ArchiveScreen(Screen[None]):
 
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
+        self._compositor = ChangedParts()
         self.fetching = fetching
         self.destination: destinations.Destination = Browsing()
         """Which place the screen shows."""

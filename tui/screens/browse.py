@@ -23,10 +23,10 @@ from tui.travel.journey import Browsing
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.facet_list import TITLES, FacetList, FacetRow
+from tui.widgets.framed_view import FramedView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.pane_row import PaneRow
 from tui.widgets.query_box import QueryBox
-from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.top_line import TopLine
@@ -128,8 +128,8 @@ class BrowseScreen(SearchScreen):
             self.query_one(ArticlePane).reading.come_back_to(self._scroll_of[1])
             self._scroll_of = None
 
-    def _widget(self, pane: PaneName) -> Widget:
-        return self.query_one(f"#{pane}")
+    def _widget(self, pane: PaneName) -> FramedView:
+        return self.query_one(f"#{pane}", FramedView)
 
     def archive_changed(self) -> None:
         """Read the open article again and count the facets anew; the list stays, though an article may drop out."""
@@ -155,10 +155,11 @@ class BrowseScreen(SearchScreen):
         """Another size of window may have room for other panes."""
         self._arrange()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def watch_focused(self, focused: Widget | None) -> None:
         """The pane that has the focus is where we are."""
-        if event.widget.id in PANES and event.widget.id != self._pane:
-            self._pane = next(pane for pane in PANES if pane == event.widget.id)
+        pane = next((pane for pane in PANES if focused is not None and pane == focused.id), self._pane)
+        if pane != self._pane:
+            self._pane = pane
             self._arrange()
 
     def article_opened(self) -> None:
@@ -176,7 +177,7 @@ class BrowseScreen(SearchScreen):
         """Say in the top line and in the frames of the panes where the focus is."""
         for number, pane in enumerate(PANES, 1):
             sign = "▸ " if pane == self._pane else ""
-            set_frame(self._widget(pane), title=plain(f"{sign}{number} {tr(_STEPS[pane])}"))
+            self._widget(pane).set_frame(title=plain(f"{sign}{number} {tr(_STEPS[pane])}"))
         top = self.query_one(TopLine)
         top.show_way([tr(_STEPS[pane]) for pane in PANES], PANES.index(self._pane))
         if self._hit_text and self._pane == "reading" and self.app.size.width < TWO_COLUMNS_FROM:

@@ -26,7 +26,6 @@ from tui.travel.journey import Standing
 from tui.widgets.correcting_pane import CorrectingPane
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.pane_row import PaneRow
-from tui.widgets.quiet_changes import set_frame
 from tui.widgets.top_line import TopLine
 from tui.widgets.virtual_list import VirtualList
 from tui.wording.translation import tr
@@ -224,7 +223,7 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
     @on(CorrectingPane.AtFinding)
     def _at_finding(self, event: CorrectingPane.AtFinding) -> None:
         self._at = finding_line(event.finding, event.number, event.total)
-        self.reading.border_subtitle = plain(self._at)
+        self.reading.set_frame(subtitle=plain(self._at))
         self.show_place()
 
     # -- panes ---------------------------------------------------------------------------------------------------------
@@ -233,10 +232,11 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         """Another size of window may have room for both panes."""
         self.show_place()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def watch_focused(self, focused: Widget | None) -> None:
         """The pane that has the focus is where we are."""
-        self._side = "reading" if event.widget is self.reading else "list"
-        self.show_place()
+        if focused is not None:
+            self._side = "reading" if focused is self.reading else "list"
+            self.show_place()
 
     def show_place(self) -> None:
         """Show the panes there is room for, and say where we are."""
@@ -244,8 +244,8 @@ class EvidenceScreen(CorrectingScreen, ReaderScreen):
         at_list = self._side == "list"
         self.lines.display = both or at_list
         self.reading.display = both or not at_list
-        set_frame(self.lines, title=plain(("▸ 1 " if at_list else "1 ") + self.list_title()))
-        set_frame(self.reading, title=plain(("2 " if at_list else "▸ 2 ") + tr("Article")))
+        self.lines.set_frame(title=plain(("▸ 1 " if at_list else "1 ") + self.list_title()))
+        self.reading.set_frame(title=plain(("2 " if at_list else "▸ 2 ") + tr("Article")))
         way = [*self.way_here(), tr("Article")]
         top = self.query_one(TopLine)
         top.show_way(way, len(way) - (2 if at_list else 1))

@@ -13,7 +13,6 @@ from tui.field_message import FieldMessage
 from tui.safe_text import plain
 from tui.sentences import article_header, finding_line
 from tui.widgets.correcting_pane import CorrectingPane
-from tui.widgets.quiet_changes import set_frame
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.reading_pane import ReadingPane
 from tui.wording.translation import tr
@@ -72,13 +71,13 @@ class ArticlePane(Vertical):
         cursor = self.quotes.cursor if same else 0
         self.reading.show(article, header, hits)
         self.quotes.show(len(article.quotes), article.quotes, cursor=cursor)
-        set_frame(self.quotes, subtitle=plain(f"{len(article.quotes)}"))
+        self.quotes.set_frame(subtitle=plain(f"{len(article.quotes)}"))
 
     def clear(self) -> None:
         """No article is open."""
         self.reading.clear()
         self.quotes.show(0)
-        set_frame(self.quotes, subtitle=plain(""))
+        self.quotes.set_frame(subtitle=plain(""))
 
     @on(QuoteList.Opened)
     def _follow(self, event: QuoteList.Opened) -> None:
@@ -97,12 +96,12 @@ class ArticlePane(Vertical):
             text = tr("hit {number} of {total}").format(number=event.number, total=event.total)
         else:
             text = tr("hits: {total}").format(total=event.total)
-        set_frame(self.reading, subtitle=plain(text))
+        self.reading.set_frame(subtitle=plain(text))
         self.post_message(self.HitShown(text))
 
     @on(CorrectingPane.AtFinding)
     def _at_finding(self, event: CorrectingPane.AtFinding) -> None:
         event.stop()
         text = finding_line(event.finding, event.number, event.total)
-        set_frame(self.reading, subtitle=plain(text))
+        self.reading.set_frame(subtitle=plain(text))
         self.post_message(self.HitShown(text))

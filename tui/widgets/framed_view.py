@@ -1,14 +1,15 @@
-"""A view in a frame: the frame can change without what is in it being painted anew."""
+"""A view in a frame that paints its lines itself, each when it has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Self
+from typing import ClassVar, NamedTuple, Self
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.color import Color
+from textual.content import Content
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -16,18 +17,200 @@ from textual.strip import Strip
 from tui.widgets.line_scroll_bar import LineScrollBar
 
 
-class FramedView(ScrollView, inherit_bindings=False):
-    """A scroll view whose focus shows in its frame only, and whose own style is kept.
+class _Look(NamedTuple):
+    """The styles of a view, kept because working them out goes through all that it lies in.
 
-    Textual repaints a widget as a whole when the keyboard comes or goes or its title changes: some kilobytes to the
-    terminal. Over a slow line that is seen.
+    Attributes:
+        base: of what is in it.
+        rule: of its frame.
+        rule_here: of the upper edge when it has the keyboard.
+        name: of what the frame says.
+        name_here: of its title when it has the keyboard.
+        background: behind it.
     """
 
-    _only_frame = False
-    _with_lower_edge = False
-    _base: Style | None = None
-    _last_painted: tuple[Region, list[Strip]] | None = None
-    """What was painted last, and for which part of the view."""
+    base: Style
+    rule: Style
+    rule_here: Style
+    name: Style
+    name_here: Style
+    background: Color
+
+
+class FramedView(ScrollView, inherit_bindings=False):
+    """A scroll view in a round frame, or in none, of which the upper edge shows whether it has the keyboard.
+
+    Its stylesheet says by `border` whether there is a frame, and its colours. Textual would style, put together and
+    repaint a view as a whole when the keyboard comes or goes, or its title changes: some kilobytes to the terminal.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"frame--here"}
+    DEFAULT_CSS = """
+    FramedView > .frame--here { color: $rule-focus; border-title-color: $accent; }
+    """
+
+    _title = ""
+    _subtitle = ""
+    _look_kept: _Look | None = None
+    _empty_line: Strip | None = None
+    _painted_for: tuple[Size, bool] | None = None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._painted: dict[int, Strip] = {}
+        """Lines of the window as they were painted, the edges among them; those to be painted anew are missing."""
+
+    # -- what the frame says -------------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What the upper edge says."""
+        return self._title
+
+    @property
+    def subtitle(self) -> str:
+        """What the lower edge says."""
+        return self._subtitle
+
+    def set_frame(self, *, title: Content | None = None, subtitle: Content | None = None) -> None:
+        """Say something else in an edge of the frame; the styles are those of the frame."""
+        if title is not None and title.plain != self._title:
+            self._title = title.plain
+            self._refresh_edge(upper=True)
+        if subtitle is not None and subtitle.plain != self._subtitle:
+            self._subtitle = subtitle.plain
+            self._refresh_edge(upper=False)
+
+    def _refresh_edge(self, *, upper: bool) -> None:
+        """Repaint an edge, which is seen from where the content begins."""
+        gutter, (width, height) = self.styles.gutter, self.outer_size
+        thickness = gutter.top if upper else gutter.bottom
+        if thickness and width and height:
+            y = -gutter.top if upper else height - gutter.height
+            self.refresh(Region(-gutter.left, y, width, thickness))
+
+    # -- the keyboard --------------------------------------------------------------------------------------------------
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The frame shows that the view has the keyboard; the screen knows it already."""
+        event.prevent_default()
+        self.has_focus = True
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The frame shows that the view has the keyboard no more."""
+        event.prevent_default()
+        self.has_focus = False
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Repaint the upper edge; no style of a view depends on its focus, so that none is worked out anew."""
+        self._refresh_edge(upper=True)
+
+    # -- painting ------------------------------------------------------------------------------------------------------
+
+    @property
+    def base_style(self) -> Style:
+        """The style of what is in the view."""
+        return self._look.base
+
+    @property
+    def filled_lines(self) -> int:
+        """How many lines of the window have something in them; those below are empty."""
+        return self.size.height
+
+    @property
+    def _look(self) -> _Look:
+        if self._look_kept is None:
+            base, styles, here = self.rich_style, self.styles, self.get_component_styles("frame--here")
+            behind = base.bgcolor
+            self._look_kept = _Look(
+                base=base,
+                rule=Style(color=styles.border_left[1].rich_color, bgcolor=behind),
+                rule_here=Style(color=here.color.rich_color, bgcolor=behind),
+                name=Style(color=styles.border_title_color.rich_color, bgcolor=behind),
+                name_here=Style(color=here.border_title_color.rich_color, bgcolor=behind, bold=True),
+                background=self.background_colors[1],
+            )
+        return self._look_kept
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the window, edges and all; those painted before where nothing has changed since."""
+        painted_for = (self.outer_size, self.show_vertical_scrollbar)
+        if painted_for != self._painted_for:
+            self._painted_for = painted_for
+            self._forget_lines()
+        lines = self._painted
+        missing = [y for y in crop.line_range if y not in lines]
+        if missing:
+            self._paint_lines(missing)
+        strips = [lines[y] for y in crop.line_range]
+        if crop.column_span != (0, self.outer_size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _paint_lines(self, numbers: list[int]) -> None:
+        """Paint some lines of the window."""
+        look, gutter, height = self._look, self.styles.gutter, self.outer_size.height
+        filters, width = self.get_line_filters(), self.outer_size.width
+        side = [Segment("│", look.rule)] if gutter.left else []
+        first_empty, lower = gutter.top + self.filled_lines, height - gutter.bottom
+        for y in numbers:
+            empty = False
+            if y < gutter.top:
+                segments = self._edge("╭─", "╮", self._title, at_left=True)
+            elif y >= lower:
+                segments = self._edge("╰", "─╯", self._subtitle, at_left=False)
+            else:
+                empty = y >= first_empty
+                if empty and self._empty_line is not None:
+                    self._painted[y] = self._empty_line
+                    continue
+                content = self.render_line(y - gutter.top)
+                rest = width - 2 * len(side) - content.cell_length
+                segments = [*side, *content, *([Segment(" " * rest, look.base)] if rest > 0 else []), *side]
+            for line_filter in filters:
+                segments = line_filter.apply(segments, look.background)
+            self._painted[y] = Strip(segments, width)
+            if empty:
+                self._empty_line = self._painted[y]
+
+    def _edge(self, left: str, right: str, text: str, *, at_left: bool) -> list[Segment]:
+        """An edge of the frame with what it says, shortened where it has to be."""
+        here = at_left and self.has_focus
+        rule = self._look.rule_here if here else self._look.rule
+        width = self.outer_size.width
+        name = f" {Content(text).truncate(width - 6, ellipsis=True).plain} " if text and width > 6 else ""
+        line = "─" * (width - Content(name).cell_length - len(left) - len(right))
+        said = [Segment(name, self._look.name_here if here else self._look.name)] if name else []
+        if at_left:
+            return [Segment(left, rule), *said, Segment(line + right, rule)]
+        return [Segment(left + line, rule), *said, Segment(right, rule)]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint these regions, or everything."""
+        if repaint and not regions:
+            self._forget_lines()
+        elif repaint:
+            top = self.styles.gutter.top
+            for region in regions:
+                for y in region.line_range:
+                    self._painted.pop(y + top, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _forget_lines(self) -> None:
+        self._painted.clear()
+        self._empty_line = None
+
+    def forget_painted(self) -> None:
+        """What was painted is no good any more; a subclass drops what it keeps of it."""
+        self._look_kept = None
+        self._forget_lines()
+
+    def notify_style_update(self) -> None:
+        """Styles have changed, and nothing painted before is any good."""
+        self.forget_painted()
+        super().notify_style_update()
+
+    # -- scrolling -----------------------------------------------------------------------------------------------------
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -39,86 +222,11 @@ class FramedView(ScrollView, inherit_bindings=False):
             self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual does
         return self._vertical_scrollbar
 
-    @property
-    def base_style(self) -> Style:
-        """The style of the view, kept because working it out goes through all that it lies in."""
-        if self._base is None:
-            self._base = self.rich_style
-        return self._base
+    def set_content_size(self, size: Size) -> None:
+        """Say how large the content is, without laying out and painting the whole screen anew.
 
-    @property
-    def filled_lines(self) -> int:
-        """How many lines of the window have something in them; those below are empty."""
-        return self.size.height
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of the view and its frame; those painted last where nothing has changed since.
-
-        Textual asks for all lines of all widgets between the highest and the lowest change on the screen.
+        Textual lays out everything when `virtual_size` is set; here only the scrollbar can depend on it.
         """
-        cache = self._styles_cache
-        if self._last_painted is None or self._last_painted[0] != crop or cache._dirty_lines or not cache._cache:  # noqa: SLF001
-            self._last_painted = crop, self._paint_lines(crop)
-        return self._last_painted[1]
-
-    def _paint_lines(self, crop: Region) -> list[Strip]:
-        """The lines, of which one that is empty stands for all empty ones."""
-        gutter, height = self.styles.gutter, self.outer_size.height
-        first, end = gutter.top + self.filled_lines, height - gutter.bottom
-        if end - first < 2 or (crop.y, crop.height) != (0, height):
-            return super().render_lines(crop)
-        upper = super().render_lines(Region(crop.x, 0, crop.width, first + 1))
-        lower = super().render_lines(Region(crop.x, end, crop.width, gutter.bottom)) if gutter.bottom else []
-        self._styles_cache._dirty_lines.clear()  # noqa: SLF001 - of the empty lines for which another one stands
-        return [*upper, *upper[-1:] * (end - first - 1), *lower]
-
-    def forget_painted(self) -> None:
-        """What was painted is no good any more; a subclass drops what it keeps of it."""
-        self._base = None
-
-    def notify_style_update(self) -> None:
-        """Styles have changed; unless it is only those of the frame, nothing painted before is any good."""
-        if not self._only_frame:
-            self.forget_painted()
-        super().notify_style_update()
-
-    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override] # Textual asks widgets, not classes
-        """The parts of the view that are styled: none where only its frame is to look otherwise."""
-        return frozenset() if self._only_frame else super()._get_component_classes()
-
-    @contextmanager
-    def only_frame(self, *, lower_edge: bool = False) -> Iterator[None]:
-        """Within, whatever would repaint the view repaints the upper edge of its frame, or the lower one as well."""
-        before = self._only_frame, self._with_lower_edge
-        self._only_frame, self._with_lower_edge = True, lower_edge
-        try:
-            yield
-        finally:
-            self._only_frame, self._with_lower_edge = before
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Repaint these regions, the frame, or everything."""
-        if self._only_frame and repaint and self._is_mounted and not (regions or layout or recompose):
-            regions = tuple(self._frame())
-            repaint = bool(regions)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _frame(self) -> Iterator[Region]:
-        """The edges to repaint, seen from where the content begins; the sides stay as they are."""
-        gutter, (width, height) = self.styles.gutter, self.outer_size
-        edges = [Region(-gutter.left, -gutter.top, width, gutter.top)]
-        if self._with_lower_edge:
-            edges.append(Region(-gutter.left, height - gutter.height, width, gutter.bottom))
-        return (edge for edge in edges if edge)
-
-    def on_focus(self, event: events.Focus) -> None:
-        """The frame shows that the view has the keyboard."""
-        event.prevent_default()
-        with self.only_frame():
-            super()._on_focus(event)
-
-    def on_blur(self, event: events.Blur) -> None:
-        """The frame shows that the view has the keyboard no more."""
-        event.prevent_default()
-        with self.only_frame():
-            super()._on_blur(event)
+        if size != self.virtual_size:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self._scroll_update(size)

@@ -18,7 +18,6 @@ from tui.article_text.layout import LineSpan, line_of, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.widgets.framed_view import FramedView
-from tui.widgets.quiet_changes import set_content_size
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, Span
@@ -150,7 +149,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         self._hits, self._chosen, self._hit = (), (), -1
         self._lines = []
         self._strips.clear()
-        set_content_size(self, Size(self.size.width, 0))
+        self.set_content_size(Size(self.size.width, 0))
         self.refresh()
         self.post_message(self.AtHit(0, 0))
 
@@ -223,7 +222,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         first_time = self._wrapped_for == 0
         self._lines, self._wrapped_for = lines, width
         self._strips.clear()
-        set_content_size(self, Size(self.size.width, self.header_lines + len(lines)))
+        self.set_content_size(Size(self.size.width, self.header_lines + len(lines)))
         if self._awaited_line is not None:
             line, self._awaited_line = self._awaited_line, None
             self.come_back_to(line)
@@ -251,7 +250,7 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._lay_out()
         if self._article is not None and self._wrapped_for:
-            set_content_size(self, Size(self.size.width, self.header_lines + len(self._lines)))
+            self.set_content_size(Size(self.size.width, self.header_lines + len(self._lines)))
 
     # -- painting ------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,6 @@ from tui.article_text.layout import LineSpan, wrap
 from tui.field_message import FieldMessage
 from tui.safe_text import one_line
 from tui.widgets.framed_view import FramedView
-from tui.widgets.quiet_changes import set_content_size
 
 Row = TypeVar("Row")
 
@@ -292,7 +291,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         return max(1, self.size.height // self.row_height)
 
     def _fit(self) -> None:
-        set_content_size(self, Size(self.size.width, self._length * self.row_height))
+        self.set_content_size(Size(self.size.width, self._length * self.row_height))
 
     def _scroll_to_cursor(self) -> None:
         top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
