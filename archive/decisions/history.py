@@ -15,6 +15,7 @@ from archive.decisions.shown_articles import ShownArticles
 from archive.decisions.stale import Stale
 from archive.errors import sqlite_errors
 from archive.opening import Archive
+from archive.prefix_range import prefix_range
 
 _OF_ENTITY = """
 d.entity_uid = ?1 OR json_extract(d.value, '$.entity') = ?1 OR json_extract(d.value, '$.into') = ?1
@@ -102,7 +103,7 @@ def whole_uid(archive: Archive, prefix: str) -> str:
         DecisionRefusedError: there is none, or there are several.
     """
     with sqlite_errors(archive.path):
-        found = archive.connection.execute(_BEGINNING, (prefix, prefix + "\U0010ffff")).fetchall()
+        found = archive.connection.execute(_BEGINNING, prefix_range(prefix)).fetchall()
     if not found or not prefix:
         advice = "look it up with `jumelage decisions log`"
         raise DecisionRefusedError("there is no such decision", prefix or "(empty)", advice)

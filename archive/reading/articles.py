@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from archive.errors import NotInArchiveError, sqlite_errors
+from archive.prefix_range import prefix_range
 from archive.reading import entities, offices, quotes
 from archive.reading.rows import named_rows
 from archive.records import ArticleRecord, DateRecord, MentionRecord
@@ -51,7 +52,7 @@ def find_uid(archive: Archive, prefix: str) -> str:
                 "an article id has at least four characters", prefix or "(empty)", "give more of it"
             )
         found = archive.connection.execute(
-            "SELECT uid FROM articles WHERE uid >= ? AND uid < ? LIMIT 3", (prefix, prefix + "\U0010ffff")
+            "SELECT uid FROM articles WHERE uid >= ? AND uid < ? LIMIT 3", prefix_range(prefix)
         ).fetchall()
     if not found:
         raise NotInArchiveError("there is no such article", prefix, "look its id up with `jumelage search`")

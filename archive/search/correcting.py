@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
+from archive.prefix_range import prefix_range
 from archive.search import vocabulary
 from archive.search.printing import print_query
 from archive.search.tree import And, Near, Node, Not, Or, Word
@@ -29,7 +30,7 @@ def similar_words(connection: sqlite3.Connection, word: str, limit: int = 5) -> 
     allowed = 1 if len(word) < 5 else _SLACK
     found: list[tuple[int, int, str]] = []
     for letter in sorted(first):
-        rows = connection.execute(_CANDIDATES, (letter, letter + "\U0010ffff", len(word)))
+        rows = connection.execute(_CANDIDATES, (*prefix_range(letter), len(word)))
         for term, articles in rows:
             distance = OSA.distance(word, term, score_cutoff=allowed)
             if 0 < distance <= allowed:

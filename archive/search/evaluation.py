@@ -11,9 +11,9 @@ from pyroaring import BitMap, BitMap64
 from archive.index.words import QUOTES_PER_ARTICLE
 from archive.search import expressions, naming
 from archive.search.during import during
+from archive.search.everything import Everything
 from archive.search.highlighting import highlights
 from archive.search.periods import parse_period
-from archive.search.query import Everything
 from archive.search.tree import (
     And,
     During,

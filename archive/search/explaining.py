@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from archive.search.everything import Everything
 from archive.search.naming import is_unknown
 from archive.search.periods import how_asked
-from archive.search.query import Everything
 from archive.search.tree import And, During, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
 
 Wording = Callable[[Word | Phrase | Named], str]

@@ -16,7 +16,8 @@ from pyroaring import BitMap, BitMap64
 from archive.errors import sqlite_errors
 from archive.on_demand import on_demand
 from archive.results import FacetName, Facets, FacetValue, Hit, Span
-from archive.search.query import EVERYTHING, Query
+from archive.search.everything import EVERYTHING
+from archive.search.query import Query
 from archive.search.snapshot import Snapshot
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from archive.search.errors import QueryError
+from archive.search.everything import Everything
 from archive.search.filter_names import HAS_VALUES, IS_VALUES, MEANT
 from archive.search.periods import asked_period
-from archive.search.query import Everything, Query
+from archive.search.query import Query
 from archive.search.relative_periods import in_dates
 from archive.search.tree import (
     FIELDS,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archive.prefix_range import prefix_range
 from archive.results import WHOLE
 from archive.search.printing import quoted
 from extraction.folding import fold_name
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 """`by:unknown`: quotes of which no one knows who said them."""
 
-_LAST = "\U0010ffff"
 _KINDS = {"city": ("place",), "person": ("person",), "organisation": ("organisation",),
           "by": ("person", "organisation", "place")}  # fmt: skip
 BITMAPS: dict[NameField, tuple[str, ...]] = {
@@ -149,7 +149,7 @@ def _exactly(connection: sqlite3.Connection, field: NameField, name: str) -> lis
 
 def _beginning(connection: sqlite3.Connection, field: NameField, name: str) -> list[int]:
     fold = fold_name(name)
-    return _of_kind(connection.execute(_BY_NAME, (fold, fold + _LAST)), field)
+    return _of_kind(connection.execute(_BY_NAME, prefix_range(fold)), field)
 
 
 def _of_kind(rows: Iterable[tuple[int, str]], field: NameField) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from archive.search.query import Everything, Query
+from archive.search.everything import Everything
+from archive.search.query import Query
 from archive.search.tree import (
     And,
     During,

@@ -8,19 +8,6 @@ if TYPE_CHECKING:
     from archive.search.tree import Node
 
 
-class Everything:
-    """An empty query: all articles."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Everything)
-
-    def __hash__(self) -> int:
-        return hash(Everything)
-
-    def __repr__(self) -> str:
-        return "Everything()"
-
-
 class Query(NamedTuple):
     """A query line that was understood.
 
@@ -31,6 +18,3 @@ class Query(NamedTuple):
 
     line: str
     tree: Node
-
-
-EVERYTHING = Everything()

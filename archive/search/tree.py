@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Literal
 
-from archive.search.query import Everything
+from archive.search.everything import Everything
 
 Form = Literal["forms", "exact", "prefix", "suffix", "inside", "started", "suffix started", "inside started"]
 """How a word matches: in all its forms and names; as it is spelled; `wort*`; `*amt`; `*jugend*`.

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 
 from archive.index.stems import stem, stemmed_languages
+from archive.prefix_range import prefix_range
 
 Term = tuple[str, int]
 """A folded word and in how many articles it stands."""
 
-_LAST = "\U0010ffff"
 _FREQUENCIES = """
 SELECT t.term, t.articles FROM json_each(?) j CROSS JOIN index_terms t ON t.term = j.value WHERE t.articles > 0
 """
@@ -50,10 +50,10 @@ def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[st
 def completions(connection: sqlite3.Connection, prefix: str, limit: int) -> list[Term]:
     """The most frequent words that begin so."""
     # The words of which a bitmap is kept are the most frequent of all: a fiftieth of those that begin with a letter.
-    found = connection.execute(_FREQUENT_COMPLETIONS, (prefix, prefix + _LAST, limit)).fetchall()
+    found = connection.execute(_FREQUENT_COMPLETIONS, (*prefix_range(prefix), limit)).fetchall()
     if len(found) == limit:
         return found
-    return connection.execute(_COMPLETIONS, (prefix, prefix + _LAST, limit)).fetchall()
+    return connection.execute(_COMPLETIONS, (*prefix_range(prefix), limit)).fetchall()
 
 
 def containing(connection: sqlite3.Connection, part: str) -> list[Term]:

@@ -23,7 +23,6 @@ _MANY = 5000
 
 _MOST_COMPLETIONS = 1500
 _SHORTEST_PART = 3
-_LAST = "\U0010ffff"
 
 _NAMES = """
 SELECT DISTINCT coalesce(r.id, e.id), coalesce(r.label, e.label), e.kind

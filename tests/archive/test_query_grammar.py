@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.search import QueryError, parse, print_query
+from archive.search.everything import Everything
 from archive.search.filter_names import HAS_VALUES, IS_VALUES
 from archive.search.periods import parse_period
-from archive.search.query import Everything
 from archive.search.relative_periods import in_dates
 from archive.search.tree import (
     And,

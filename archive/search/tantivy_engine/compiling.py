@@ -14,8 +14,8 @@ from tantivy import Occur
 from archive.search import naming
 from archive.search.during import whole_units
 from archive.search.evaluation import means_quotes
+from archive.search.everything import Everything
 from archive.search.periods import asked_period
-from archive.search.query import Everything
 from archive.search.snapshot import Snapshot
 from archive.search.tree import And, During, Having, Named, Node, Not, Or, Phrase, Word
 from archive.search.widening import Tokens, Widened
