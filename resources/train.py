@@ -244,7 +244,7 @@ def main() -> None:
     gazetteer = Gazetteer()
     for name in arguments.model or sorted(RECIPES):
         model = train(RECIPES[name], arguments.corpora, for_measuring=arguments.for_measuring, gazetteer=gazetteer)
-        path = arguments.output / f"tagger_{name}.z"
+        path = arguments.output / f"tagger_{name}.model"
         write_model(path, model)
         print(f"{path}: {len(model.features)} features, {path.stat().st_size / 1e6:.2f} MB")
 

@@ -32,17 +32,17 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     Those of another word than the one to be tagged begin with the distance.
     """
     lower = word.lower()
-    shape, flags, outline = description.shape, description.flags, _outline(description)
+    shape, flags = description.shape, description.flags
+    outline = outline_of(description.language, shape)
     if distance == 0:
         features = [f"w={lower}", f"s={outline}", f"F={description.summary}", f"{LANGUAGE}{description.language}"]
-        if shape[0] in _WORDS:
+        if is_word(shape):
             features += [f"p{n}={lower[:n]}" for n in range(1, min(_LONGEST_BEGINNING, len(lower)) + 1)]
             features += [f"x{n}={lower[-n:]}" for n in range(1, min(_LONGEST_ENDING, len(lower)) + 1)]
             features.append(f"l={min(len(lower), _LONGEST_COUNTED)}")
         features += flags
         features += [f"{flag}&{outline}" for flag in flags]
-        features += description.marks
-        return [*features, *(f"{mark}&{outline}" for mark in description.marks)]
+        return features + mark_features(outline, description.marks)
     features = [f"w={lower}", f"F={description.summary}", *flags]
     if abs(distance) == 1:
         features += [f"s={outline}", f"x3={lower[-3:]}", f"p3={lower[:3]}"]
@@ -51,36 +51,48 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     return [f"{distance}{feature}" for feature in (*features, *description.marks)]
 
 
-def word_features(word: str, description: Description) -> list[str]:
-    """Features of `own_features` at all distances, without the distance, which many words do not share."""
-    lower = word.lower()
-    features = [f"w={lower}", f"p3={lower[:3]}", f"x3={lower[-3:]}"]
-    if description.marks:
-        outline = _outline(description)
-        features += description.marks
-        features += [f"{mark}&{outline}" for mark in description.marks]
-    return features
+def word_features(lower: str) -> list[str]:
+    """Feature of `own_features` at all distances, without the distance, that only one word has (in small letters)."""
+    return [f"w={lower}"]
+
+
+def beginning_features(letters: str, *, is_word: bool) -> list[str]:
+    """Features of the first three letters, without the distance; of a mark only those that its neighbours see of it."""
+    return [*(f"p{n}={letters[:n]}" for n in (1, 2) if is_word and n <= len(letters)), f"p3={letters}"]
+
+
+def ending_features(letters: str, *, is_word: bool) -> list[str]:
+    """Features of the last three letters, without the distance; of a mark only those that its neighbours see of it."""
+    return [*(f"x{n}={letters[-n:]}" for n in (1, 2) if is_word and n <= len(letters)), f"x3={letters}"]
+
+
+def mark_features(outline: str, marks: Sequence[str]) -> list[str]:
+    """Features of the marks of a description at all distances, without the distance."""
+    return [*marks, *(f"{mark}&{outline}" for mark in marks)]
 
 
 def shared_features(language: str, shape: str, flags: Sequence[str], summary: str) -> list[str]:
     """Features of `own_features` at all distances, without the distance, which all words described so share."""
-    outline = f"{language}{shape}"
+    outline = outline_of(language, shape)
     alone = [f"F={summary}", f"s={outline}", f"s={shape[:2]}", f"{LANGUAGE}{language}", *flags]
     return [*alone, *(f"{flag}&{outline}" for flag in flags)]
 
 
-def letter_features(word: str, shape: str) -> list[str]:
-    """Features of the letters of the word to be tagged that are not asked of its neighbours."""
-    if shape[0] not in _WORDS:
-        return []
-    lower = word.lower()
-    beginnings = [f"p{n}={lower[:n]}" for n in (1, 2, 4) if n <= len(lower)]
-    endings = [f"x{n}={lower[-n:]}" for n in (1, 2, 4, 5) if n <= len(lower)]
+def is_word(shape: str) -> bool:
+    """Whether a shape is that of a word or number and not of a mark."""
+    return shape[0] in _WORDS
+
+
+def letter_features(lower: str) -> list[str]:
+    """Features of the word to be tagged that its longer beginnings and endings have, and its length."""
+    beginnings = [f"p4={lower[:4]}"] if len(lower) >= _LONGEST_BEGINNING else []
+    endings = [f"x{n}={lower[-n:]}" for n in (4, 5) if n <= len(lower)]
     return [*beginnings, *endings, f"l={min(len(lower), _LONGEST_COUNTED)}"]
 
 
-def _outline(description: Description) -> str:
-    return f"{description.language}{description.shape}"
+def outline_of(language: str, shape: str) -> str:
+    """The shape of a word in a language: what capitals tell differs between languages."""
+    return f"{language}{shape}"
 
 
 def pair_features(left: str, summary: str, right: str) -> list[str]:

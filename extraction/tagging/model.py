@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 import re
 import struct
-import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from mmap import mmap
 from pathlib import Path
+
+from extraction.words.tries import Numbering, map_file, number, numbering
 
 SCALE = 1000
 """Weights are stored as thousandths."""
@@ -36,7 +38,8 @@ _FLOOR = 1 << (_LANE_BITS - 4)
 floors of the five words around still fit into a lane together."""
 _FLOORS = sum(_FLOOR << _LANE_BITS * lane for lane in range(len(LABELS) * len(DISTANCES)))
 _NAME = re.compile(r"(-?[12])?(.+)", re.DOTALL)
-_LENGTH_BYTES = 4
+_HEADER = struct.Struct("<QQ")
+_END_BYTES = 4
 
 Weights = tuple[int, ...]
 
@@ -63,17 +66,17 @@ class Model:
     """A trained model.
 
     Attributes:
-        features: for each feature, named without its distance, its index. The packed weights lie in `rows` as signed
-            numbers of as few bytes as each needs: those of feature `n` from `ends[n]` to `ends[n + 1]`.
-        ends: see `features`.
-        rows: see `features`.
+        features: numbers the features, named without their distance.
+        rows: holds the packed weights of the features as signed numbers of as few bytes as each needs: those of feature
+            `n` from `ends[n]` to `ends[n + 1]`.
+        ends: see `rows`.
         transitions: from each label to each label.
         open_words: words in small letters that can stand inside a name.
     """
 
-    features: Mapping[str, int]
+    features: Numbering
+    rows: bytes | mmap
     ends: Sequence[int]
-    rows: bytes
     transitions: tuple[Weights, ...]
     open_words: frozenset[str]
 
@@ -92,17 +95,21 @@ class Model:
         for name, row in weights.items():
             distance, feature = _parted(name)
             packed[feature] = packed.get(feature, 0) + (pack(row) << _ROW_BITS * DISTANCES.index(distance))
-        names = sorted(packed)
-        rows = [packed[name].to_bytes(packed[name].bit_length() // 8 + 1, "little", signed=True) for name in names]
+        features = number(packed)
+        sums = [packed[features.restore_key(at)] for at in range(len(features))]
+        rows = [total.to_bytes(total.bit_length() // 8 + 1, "little", signed=True) for total in sums]
         ends = tuple(accumulate(map(len, rows), initial=0))
-        return cls({name: at for at, name in enumerate(names)}, ends, b"".join(rows), transitions, open_words)
+        return cls(features, b"".join(rows), ends, transitions, open_words)
 
     def total(self, names: Iterable[str]) -> int:
         """The sum of the weights of features, packed; features the model does not know weigh nothing."""
         total = 0
         rows, ends, find = self.rows, self.ends, self.features.get
         for name in names:
-            at = find(name)
+            try:
+                at = find(name)
+            except UnicodeEncodeError:  # half of a surrogate pair, which no feature holds
+                continue
             if at is not None:
                 total += int.from_bytes(rows[ends[at] : ends[at + 1]], "little", signed=True)
         return total
@@ -117,29 +124,34 @@ def _parted(name: str) -> tuple[int, str]:
 
 
 def write_model(path: Path, model: Model) -> None:
-    """Write a model; the same model gives the same bytes."""
-    head = json.dumps({"transitions": model.transitions, "open": sorted(model.open_words)})
-    lengths = bytes(end - start for start, end in zip(model.ends, model.ends[1:], strict=False))
-    written = (head.encode(), "\n".join(model.features).encode(), lengths, model.rows)
-    path.write_bytes(zlib.compress(b"".join(len(part).to_bytes(_LENGTH_BYTES, "little") + part for part in written), 9))
+    """Write a model; the same model gives the same bytes.
+
+    The file holds the lengths of the first two parts, then what is to be known at once as JSON, the trie that numbers
+    the features, where the weights of each end, and the weights. It is mapped into memory when it is read, so that only
+    what is asked for takes room.
+    """
+    head = json.dumps({"transitions": model.transitions, "open": sorted(model.open_words)}).encode()
+    head += b" " * (-len(head) % _HEADER.size)  # the trie has to begin at a multiple of 8 bytes
+    trie = model.features.tobytes()
+    first = _HEADER.size + len(head) + len(trie) + _END_BYTES * len(model.ends)
+    ends = array("I", (first + end - model.ends[0] for end in model.ends))
+    rows = model.rows[model.ends[0] : model.ends[-1]]
+    path.write_bytes(b"".join((_HEADER.pack(len(head), len(trie)), head, trie, ends.tobytes(), rows)))
 
 
 def read_model(path: Path) -> Model:
     """Read a model."""
-    body = memoryview(zlib.decompress(path.read_bytes()))
-    read = []
-    at = 0
-    while at < len(body):
-        start = at + _LENGTH_BYTES
-        at = start + int.from_bytes(body[at:start], "little")
-        read.append(bytes(body[start:at]))
-    head, names, lengths, rows = read
-    about = json.loads(head)
-    features = names.decode().split("\n")
+    mapped = map_file(path)
+    head_bytes, trie_bytes = _HEADER.unpack_from(mapped)
+    body = memoryview(mapped)
+    trie = _HEADER.size + head_bytes
+    features = numbering(body[trie : trie + trie_bytes])
+    ends = trie + trie_bytes
+    about = json.loads(mapped[_HEADER.size : trie])
     return Model(
-        dict(zip(features, range(len(features)), strict=True)),
-        array("I", accumulate(lengths, initial=0)),
-        rows,
+        features,
+        mapped,
+        body[ends : ends + _END_BYTES * (len(features) + 1)].cast("I"),
         tuple(tuple(row) for row in about["transitions"]),
         frozenset(about["open"]),
     )
@@ -152,4 +164,4 @@ def model_for(language: str) -> Model:
 
 @cache
 def _model(name: str) -> Model:
-    return read_model(DATA / f"tagger_{name}.z")
+    return read_model(DATA / f"tagger_{name}.model")

@@ -61,6 +61,7 @@ class Tagger:
         """
         self._model = model
         self._lexicon = lexicon
+        self._language = lexicon.rules.code
         self._into = [_steps_into(model, label) for label in range(_COUNT)]
         self._inside = [
             steps[label - 1 : label + 1] if LABELS[label].startswith("I-") else None
@@ -70,6 +71,9 @@ class Tagger:
         self._alone = tuple(map(add, self._from_start, self._into[0]))
         self._weighed = remembered(self._weigh)
         self._shared = remembered(self._weigh_shared)
+        self._beginnings = remembered(self._weigh_beginning)
+        self._endings = remembered(self._weigh_ending)
+        self._marks = remembered(self._weigh_marks)
         self._pairs = remembered(self._weigh_pairs)
         self._kin_pairs = remembered(self._weigh_kin)
         self._edge = _Weighed(False, *parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
@@ -121,16 +125,36 @@ class Tagger:
 
     def _weigh(self, word: str) -> _Weighed:
         description = self._lexicon.describe(word)
-        shared = self._shared((description.shape, description.flags, description.summary))
-        packed = shared + self._model.total(features.word_features(word, description))
+        shape, marks, lower = description.shape, description.marks, word.lower()
+        packed = self._shared((shape, description.flags, description.summary))
+        packed += self._model.total(features.word_features(lower))
+        if features.is_word(shape):
+            packed += self._beginnings(lower[:3]) + self._endings(lower[-3:])
+        else:
+            packed += self._model.total(features.beginning_features(lower[:3], is_word=False))
+            packed += self._model.total(features.ending_features(lower[-3:], is_word=False))
+        if marks:
+            packed += self._marks((shape, marks))
         is_open = any(map(str.isupper, word)) or word in self._model.open_words
         return _Weighed(is_open, *parts(packed), description.summary, description.kin)
 
     def _weigh_letters(self, word: str) -> int:
-        return self._model.total(features.letter_features(word, self._lexicon.describe(word).shape))
+        if not features.is_word(self._lexicon.describe(word).shape):
+            return 0
+        return self._model.total(features.letter_features(word.lower()))
+
+    def _weigh_beginning(self, letters: str) -> int:
+        return self._model.total(features.beginning_features(letters, is_word=True))
+
+    def _weigh_ending(self, letters: str) -> int:
+        return self._model.total(features.ending_features(letters, is_word=True))
+
+    def _weigh_marks(self, known: tuple[str, tuple[str, ...]]) -> int:
+        shape, marks = known
+        return self._model.total(features.mark_features(features.outline_of(self._language, shape), marks))
 
     def _weigh_shared(self, known: tuple[str, tuple[str, ...], str]) -> int:
-        return self._model.total(features.shared_features(self._lexicon.rules.code, *known))
+        return self._model.total(features.shared_features(self._language, *known))
 
     def _weigh_pairs(self, summaries: tuple[str, str, str]) -> int:
         return self._model.total(features.pair_features(*summaries))

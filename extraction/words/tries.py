@@ -7,15 +7,56 @@ memory, so that only the pages that are asked for take room, and all processes t
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Generic, Protocol, TypeAlias, TypeVar, overload
 
 import marisa_trie  # type: ignore[import-not-found]
 
 Meaning = TypeVar("Meaning")
 Default = TypeVar("Default")
+
+Buffer: TypeAlias = bytes | memoryview | mmap
+
+
+class Numbering(Protocol):
+    """What is used of `marisa_trie.Trie`: a trie that numbers its words from 0. No word holds a zero character."""
+
+    def __contains__(self, word: str, /) -> bool: ...
+    def __len__(self) -> int: ...
+    def keys(self) -> list[str]:
+        """All words."""
+
+    def get(self, word: str, /) -> int | None:
+        """The number of a word."""
+
+    def key_id(self, word: str, /) -> int:
+        """The number of a word that is known to be there."""
+
+    def restore_key(self, number: int, /) -> str:
+        """The word of a number."""
+
+    def tobytes(self) -> bytes:
+        """The trie as `numbering` reads it."""
+
+
+def number(words: Iterable[str]) -> Numbering:
+    """A trie that numbers words; the same ones are numbered alike."""
+    trie: Numbering = marisa_trie.Trie(sorted(words), num_tries=1)
+    return trie
+
+
+def numbering(kept: Buffer) -> Numbering:
+    """The trie that `Numbering.tobytes` has given, used where it lies; what comes after it does no harm."""
+    trie: Numbering = marisa_trie.Trie().map(kept)
+    return trie
+
+
+def map_file(path: Path) -> mmap:
+    """A file in memory, whose pages are read when they are asked for."""
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 class WordTrie(Mapping[str, Meaning], Generic[Meaning]):
@@ -28,19 +69,17 @@ class WordTrie(Mapping[str, Meaning], Generic[Meaning]):
             path: the file.
             meanings: for each code what it says of a word.
         """
-        with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._trie: Any = marisa_trie.Trie().map(mapped)
+        mapped = map_file(path)
+        self._trie = numbering(mapped)
         self._find = self._trie.get
         self._codes = memoryview(mapped)[len(mapped) - len(self._trie) :]
         self._meanings = meanings
 
     def __getitem__(self, word: str) -> Meaning:
-        number: int = self._trie.key_id(word)
-        return self._meanings[self._codes[number]]
+        return self._meanings[self._codes[self._trie.key_id(word)]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._trie.keys(), key=lambda word: (self._codes[self._trie[word]], word)))
+        return iter(sorted(self._trie.keys(), key=lambda word: (self._codes[self._trie.key_id(word)], word)))
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -54,10 +93,10 @@ class WordTrie(Mapping[str, Meaning], Generic[Meaning]):
     def get(self, word: str, /, default: Meaning | Default | None = None) -> Meaning | Default | None:
         """What is known of a word, which must hold no zero character; the default for an unknown one."""
         try:
-            number = self._find(word)
-        except UnicodeEncodeError:  # a surrogate by itself is in no word
+            at = self._find(word)
+        except UnicodeEncodeError:  # half of a surrogate pair, which no word holds
             return default
-        return default if number is None else self._meanings[self._codes[number]]
+        return default if at is None else self._meanings[self._codes[at]]
 
 
 def write(path: Path, codes: Mapping[str, int]) -> None:
@@ -70,5 +109,5 @@ def write(path: Path, codes: Mapping[str, int]) -> None:
     Raises:
         ValueError: a code does not fit into a byte.
     """
-    trie: Any = marisa_trie.Trie(sorted(codes), num_tries=1)
-    path.write_bytes(trie.tobytes() + bytes(codes[trie.restore_key(number)] for number in range(len(trie))))
+    trie = number(codes)
+    path.write_bytes(trie.tobytes() + bytes(codes[trie.restore_key(at)] for at in range(len(trie))))
