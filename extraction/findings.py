@@ -83,7 +83,8 @@ class Mention(NamedTuple):
         kind: place, person or organisation.
         entity: index into `Findings.entities`; None when it stays unresolved (a surname that two persons share).
         lemma: base form of the words mentioned.
-        usage: `derived` for demonyms and adjectives (Krakauer, krakowski), else `name`.
+        usage: `derived` for demonyms and adjectives (Krakauer, krakowski) and for towns inside the name of something
+            else (Lyon in "Opéra de Lyon"), whose span the other name's then holds; else `name`.
         confidence: 0 to 1.
         why: the rule or model and the words that led to it.
     """

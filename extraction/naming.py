@@ -9,14 +9,17 @@ from extraction import folding
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.offices.finding import OfficeFinder
-from extraction.offices.places import City, OfficePlaces
+from extraction.offices.places import OfficePlaces
+from extraction.offices.scenes import City
 from extraction.offices.terms import Holders, terms
 from extraction.organisations import join as join_organisations
 from extraction.passage import Passage
 from extraction.persons.joining import Person, PersonMention, gender_of
 from extraction.persons.joining import join as join_persons
 from extraction.places.city_pairs import CityPairs
+from extraction.places.inside_names import TownsInside
 from extraction.places.linking import Link, Linker, PlaceName
+from extraction.places.town_words import TownWords
 from extraction.spots import Spot, Spots
 from extraction.spotting import Spotter
 from extraction.tagging.model import model_for
@@ -27,6 +30,9 @@ from extraction.words.titles import titles_for
 
 _GENITIVE_MARKS = ("' ", "’ ")
 _SINGLE_QUOTES = frozenset("'‚‘’›‹")
+_LEAST_FOR_DERIVED = 15_000
+_LONGEST_QUALIFIER = 3
+"""So many words and marks lead to what tells a place from its namesakes: an der Oder, (Oder)."""
 _ORDINARY = 4
 """Band of `words.lists.FREQUENCY_BANDS` up to which a word is an ordinary one."""
 
@@ -69,6 +75,7 @@ class Namer:
         self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
         self._pairs = CityPairs(self._lexicon, gazetteer)
+        self._towns_inside = TownsInside(self._lexicon, gazetteer, TownWords(self._lexicon, gazetteer))
 
     def prepare(self, passage: Passage) -> Passage:
         """The passage with a token for each city where one word names two ("Lyon-Leipzig")."""
@@ -85,12 +92,14 @@ class Namer:
         taken = _tokens_of(passage, [date.span for date in dates])
         spots = self._spotter.spot(passage, taken, title_end)
         date_tokens = {token for start, end in taken for token in range(start, end)}
-        office_spots = self._offices.find(passage, spots, date_tokens)
+        towns_inside = self._towns_inside.find(passage, spots)
+        office_spots = self._offices.find(passage, spots, date_tokens, towns_inside)
         collected = _Collected()
         self._persons(passage, spots, collected)
-        self._places(passage, spots, collected)
+        self._places(passage, spots, towns_inside, collected)
         self._organisations(passage, spots, collected)
-        inferred = self._office_places.infer(passage, office_spots, _cities(collected), date_tokens)
+        cities = [city for city in _cities(collected) if city.spot not in towns_inside]
+        inferred = self._office_places.infer(passage, office_spots, cities, date_tokens)
         holders = Holders(collected.mentions, frozenset(collected.women))
         return _in_order(collected, terms(passage, office_spots, holders, dates, inferred))
 
@@ -134,14 +143,20 @@ class Namer:
                 return gender
         return ""
 
-    def _places(self, passage: Passage, spots: Spots, collected: _Collected) -> None:
-        places = [spot for spot in spots if spot.kind == "place"]
+    def _places(self, passage: Passage, spots: Spots, inside: Sequence[Spot], collected: _Collected) -> None:
+        places = [*(spot for spot in spots if spot.kind == "place"), *inside]
+        only_cities = frozenset(inside)
         names = [self._place_name(passage, spots, spot) for spot in places]
-        links = self._linker.link(names)
+        starts = {first for first, _ in passage.ranges}
+        words = {folding.fold(passage.words[at]) for at in passage.capitals if at not in starts} if names else set()
+        links = self._linker.link(names, words)
         by_key: dict[object, int] = {}
         for spot, name, link in zip(places, names, links, strict=True):
             lemma = link.base or self._base(passage, spot)
-            if link.entry is None and not link.candidates and (link.derived or name.ordinary):
+            is_open = link.entry is None and not link.candidates
+            if is_open and (link.derived or name.ordinary) and lemma not in self._lexicon.rules.irregular.values():
+                continue
+            if spot in only_cities and (link.entry is None or link.entry.kind is not Kind.CITY):
                 continue
             key: object = link.entry.number if link.entry else folding.fold_name(lemma)
             index = by_key.get(key)
@@ -162,8 +177,26 @@ class Namer:
         if not readings:
             readings = self._readings_of_realm(passage.words[spot.start : spot.end])
         readings = tuple(reading for reading in readings if reading.derived == spot.derived) or readings
+        readings = tuple(map(self._with_namesakes, readings))
         ordinary = spot.end - spot.start > 1 and all(map(self._is_ordinary, passage.words[spot.start : spot.end]))
-        return PlaceName(readings, self._beside(passage, spots, spot), self._called_city(passage, spot), ordinary)
+        beside = self._beside(passage, spots, spot)
+        return PlaceName(readings, beside, self._called_city(passage, spot), ordinary, _qualifier(passage, spot))
+
+    def _with_namesakes(self, reading: Reading) -> Reading:
+        """A demonym with all cities of some size that its base form names: Frankfurter may be of either Frankfurt."""
+        if not reading.derived or len(reading.candidates) > 1:
+            return reading
+        known = {candidate.number for candidate in reading.candidates}
+        namesakes = tuple(
+            candidate
+            for candidate in self._gazetteer.candidates(reading.base)
+            if candidate.exact and candidate.number not in known and self._is_town(candidate.number)
+        )
+        return reading._replace(candidates=(*reading.candidates, *namesakes)) if namesakes else reading
+
+    def _is_town(self, number: int) -> bool:
+        entry = self._gazetteer.entry(number)
+        return entry.kind is Kind.CITY and entry.population >= _LEAST_FOR_DERIVED
 
     def _readings_of_realm(self, words: Sequence[str]) -> tuple[Reading, ...]:
         """Countries and regions that a name means with more than their name in it: Republic of Ireland."""
@@ -248,6 +281,17 @@ def _tokens_of(passage: Passage, spans: Sequence[Span]) -> list[tuple[int, int]]
         if end > at:
             ranges.append((at, end))
     return ranges
+
+
+def _qualifier(passage: Passage, spot: Spot) -> str:
+    """What goes on with a name of one word and tells it from its namesakes: Frankfurt (Oder), Halle an der Saale."""
+    if spot.end - spot.start > 1 or spot.derived:
+        return ""
+    at, (_, last) = spot.end, passage.ranges[passage.sentence_of[spot.start]]
+    while at < min(last, spot.end + _LONGEST_QUALIFIER) and (passage.words[at].islower() or passage.words[at] in "(/-"):
+        at += 1
+    is_name = spot.end < at < last and passage.words[at][0].isupper()
+    return folding.fold_name(passage.words[at]) if is_name else ""
 
 
 def _person_entity(person: Person) -> Entity:

@@ -107,6 +107,7 @@ class Spotter:
         self._lone.add(passage, spots, blocked)
         self._particles.join(passage, spots)
         self._doubts.doubt_things(passage, spots)
+        self._places.add_listed(passage, spots, blocked)
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
         self._corrections.doubt_peoples(passage, spots)

@@ -58,10 +58,18 @@ class NameRules:
     delegation_words: frozenset[str]
     leading_words: frozenset[str]
     own_words: frozenset[str]
+    masculine_own_words: frozenset[str]
     sending_words: frozenset[str]
     welcoming_words: frozenset[str]
     town_offices: tuple[str, ...]
     town_bodies: Mapping[str, tuple[Pattern, ...]]
+    bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
+    where_words: frozenset[str]
+    where_prepositions: frozenset[str]
+    nominative_articles: frozenset[str]
+    agent_words: frozenset[str]
+    passive_words: frozenset[str]
+    deputy_words: tuple[str, ...]
     origin_prepositions: frozenset[str]
     copulas: frozenset[str]
     conjunctions: frozenset[str]
@@ -211,10 +219,18 @@ def rules_for(language: str) -> NameRules:
         delegation_words=frozenset(items("delegation_words")),
         leading_words=frozenset(items("leading_words")),
         own_words=frozenset(items("own_words")),
+        masculine_own_words=frozenset(items("masculine_own_words")),
         sending_words=frozenset(items("sending_words")),
         welcoming_words=frozenset(items("welcoming_words")),
         town_offices=tuple(items("town_offices")),
         town_bodies=_patterns(items("town_bodies")),
+        bodies_of_ties=_patterns(items("bodies_of_ties")),
+        where_words=frozenset(items("where_words")),
+        where_prepositions=frozenset(items("where_prepositions")),
+        nominative_articles=frozenset(items("nominative_articles")),
+        agent_words=frozenset(items("agent_words")),
+        passive_words=frozenset(items("passive_words")),
+        deputy_words=tuple(items("deputy_words")),
         origin_prepositions=frozenset(items("origin_prepositions")),
         complement_adjectives=tuple(items("complement_adjectives")),
         genitive_endings=tuple(items("genitive_endings")),

@@ -57,6 +57,8 @@ class Complements:
             end += 1
         if end >= limit or self._is_office(words[end].lower()):
             return Complement(at)
+        if end > at and words[end - 1].lower() in self._rules.city_words and _is_person(spots.at(end)):
+            return Complement(end)  # prezydent miasta NAME
         named = end
         if words[end].lower() in self._rules.place_words and spots.at(end + 1):
             named = end + 1
@@ -117,7 +119,11 @@ class Complements:
                 break
             word = words[end]
             begun = inside or end > start
-            if word[0].isupper() or self._is_genitive(word, words[end - 1]):
+            if (
+                word[0].isupper()
+                or self._is_genitive(word, words[end - 1])
+                or (end > start and self._is_last_before(passage, spots, end, limit))
+            ):
                 last = end + 1
             elif not (
                 (begun and word in _DASHES)
@@ -170,6 +176,13 @@ class Complements:
         """Whether a word is an office and no body: a Stadtrat can be both."""
         return self._is_title(lower) and not self._rules.holds(self._rules.organisation_words, lower)
 
+    def _is_last_before(self, passage: Passage, spots: Spots, at: int, limit: int) -> bool:
+        """Whether a word in small letters stands between a body and its head: kierownik biura partnerstw NAME."""
+        word, before = passage.words[at], passage.words[at - 1].lower()
+        is_of_body = self._rules.bare_complements and self._rules.holds(self._rules.organisation_words, before)
+        is_noun = len(word) > _SHORTEST_GENITIVE and word.isalpha()
+        return is_of_body and is_noun and at + 1 < limit and _is_person(spots.at(at + 1))
+
     def _is_genitive(self, word: str, before: str) -> bool:
         """Whether a word in small letters may go on with the name of an office: управління міжнародних зв'язків."""
         rules = self._rules
@@ -180,3 +193,7 @@ class Complements:
         if rules.holds(rules.organisation_words, word):
             return True  # školy ends as verbs do
         return word.endswith(rules.genitive_endings) and not word.endswith(rules.verb_endings)
+
+
+def _is_person(spot: Spot | None) -> bool:
+    return spot is not None and spot.kind == "person"

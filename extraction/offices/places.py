@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extraction.languages.name_rules import NameRules
-from extraction.offices.finding import OfficeSpot
+from extraction.offices.scenes import City, Scenes
+from extraction.offices.sight import OfficeSpot
 from extraction.passage import Passage
 from extraction.spots import Spot
 
@@ -23,28 +23,10 @@ _DOMINANT = 3
 _NEAR_DELEGATION = 4
 _NEAR_SENDING = 3
 _NEAR_SENTENCES = 2
-_NEAR_DATE = 3
 _NEAR_COLLEAGUE = 3
-_DASHES = frozenset("-–—(")
+_NONE = ("\0",)
+_NEAR_WHERE = 6
 _SURNAME_BEGINNING = 5
-_DATELINE_SENTENCES = 4
-"""So far into an article its dateline may stand: after its title and what sums it up."""
-
-
-class City(NamedTuple):
-    """A city where it is named.
-
-    Attributes:
-        spot: the mention.
-        entity: index of the city among the entities.
-        country: ISO 3166-1 alpha-2 code.
-        name: for `why`.
-    """
-
-    spot: Spot
-    entity: int
-    country: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +44,7 @@ class OfficePlaces:
     def __init__(self, rules: NameRules) -> None:
         """Use the rules of a language."""
         self._rules = rules
+        self._scenes = Scenes(rules)
 
     def infer(
         self,
@@ -79,20 +62,27 @@ class OfficePlaces:
             dates: the tokens of its dates.
         """
         of_spot = {city.spot: city for city in cities}
-        home = _dateline(passage, cities, dates)
+        home = self._scenes.home(passage, cities, dates)
+        scene = self._scenes.scene(passage, offices, cities, of_spot)
         found: dict[OfficeSpot, Inferred] = {}
         for at, office in enumerate(offices):
             if office.person is None or office.place is not None:
                 continue
-            inferred = (
-                self._of_delegation(passage, office, cities)
-                or self._of_sender(passage, office, cities)
-                or self._of_superior(passage, office, offices[:at], of_spot, found)
-                or _same_office(office, offices, of_spot)
-                or _of_pair(passage, office, offices, cities, of_spot)
-                or self._by_country(passage, office, cities)
-                or self._of_home(office, home)
-            )
+            if office.elsewhere:
+                inferred = _of_other(passage, office, offices[:at], cities, of_spot, found)
+            else:
+                inferred = (
+                    self._of_delegation(passage, office, cities)
+                    or self._of_sender(passage, office, cities)
+                    or self._where(passage, office, cities)
+                    or self._of_superior(passage, office, offices[:at], of_spot, found)
+                    or self._of_deputised(office, offices, of_spot)
+                    or _same_office(office, offices, of_spot)
+                    or _of_pair(passage, office, offices, cities, of_spot)
+                    or self._by_country(passage, office, cities)
+                    or self._of_home(office, home)
+                    or self._of_scene(passage, office, cities, scene)
+                )
             if inferred and not _is_told(passage, office, offices):
                 found[office] = inferred
         return found
@@ -123,7 +113,9 @@ class OfficePlaces:
     ) -> Inferred | None:
         """The city of the office named last: "Her deputy, NAME"."""
         title = office.start if office.person and office.person.start > office.start else None
-        if not title or passage.words[title - 1].lower() not in self._rules.own_words:
+        own = passage.words[title - 1].lower() if title else ""
+        is_hers = office.title.casefold().endswith(self._rules.feminine_offices or _NONE)
+        if not title or own not in self._rules.own_words or (is_hers and own in self._rules.masculine_own_words):
             return None
         last = next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
         if last is None or passage.sentence_of[title] - passage.sentence_of[last.start] > _NEAR_SENTENCES:
@@ -133,9 +125,54 @@ class OfficePlaces:
             return Inferred(city.entity, 0.55, f"{passage.words[title - 1]}: of {city.name} as who was named before")
         return found.get(last)
 
+    def _of_deputised(
+        self, office: OfficeSpot, offices: Sequence[OfficeSpot], of_spot: Mapping[Spot, City]
+    ) -> Inferred | None:
+        """The one city whose mayor the text names, for a deputy: zastępczyni prezydenta, Vizebürgermeister."""
+        if not office.key.startswith(self._rules.deputy_words):
+            return None
+        superiors = {
+            city.entity: city
+            for other in offices
+            if other.key in office.key
+            and other.key != office.key
+            and other.place
+            and (city := of_spot.get(other.place))
+        }
+        if len(superiors) != 1:
+            return None
+        [city] = superiors.values()
+        return Inferred(city.entity, 0.5, f"deputy to an office of {city.name}")
+
+    def _where(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
+        """The city that a clause tells of with "where": "in Lyon, where Mayor NAME welcomed them"."""
+        first, _ = passage.ranges[passage.sentence_of[office.start]]
+        at = next(
+            (at for at in range(office.start - 1, first, -1) if passage.words[at].lower() in self._rules.where_words), 0
+        )
+        before = [city for city in cities if first <= city.spot.start and city.spot.end <= at]
+        if not before or at - before[-1].spot.end > _NEAR_WHERE or not self._may_be_of(office, before[-1]):
+            return None
+        if any(at < city.spot.start < office.start for city in cities):
+            return None
+        return Inferred(before[-1].entity, 0.6, f"{passage.words[at]}: in {before[-1].name}")
+
+    def _of_scene(
+        self, passage: Passage, office: OfficeSpot, cities: Sequence[City], scene: City | None
+    ) -> Inferred | None:
+        """The city where a sentence or else the article plays, for who welcomes guests there."""
+        first, _ = passage.ranges[passage.sentence_of[office.start]]
+        here = [
+            city for city in cities if first < city.spot.start < office.start and self._scenes.is_there(passage, city)
+        ]
+        scene = here[-1] if here else scene
+        if scene is None or not self._may_be_of(office, scene) or not self._scenes.welcomes(passage, office):
+            return None
+        return Inferred(scene.entity, 0.45, f"welcomes guests in {scene.name}")
+
     def _of_home(self, office: OfficeSpot, home: City | None) -> Inferred | None:
         """The city an article is dated from, for an office of a town that it names no city with."""
-        if home is None or not self._is_of_town(office) or not self._may_be_of(office, home):
+        if home is None or not self._scenes.is_of_town(office) or not self._may_be_of(office, home):
             return None
         return Inferred(home.entity, 0.45, f"the article is dated from {home.name}")
 
@@ -157,16 +194,18 @@ class OfficePlaces:
         return Inferred(first, 0.55, f"{name} is {which} of a country that has this office")
 
     def _countries(self, key: str) -> frozenset[str]:
-        told = [countries for title, countries in self._rules.office_countries.items() if key.startswith(title)]
+        words = tuple(key[at:] for at in range(len(key)) if not at or key[at - 1] == " ")
+        told = [
+            countries
+            for title, countries in self._rules.office_countries.items()
+            if any(word.startswith(title) for word in words)
+        ]
         return frozenset().union(*told)
 
     def _may_be_of(self, office: OfficeSpot, city: City) -> bool:
         """Whether the country of a city has an office; most offices are those of no country in particular."""
         countries = self._countries(office.key)
         return not countries or city.country in countries
-
-    def _is_of_town(self, office: OfficeSpot) -> bool:
-        return any(town in office.key for town in self._rules.town_offices)
 
     def _of_delegation(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
         """The city whose delegation the holder leads or belongs to, or that the sentence says people came from."""
@@ -211,7 +250,7 @@ class OfficePlaces:
         """Whether a sentence tells of who welcomes in a city named before: "In Bochum …", "W ratuszu w Kerpen …"."""
         is_welcome = not self._rules.welcoming_words.isdisjoint(words)
         is_there = 0 < at < office.start - first and words[at - 1] in self._rules.before_town
-        return self._is_of_town(office) and is_welcome and is_there
+        return self._scenes.is_of_town(office) and is_welcome and is_there
 
     def _is_topic(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a sentence begins with being in a city, set off by a comma: "À Leipzig, la maire NAME …"."""
@@ -230,17 +269,42 @@ def _of_pair(
     of_spot: Mapping[Spot, City],
 ) -> Inferred | None:
     """The one city near but that of a colleague: "Mayor NAME and the mayor of Leipzig, NAME"."""
-    colleague = next((other for other in offices if 0 <= other.start - office.end <= _NEAR_COLLEAGUE), None)
-    theirs = of_spot.get(colleague.place) if colleague and colleague.place else None
-    if theirs is None or colleague is None:
-        return None
-    if passage.sentence_of[colleague.start] != passage.sentence_of[office.start]:
-        return None
-    near = {city.entity: city for city in _near(passage, office, cities) if city.entity != theirs.entity}
-    if len(near) != 1:
+    after = [
+        other
+        for other in offices
+        if office.end <= other.start
+        and passage.sentence_of[other.start] == passage.sentence_of[office.start]
+        and (other.elsewhere or other.start - office.end <= _NEAR_COLLEAGUE)
+    ]
+    theirs = {city.entity: city for other in after if other.place and (city := of_spot.get(other.place))}
+    taken = {city.entity for other in offices if other.place and (city := of_spot.get(other.place))}
+    near = {city.entity: city for city in _near(passage, office, cities) if city.entity not in taken}
+    if not theirs or len(near) != 1:
         return None
     [city] = near.values()
-    return Inferred(city.entity, 0.5, f"{city.name} is the only city near but {theirs.name}, which a colleague is of")
+    names = ", ".join(other.name for other in theirs.values())
+    return Inferred(city.entity, 0.5, f"{city.name} is the only city near but {names}, which colleagues are of")
+
+
+def _of_other(
+    passage: Passage,
+    office: OfficeSpot,
+    earlier: Sequence[OfficeSpot],
+    cities: Sequence[City],
+    of_spot: Mapping[Spot, City],
+    found: Mapping[OfficeSpot, Inferred],
+) -> Inferred | None:
+    """The one city near but that of the office named before, for a colleague: "Mayor NAME and her counterpart NAME"."""
+    last = next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
+    if last is None:
+        return None
+    known = of_spot.get(last.place) if last.place else None
+    told = known.entity if known else found[last].city if last in found else None
+    near = {city.entity: city for city in _near(passage, office, cities) if city.entity != told}
+    if told is None or len(near) != 1:
+        return None
+    [city] = near.values()
+    return Inferred(city.entity, 0.5, f"{city.name} is the only city near but that of the colleague")
 
 
 def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> list[City]:
@@ -263,35 +327,6 @@ def _is_told(passage: Passage, office: OfficeSpot, offices: Sequence[OfficeSpot]
 def _surname(passage: Passage, office: OfficeSpot) -> str:
     """The beginning of the holder's last name, which is the same in all cases."""
     return passage.words[office.person.end - 1][:_SURNAME_BEGINNING].lower() if office.person else ""
-
-
-def _dateline(passage: Passage, cities: Sequence[City], dates: Collection[int]) -> City | None:
-    """The city that a line at the beginning gives before a date: "Bologna, 15 luglio 2014"."""
-    for city in cities:
-        start, end = city.spot.start, city.spot.end
-        if passage.sentence_of[start] >= _DATELINE_SENTENCES:
-            return None
-        at = passage.tokens[start].start
-        begins_line = not at or passage.text[at - 1] == "\n"
-        is_dated = _is_before_date(passage, end, dates) or _is_set_off(passage, city.spot)
-        if begins_line and is_dated and not city.spot.derived:
-            return city
-    return None
-
-
-def _is_set_off(passage: Passage, city: Spot) -> bool:
-    """Whether a city stands before a dash in capitals: HERZLIYA – Mayor NAME."""
-    is_capitals = passage.string(city.start, city.end).isupper()
-    return is_capitals and city.end < len(passage.words) and passage.words[city.end] in _DASHES
-
-
-def _is_before_date(passage: Passage, end: int, dates: Collection[int]) -> bool:
-    """Whether a date begins close after what ends at a token, in its line."""
-    for at in range(end, min(end + _NEAR_DATE, len(passage.words))):
-        if at in dates:
-            between = passage.text[passage.tokens[end - 1].end : passage.tokens[at].start]
-            return "\n" not in between and "/" not in between
-    return False
 
 
 def _same_office(office: OfficeSpot, offices: Sequence[OfficeSpot], of_spot: Mapping[Spot, City]) -> Inferred | None:

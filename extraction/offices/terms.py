@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extraction.findings import DateMention, Mention, Office, Span
-from extraction.offices.finding import OfficeSpot
 from extraction.offices.places import Inferred
+from extraction.offices.sight import OfficeSpot
 from extraction.passage import Passage
 from extraction.spots import Spot
 

@@ -12,6 +12,8 @@ _ORDINARY_SURNAME = 1
 """Band of `words.lists.FREQUENCY_BANDS` up to which a word is rather the word than a surname."""
 
 _LONGEST_HOUSE_NUMBER = 3
+_OPENING = frozenset('„“”"»«')
+_CLOSING = frozenset('“”"»«')
 _AFTER_ADDRESS = frozenset({",", ".", ";", ")", ""})
 _NAME_WORD = 2
 """How many bands less frequent than others of its kind a word may be and still be rather the word than a name."""
@@ -37,7 +39,11 @@ class PersonDoubts:
                 continue
             if self._titles.begin(passage, spot.start) < spot.start:
                 continue
-            if self._is_rather_a_word(passage, spot.start) or self._is_hardly_a_person(passage, spot):
+            if (
+                self._is_rather_a_word(passage, spot.start)
+                or self._is_hardly_a_person(passage, spot)
+                or _is_quoted(passage, spot)
+            ):
                 spots.remove(spot)
 
     def doubt_things(self, passage: Passage, spots: Spots) -> None:
@@ -111,3 +117,10 @@ class PersonDoubts:
             return False
         says_nothing = self._rules.code == "de" or passage.starts_sentence(at)
         return says_nothing and self._lexicon.surname_band(word) is None
+
+
+def _is_quoted(passage: Passage, spot: Spot) -> bool:
+    """Whether a name is all that stands between quotation marks, as the title of a work does: « Montag »."""
+    before = passage.words[spot.start - 1] if spot.start else ""
+    after = passage.words[spot.end] if spot.end < len(passage.words) else ""
+    return before in _OPENING and after in _CLOSING

@@ -18,6 +18,7 @@ _ROMAN = frozenset("IVX")
 _NONE = ("\0",)
 _NOMINATIVE = 0.6
 """How much likelier, all else equal, it is that a name stands in its base form."""
+_NOMINATIVES = ("", "m_nom", "f_nom")
 _INFLECTED_VOWELS = "aáаяąé"
 
 
@@ -132,9 +133,10 @@ def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:
 
     Given names and surname must stand in the same case: the ending rules of a language are grouped by case and gender.
     """
-    found: dict[PersonName, float] = {
-        name: _given_score(name.given, lexicon) + _surname_score(name.surname, "", lexicon) + _NOMINATIVE
-    }
+    own_case = _case_of_own(name, lexicon)
+    own = _given_score(name.given, lexicon) + _surname_score(name.surname, own_case, lexicon)
+    found: dict[PersonName, float] = {name: own + _NOMINATIVE}
+    is_known = not name.surname or lexicon.surname_band(name.surname) is not None
     for case, endings in lexicon.rules.person_cases.items():
         given = name.given if case == LAST_WORD_ONLY and name.surname else _given_base(name.given, endings, lexicon)
         if given is None or not _is_of_gender(given, case, lexicon):
@@ -144,7 +146,15 @@ def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:
             if base != name:
                 score = _given_score(given, lexicon) + _surname_score(surname, case, lexicon)
                 found[base] = max(found.get(base, score), score)
+                if not is_known and own_case[:1] + case[:1] == "fm" and lexicon.surname_band(surname) is not None:
+                    found[name] = own  # Jana Lindnera, with Lindner known and Lindnera not
     return found
+
+
+def _case_of_own(name: PersonName, lexicon: Lexicon) -> str:
+    """The gender of a name's bearer by the given name, in the form of a case; nothing when it does not tell."""
+    gender = lexicon.gender(name.given[0]) if name.given else Gender.UNKNOWN
+    return {Gender.MALE: "m_nom", Gender.FEMALE: "f_nom"}.get(gender, "")
 
 
 def _is_of_gender(given: tuple[str, ...], case: str, lexicon: Lexicon) -> bool:
@@ -200,6 +210,6 @@ def _surname_score(surname: str, case: str, lexicon: Lexicon) -> float:
     genders = (case[0],) if case[:2] in ("m_", "f_") else tuple(lexicon.rules.surname_endings)
     if any(lower.endswith(lexicon.rules.surname_endings.get(gender, ())) for gender in genders):
         score += 0.8
-    if not case and lower.endswith(lexicon.rules.never_nominative or _NONE):
+    if case in _NOMINATIVES and lower.endswith(lexicon.rules.never_nominative or _NONE):
         score -= 3.0
     return score

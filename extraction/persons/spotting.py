@@ -181,12 +181,19 @@ class PersonSpotter:
             person = spot._replace(start=start, kind="person", why=f"given name and surname: {name}")
             if start == spot.start:
                 spots.replace(spot, [person])
-            elif spot.kind == "place" and self._is_place(passage, spot.start, start):
+            elif self._is_place(passage, spot, start) if spot.kind == "place" else self._is_body_of_head(passage, spot):
                 spots.replace(spot, [spot._replace(end=start), person])
 
-    def _is_place(self, passage: Passage, start: int, end: int) -> bool:
-        whole = passage.string(start, end + _GIVEN_AND_SURNAME)
-        return bool(self._lexicon.places(passage.string(start, end))) and not self._lexicon.places(whole)
+    def _is_body_of_head(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a body stands between an office and its holder's name: dyrektorka Filharmonii Poznańskiej NAME."""
+        office = passage.words[spot.start - 1].lower() if spot.start else ""
+        is_headed = self._rules.bare_complements and self._rules.holds(self._rules.offices, office)
+        return is_headed and self._rules.holds(self._rules.organisation_words, passage.words[spot.start].lower())
+
+    def _is_place(self, passage: Passage, spot: Spot, end: int) -> bool:
+        """Whether a spot is a place up to a token, and none as a whole."""
+        whole = passage.string(spot.start, spot.end)
+        return bool(self._lexicon.places(passage.string(spot.start, end))) and not self._lexicon.places(whole)
 
     def _take(self, passage: Passage, spots: Spots, at: int, full: Spot) -> None:
         spot = spots.at(at)

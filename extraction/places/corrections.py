@@ -85,10 +85,16 @@ class PlaceCorrections:
         return spot._replace(end=spot.start + 1) if is_owner and all(map(self._towns.is_ordinary, others)) else spot
 
     def correct_bodies(self, passage: Passage, spots: Spots) -> None:
-        """A city taken for a body: a large or familiar one alone, or one that the text names as a place elsewhere."""
+        """A city taken for a body: a large or familiar one alone, or one that the text names as a place elsewhere.
+
+        A word for a kind of house or street alone is no name at all: l'Hôtel.
+        """
         places = {passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"}
         for spot in [spot for spot in spots if spot.kind == "organisation" and spot.end - spot.start <= _LONGEST_TOWN]:
             name = passage.string(spot.start, spot.end)
+            if name.lower() in self._rules.things_named:
+                spots.remove(spot)
+                continue
             if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
                 continue
             if name in places or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
@@ -160,7 +166,8 @@ class PlaceCorrections:
             following = spots.at(spot.end)
             is_office = self._rules.holds(self._rules.offices, office.lower())
             is_followed = following is not None and following.kind == "person" and following.end - following.start > 1
-            if is_office and is_followed and self._towns.is_form_of_town(word):
+            is_town = is_followed or self._towns.is_form_of_large_town(word)
+            if is_office and is_town and self._towns.is_form_of_town(word):
                 why = f"town that an office is of: {office} {word}"
                 spots.replace(spot, [spot._replace(kind="place", why=why)])
 
@@ -202,7 +209,7 @@ class PlaceCorrections:
             word = passage.words[spot.start]
             before = passage.words[spot.start - 1].lower() if spot.start else ""
             after = passage.words[spot.end] if spot.end < len(passage.words) else ""
-            if before in self._rules.city_words or after in _MORE_FOLLOWS:
+            if before in self._rules.city_words or after in _MORE_FOLLOWS or self.is_listed(passage, spots, spot.start):
                 continue
             is_of_office = self._rules.bare_complements and self._rules.holds(self._rules.offices, before)
             if self._towns.is_also_a_word(word) and before not in self._rules.before_town and not is_of_office:
@@ -211,6 +218,20 @@ class PlaceCorrections:
                 before not in self._rules.before_town or self._towns.is_said_of_persons(before)
             ):
                 spots.replace(spot, [spot._replace(kind="person", why=f"surname rather than small town: {word}")])
+
+    def is_listed(self, passage: Passage, spots: Spots, at: int) -> bool:
+        """Whether a word stands beside a city in a list: Halle und Leipzig; Köln, Essen."""
+        joins = self._rules.conjunctions | {","}
+        for between, other in ((at - 1, at - 2), (at + 1, at + 2)):
+            beside = spots.at(other)
+            if beside is None or beside.kind != "place" or beside.derived or beside.end - beside.start > 1:
+                continue
+            is_joined = (
+                passage.words[between].lower() in joins and passage.sentence_of[other] == passage.sentence_of[at]
+            )
+            if is_joined and not self._towns.is_also_a_word(passage.words[beside.start]):
+                return self._towns.is_first_of_all_a_city(passage.words[beside.start])
+        return False
 
     def doubt_peoples(self, passage: Passage, spots: Spots) -> None:
         """A people is no town, though one somewhere is called so: Thai, Roma."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extraction import folding
 from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.languages.name_rules import NameRules
 from extraction.words.lexicon import Reading
@@ -30,7 +31,17 @@ _BY_ANOTHER_NAME = 1.5
 """What a place loses that is only also called so, where another place has the name for its own."""
 _MOST_FOR_FAMILIAR = 2.5
 """What it adds at most that the archive often names a place: as much as 300 times the people."""
+_NEAR = 0.4
 _NEAR_KM = 150.0
+_BESIDE = 0.8
+_BESIDE_KM = 25.0
+"""So near a city has its neighbours, on the other bank of a river or at its gates."""
+_COMPETING = 2
+_ON_RIVER = 1.2
+_QUALIFIED = 4.0
+"""What speaks for a place whose full name goes on as the text does: Frankfurt (Oder)."""
+_TOLD = 3.0
+"""What speaks for a place that the text has told from its namesakes before."""
 _NEAR_DEGREES = 1.4
 _LEAST_POPULATION = 300
 _KNOWN_EVERYWHERE = 1.2
@@ -52,12 +63,14 @@ class PlaceName(NamedTuple):
         beside: names of regions and countries that stand right beside it ("Paris, Texas"), their gazetteer numbers.
         city: whether words beside it say that it is a city ("Stadt", "miasto").
         ordinary: whether it is made of ordinary words of the language.
+        qualifier: what stands after it and tells it from others of its name, folded: "oder" of "Frankfurt (Oder)".
     """
 
     readings: tuple[Reading, ...]
     beside: frozenset[int] = frozenset()
     city: bool = False
     ordinary: bool = False
+    qualifier: str = ""
 
 
 class Link(NamedTuple):
@@ -121,12 +134,18 @@ class Linker:
         self._doubts_foreign = rules.doubts_foreign_names
         self._familiar = familiar or {}
 
-    def link(self, names: Sequence[PlaceName]) -> list[Link]:
-        """Link all place names of an article together, since each is evidence for the others."""
+    def link(self, names: Sequence[PlaceName], words: Collection[str] = ()) -> list[Link]:
+        """Link all place names of an article together, since each is evidence for the others.
+
+        Args:
+            names: in order of the text.
+            words: of the article that may be names, folded; a river in them speaks for the city on it.
+        """
         known: dict[PlaceName, list[_Option]] = {}
         for name in names:
             if name not in known:
-                known[name] = self._options(name)
+                known[name] = self._with_rivers(self._options(name), words)
+        told = _told(known)
         context = _Context()
         ranked: dict[PlaceName, list[tuple[float, _Option]]] = {}
         for _ in range(_ROUNDS):
@@ -138,6 +157,8 @@ class Linker:
                 for name, options in known.items()
             }
             context = self._context(ranked.values())
+        for name, options in ranked.items():
+            _prefer_told(name, options, told)
         decided = {name: self._decide(name, options) for name, options in ranked.items()}
         return [decided[name] for name in names]
 
@@ -163,6 +184,23 @@ class Linker:
             ]
         return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
 
+    def _with_rivers(self, options: list[_Option], words: Collection[str]) -> list[_Option]:
+        """The options, with what speaks for those whose names have a river in them that the article names: (Oder)."""
+        if len(options) < _COMPETING or not words:
+            return options
+        return [
+            option._replace(weight=option.weight + _ON_RIVER)
+            if any(
+                word in words and self._is_landscape(word) for word in folding.fold_name(option.entry.name).split()[1:]
+            )
+            else option
+            for option in options
+        ]
+
+    def _is_landscape(self, word: str) -> bool:
+        entries = (self._gazetteer.entry(candidate.number) for candidate in self._gazetteer.candidates(word))
+        return any(entry.kind is Kind.FEATURE for entry in entries)
+
     def _weight(self, candidate: Candidate, entry: Entry, name: PlaceName) -> float:
         score = math.log10(max(entry.population, _LEAST_POPULATION)) if entry.kind is not Kind.FEATURE else _FEATURE
         if candidate.flags & self._language_flag:
@@ -184,6 +222,8 @@ class Linker:
             inside = other.country == entry.country and (other.kind is Kind.COUNTRY or other.division == entry.division)
             if inside and other.number != entry.number:
                 score += 4.0
+        if name.qualifier and name.qualifier in _qualifiers(entry):
+            score += _QUALIFIED
         familiar = self._familiar.get(entry.number, 0)
         return score + (min(_MOST_FOR_FAMILIAR, 0.5 * math.log2(1 + familiar)) if familiar else 0.0)
 
@@ -200,8 +240,11 @@ class Linker:
             score += min(_PER_DIVISION * max(0.0, context.divisions[division] - 1), _MOST_PER_DIVISION)
             if division in context.named_divisions:
                 score += 1.0
-        if any(_is_near(entry, other) for other in context.positions if other.number != entry.number):
-            score += 0.4
+        near = [other for other in context.positions if other.number != entry.number and _is_near(entry, other)]
+        if near:
+            score += _NEAR
+            if any(_kilometres(entry, other) < _BESIDE_KM for other in near):
+                score += _BESIDE
         return score
 
     def _context(self, ranked: Iterable[list[tuple[float, _Option]]]) -> _Context:
@@ -235,7 +278,7 @@ class Linker:
         score, option = ranked[0]
         reading, entry = option.reading, option.entry
         is_large = entry.kind in (Kind.COUNTRY, Kind.REGION) and entry.population >= _LARGE_REGION
-        if name.ordinary and not option.named_so and not is_large:
+        if name.ordinary and not option.named_so and not is_large and not _begins_alike(entry, reading):
             return Link(None, reading.base, False, (), 0.2, f"{reading.base} are ordinary words")
         lead = score - ranked[1][0] if len(ranked) > 1 else _ALONE
         best = [each.entry for _, each in ranked[:_MOST_CANDIDATES]]
@@ -245,6 +288,44 @@ class Linker:
         confidence = round(min(0.97, 0.7 + 0.1 * min(lead, 2.0) + 0.03 * max(0.0, score - 4)), 2)
         why = f"{reading.base} is {entry.name} ({entry.country}, {entry.population})"
         return Link(entry, reading.base, reading.derived, (), confidence, why)
+
+
+def _qualifiers(entry: Entry) -> frozenset[str]:
+    """The words of a place's full names that tell it from others, folded: "oder" of Frankfurt (Oder)."""
+    names = (entry.name, *entry.display.values())
+    return frozenset(word for name in names for word in folding.fold_name(name).split()[1:])
+
+
+def _begins_alike(entry: Entry, reading: Reading) -> bool:
+    """Whether a name begins as the place's own does and goes on otherwise: Frankfurt an der Oder, Frankfurt (Oder)."""
+    return folding.fold_name(entry.name).split()[:1] == folding.fold_name(reading.base).split()[:1]
+
+
+def _told(known: Mapping[PlaceName, Sequence[_Option]]) -> dict[str, set[int]]:
+    """The places that a text tells from their namesakes, by the name they share: Frankfurt (Oder)."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for name, options in known.items():
+        if name.qualifier:
+            matched = [option for option in options if name.qualifier in _qualifiers(option.entry)]
+            if len(matched) == 1:
+                told[folding.fold_name(matched[0].reading.base)].add(matched[0].entry.number)
+        elif options and not options[0].reading.derived:
+            first, _, others = folding.fold_name(options[0].reading.base).partition(" ")
+            if others:
+                told[first].add(options[0].entry.number)
+    return told
+
+
+def _prefer_told(name: PlaceName, options: list[tuple[float, _Option]], told: Mapping[str, set[int]]) -> None:
+    """Weigh what the text told elsewhere; of two namesakes that it told none is preferred, and the name stays open."""
+    if not options or name.qualifier:
+        return
+    places = told.get(folding.fold_name(options[0][1].reading.base), set())
+    best = max((score for score, option in options), default=0.0)
+    for at, (score, option) in enumerate(options):
+        if option.entry.number in places:
+            options[at] = (best if len(places) > 1 else score) + _TOLD, option
+    options.sort(key=lambda item: (-item[0], item[1].entry.number))
 
 
 def _is_small_town(entry: Entry) -> bool:

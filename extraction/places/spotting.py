@@ -83,6 +83,17 @@ class PlaceSpotter:
                     name = passage.string(at - 1, at + 2)
                     self._put(spots, Spot(town, town + 1, "place", 0.65, f"town beside a place: {name}"))
 
+    def add_listed(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
+        """A large city that is called by an ordinary word, beside another city: Halle und Leipzig; Köln, Essen."""
+        for at in passage.capitals:
+            word = passage.words[at]
+            if at in blocked or not spots.free(at, at + 1) or word.lower() not in self._rules.words_that_are_towns:
+                continue
+            number = self._towns.likeliest(word, inflected=False)
+            is_large = number is not None and self._gazetteer.entry(number).population >= LARGE_CITY
+            if is_large and self._towns.is_city([word]) and self._corrections.is_listed(passage, spots, at):
+                spots.add(Spot(at, at + 1, "place", 0.6, f"large city beside another: {word}"))
+
     def add_bracketed(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word in brackets right after a place is what the place is in: Poole (Dorset)."""
         for spot in [spot for spot in spots if spot.kind == "place" and not spot.derived]:
@@ -141,11 +152,17 @@ class PlaceSpotter:
 
     def _is_adjective(self, passage: Passage, at: int) -> bool:
         """Whether a word that was taken for somebody's name stands before a noun: der Brünner Bahnhof."""
-        if self._rules.code not in _CAPITALISED_ADJECTIVES or at + 1 >= len(passage.words):
+        if at + 1 >= len(passage.words):
             return False
         noun = passage.words[at + 1]
+        if self._rules.code not in _CAPITALISED_ADJECTIVES:
+            return self._is_body(noun)
         is_noun = noun[0].isupper() and self._lexicon.frequency(noun) is not None
         return is_noun and self._lexicon.surname_band(noun) is None and not self._may_be_surname(passage, at)
+
+    def _is_body(self, noun: str) -> bool:
+        """Whether a body is called by a word in small letters, with an adjective before it: Київська опера."""
+        return noun.islower() and self._rules.holds(self._rules.organisation_words, noun)
 
     def _derived_from(self, word: str) -> str:
         """The place that a word is first of all derived from, nothing for another word."""
@@ -209,9 +226,15 @@ class PlaceSpotter:
             and self._towns.is_city(passage.words[at : at + 1])
         ):
             return f"town before “{after}”"
-        if passage.starts_sentence(at) or self._lexicon.is_ordinary(word):
-            return ""
-        before = passage.words[at - 1].lower()
+        return "" if passage.starts_sentence(at) else self._reason_beside(passage, at, entry)
+
+    def _reason_beside(self, passage: Passage, at: int, entry: Entry) -> str:
+        """What the words beside a word say of its being the likeliest city of its name."""
+        word, before = passage.words[at], passage.words[at - 1].lower()
+        after = passage.words[at + 1].lower() if at + 1 < len(passage.words) else ""
+        readings = self._lexicon.places(word)
+        if self._lexicon.is_ordinary(word):
+            return self._reason_for_word(passage, at, entry, before)
         if entry.population < LARGE_CITY:
             is_local = before in self._rules.before_town and (readings[0].inflected or before not in self._rules.links)
             is_town = is_local and self._towns.is_rare(word)
@@ -219,6 +242,14 @@ class PlaceSpotter:
         if before in self._rules.place_prepositions or before in self._rules.place_words:
             return f"large city after “{before}”"
         return f"large city before “{after}”" if after in self._rules.place_words else ""
+
+    def _reason_for_word(self, passage: Passage, at: int, entry: Entry, before: str) -> str:
+        """What speaks for a city in an ordinary word: its capital and what stands before it ("to Nice")."""
+        word, after = passage.words[at], passage.words[at + 1] if at + 1 < len(passage.words) else ""
+        is_city = entry.kind is Kind.CITY and entry.population >= LARGE_CITY and self._towns.is_city([word])
+        is_local = passage.words[at - 1] in self._rules.before_town and not after[:1].isupper()
+        is_telling = self._rules.code not in CAPITALISED_NOUNS and word.istitle()
+        return f"large city after “{before}”" if is_city and is_local and is_telling else ""
 
     def _is_large_at_home(self, word: str, entry: Entry) -> bool:
         """Whether a word can be a large city where the language is spoken."""
@@ -248,9 +279,9 @@ class PlaceSpotter:
     def _can_be_derived(self, passage: Passage, at: int) -> bool:
         if passage.words[at][0].islower():
             return True
-        if self._rules.code not in _CAPITALISED_ADJECTIVES:
-            return passage.starts_sentence(at)
         following = passage.words[at + 1] if at + 1 < len(passage.words) else ""
+        if self._rules.code not in _CAPITALISED_ADJECTIVES:
+            return passage.starts_sentence(at) or self._is_body(following)
         before = passage.words[at - 1].lower() if at else ""
         return following[:1].isupper() or before in self._rules.articles
 

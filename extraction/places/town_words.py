@@ -148,6 +148,11 @@ class TownWords:
             reading.inflected and not reading.derived and reading.candidates for reading in self._lexicon.places(word)
         )
 
+    def is_form_of_large_town(self, word: str) -> bool:
+        """Whether a word is first of all a case of a large town's name, and nobody's: Brna."""
+        number = self.likeliest(word, inflected=True)
+        return number is not None and self._gazetteer.entry(number).population >= LARGE_CITY and not self.is_borne(word)
+
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the frequent ones of the language."""
         frequency = self._lexicon.frequency(word)
