@@ -80,6 +80,7 @@ class QuoteRecord:
         speaker_span: where the text names the speaker.
         basis: name, pronoun, office, group or unknown.
         office: title and place held when speaking, empty when not known.
+        office_place: uid and name of the place in it, None when there is none.
         cue: the words of saying, as a span.
         confidence: 0 to 1.
         why: rule.
@@ -97,6 +98,7 @@ class QuoteRecord:
     speaker_span: Span | None
     basis: str
     office: str
+    office_place: tuple[str, str] | None
     cue: Span | None
     confidence: float
     why: str

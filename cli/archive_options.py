@@ -1,4 +1,4 @@
-"""The options that choose an archive, and commands that take them."""
+"""The options that choose an archive and a language, and commands that take them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from cli.chosen_archive import DEFAULT, ENVIRONMENT, ChosenArchive
+from tui.wording.translation import LANGUAGES, use_language
 
 
 class ArchiveCommand(click.Command):
-    """A command that works on the chosen archive: takes `--archive` and `--sample` behind its own name as well."""
+    """A command that works on the chosen archive: takes `--archive`, `--sample`, `--lang` behind its own name, too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to click
         super().__init__(*args, **kwargs)
@@ -27,7 +28,7 @@ class ArchiveGroup(click.Group):
 
 
 def archive_options() -> list[click.Option]:
-    """The options that choose the archive; they fill the `ChosenArchive` of the context."""
+    """The options that choose the archive and the language; they fill the `ChosenArchive` of the context."""
     return [
         click.Option(
             ["--archive"],
@@ -44,12 +45,25 @@ def archive_options() -> list[click.Option]:
             callback=_choose_sample,
             help="Use the sample archive that comes with jumelage.",
         ),
+        click.Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            callback=_choose_language,
+            help="Language of the app, of dates and of the names of cities [default: yours].",
+        ),
     ]
 
 
 def _choose_path(context: click.Context, _: click.Parameter, value: Path | None) -> None:
     if value is not None:
         context.ensure_object(ChosenArchive).option = value
+
+
+def _choose_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(ChosenArchive).language = value
+        use_language(value)
 
 
 def _choose_sample(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.records import ArticleRecord, EntityRecord, HumanWorkRecord, MentionRecord, QuoteRecord
 from cli.json_forms import Form, date_form, entity_form, person_form, quote_form, toponym_form
+from tui.wording import place_names
 
 
 def article_form(article: ArticleRecord) -> Form:
@@ -46,7 +47,11 @@ def _persons(article: ArticleRecord) -> list[Form]:
     return [
         person_form(
             entity.label,
-            [(office.title, office.place_label) for office in article.offices if office.person == entity.uid],
+            [
+                (office.title, place_names.shown(office.place, office.place_label))
+                for office in article.offices
+                if office.person == entity.uid
+            ],
         )
         for entity in article.entities
         if entity.kind == "person"

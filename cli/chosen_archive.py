@@ -25,12 +25,14 @@ class ChosenArchive:
         option: what `--archive` says, None when it is not given.
         sample: True with `--sample`.
         engine: what `--engine` says in front of a command, None when it is not given.
+        language: what `--lang` says, None when it is not given.
     """
 
     def __init__(self) -> None:
         self.option: Path | None = None
         self.sample = False
         self.engine: str | None = None
+        self.language: str | None = None
 
     @property
     def path(self) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cli.json_forms import Form
 from cli.tables import Column, date_column, print_table
+from tui.wording import place_names
 
 _PERSONS = (Column("name", "name"), Column("role", "office"), Column("place", "of"))
 _NAMES = (
@@ -44,7 +45,7 @@ def print_findings(text: str, form: Form) -> None:
 def _places(form: Form) -> Iterable[Form]:
     for toponym in form["toponyms"]:
         uid = f"place-{toponym['geonameid']}" if "geonameid" in toponym else None
-        yield {**toponym, "name": toponym["label"], "id": uid}
+        yield {**toponym, "name": place_names.shown(uid, toponym["label"]), "id": uid}
 
 
 def _named(text: str, mentions: Iterable[Form]) -> list[Form]:

@@ -14,7 +14,7 @@ from cli.chosen_archive import ChosenArchive
 from cli.commands import COMPLETION_VARIABLE, SECTIONS
 from cli.failures import ExitCode
 from cli.lazy import LazyGroup
-from tui.wording.translation import LANGUAGES
+from tui.wording.translation import preferred_language, use_language
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -49,15 +49,15 @@ def version() -> str:
 @click.option(
     "--engine", metavar="file|tantivy", help="What searches [default: $JUMELAGE_ENGINE, the settings, or file]."
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the app [default: yours].")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.pass_context
-def jumelage(context: click.Context, plain: bool, engine: str | None, lang: str | None) -> None:
+def jumelage(context: click.Context, plain: bool, engine: str | None) -> None:
     """Browse a press archive of city partnerships: who said what, where and when."""
     chosen = context.ensure_object(ChosenArchive)
     chosen.engine = engine
+    use_language(chosen.language or preferred_language())
     if context.invoked_subcommand is None:
-        open_app(chosen, plain=plain, language=lang)
+        open_app(chosen, plain=plain, language=chosen.language)
 
 
 jumelage.offer("cli.commands", SECTIONS)

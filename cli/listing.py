@@ -29,6 +29,7 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     IDS = "ids"
+    XLSX = "xlsx"
 
 
 _HELP = {
@@ -68,7 +69,9 @@ def limit_option(default: int) -> Callable[[Decorated], Decorated]:
     )  # fmt: skip
 
 
-def write_list(rows: Iterable[Row], columns: Sequence[Column], form: Form, *, nothing: str = "nothing found") -> None:
+def write_list(
+    rows: Iterable[Row], columns: Sequence[Column], form: Form, *, nothing: str = "nothing found", delimiter: str = ","
+) -> None:
     """Write rows in a form; with none, write the empty list, say so and end the command with exit code 1.
 
     Args:
@@ -76,6 +79,7 @@ def write_list(rows: Iterable[Row], columns: Sequence[Column], form: Form, *, no
         columns: what the table shows.
         form: how to write them.
         nothing: what to say when there are none, as "what: where: what to do".
+        delimiter: between the cells of CSV.
     """
     iterator = iter(rows)
     first = next(iterator, None)
@@ -83,8 +87,12 @@ def write_list(rows: Iterable[Row], columns: Sequence[Column], form: Form, *, no
     if form is Form.TABLE:
         if first is not None:
             print_table(found, columns)
-    elif form is Form.CSV:
-        _write_csv(found, list(first) if first is not None else [column.key for column in columns])
+    elif form in (Form.CSV, Form.XLSX):
+        keys = list(first) if first is not None else [column.key for column in columns]
+        if form is Form.CSV:
+            _write_csv(found, keys, delimiter)
+        else:
+            _write_workbook(found, keys)
     else:
         for line in _lines(found, form):
             click.echo(line)
@@ -106,28 +114,39 @@ def _lines(rows: Iterable[Row], form: Form) -> Iterator[str]:
         yield "]" if start == "," else "[]"
 
 
-def _write_csv(rows: Iterable[Row], keys: list[str]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def _write_workbook(rows: Iterable[Row], keys: list[str]) -> None:
+    from cli.workbook import workbook  # noqa: PLC0415 - start-up
+
+    content, cut = workbook(rows, keys)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    if cut:
+        complain(f"cells were cut that hold more than a cell can: {cut}: CSV and JSON lines have them whole")
+
+
+def _write_csv(rows: Iterable[Row], keys: list[str], delimiter: str) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n", delimiter=delimiter)
     writer.writerow(keys)
     for row in rows:
         writer.writerow([csv_cell(row.get(key)) for key in keys])
 
 
 def csv_cell(value: object) -> str:
-    """A value as a cell of CSV, never a formula: text that looks like one gets an apostrophe in front.
+    """A value as a cell of CSV, never a formula: text that looks like one gets an apostrophe in front."""
+    text = cell_text(value)
+    is_number = isinstance(value, (int, float))
+    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
-    Several texts or numbers are joined by ` | `; what has parts of its own is JSON.
-    """
+
+def cell_text(value: object) -> str:
+    """A value as the text of a cell: several joined by ` | `; what has parts of its own is JSON; nothing for none."""
     if value is None:
         return ""
     if isinstance(value, (list, tuple)) and not any(isinstance(part, (dict, list, tuple)) for part in value):
-        return csv_cell(" | ".join(str(part) for part in value))
+        return displayable(" | ".join(str(part) for part in value))
     if isinstance(value, (bool, dict, list, tuple)):
         return json_text(value)
-    if not isinstance(value, str):
-        return str(value)
-    text = displayable(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return displayable(str(value))
 
 
 def spreadsheet_cell(text: str) -> str:

@@ -6,12 +6,31 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cli.listing import Form
+from tui.wording import place_names
+from tui.wording.translation import language
+
 if TYPE_CHECKING:
+    from archive.opening import Archive
     from extraction.gazetteer import Gazetteer
     from tui.wording.place_names import GazetteerPlace
 
 _MOST = 6
 """Places of one name that are worth choosing from."""
+
+
+def learn_names(archive: Archive) -> None:
+    """Have places called in the language of the interface, with the help of the gazetteer."""
+    place_names.use_gazetteer(GazetteerPlaces())
+    place_names.learn(archive, language())
+
+
+def learn_names_for(archive: Archive, form: Form) -> None:
+    """Have places called in the language of the interface where people read them; JSON has the archive's own names."""
+    if form in (Form.TABLE, Form.CSV, Form.XLSX):
+        learn_names(archive)
+    else:
+        place_names.use_gazetteer(None)
 
 
 class GazetteerPlaces:

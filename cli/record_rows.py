@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from archive.records import EntityRecord, OfficeRecord, QuoteRecord, TimelineRecord
 from cli.json_forms import Form
+from tui.wording import place_names
+from tui.wording.speakers import held_when_speaking
 
 
 def quote_row(quote: QuoteRecord) -> Form:
@@ -15,7 +17,7 @@ def quote_row(quote: QuoteRecord) -> Form:
         "published": quote.published,
         "speaker": quote.speaker_label or None,
         "speaker_id": quote.speaker,
-        "office": quote.office or None,
+        "office": held_when_speaking(quote) or None,
         "type": quote.type,
         "text": quote.text,
         "article": quote.article,
@@ -31,7 +33,7 @@ def city_row(city: EntityRecord) -> Form:
     place = city.place
     return {
         "uid": city.uid,
-        "name": city.label,
+        "name": place_names.shown(city.uid, city.label),
         "country": place.country if place else "",
         "articles": city.articles,
         "first": city.first,
@@ -46,12 +48,13 @@ def city_row(city: EntityRecord) -> Form:
 def person_row(person: EntityRecord, offices: Iterable[OfficeRecord]) -> Form:
     """A person, with the offices and their cities, each once in the order given."""
     held = list(offices)
-    titles = [f"{office.title}, {office.place_label}" if office.place_label else office.title for office in held]
+    places = [place_names.shown(office.place, office.place_label) for office in held]
+    titles = [f"{office.title}, {place}" if place else office.title for office, place in zip(held, places, strict=True)]
     return {
         "uid": person.uid,
         "name": person.label,
         "offices": _once(titles),
-        "cities": _once(office.place_label for office in held if office.place_label),
+        "cities": _once(place for place in places if place),
         "articles": person.articles,
         "first": person.first,
         "last": person.last,

@@ -32,7 +32,7 @@ _COLUMNS = """
   q.id, q.uid, a.uid, a.title, a.published, q.type, q.text, e.uid,
   coalesce(e.label, substr(v.text, q.speaker_starts + 1, q.speaker_ends - q.speaker_starts), ''),
   q.speaker_starts, q.speaker_ends, q.basis,
-  coalesce(coalesce(t.title, q.said_title) || coalesce(', ' || p.label, ''), ''),
+  coalesce(coalesce(t.title, q.said_title) || coalesce(', ' || p.label, ''), ''), p.uid, p.label,
   q.cue_starts, q.cue_ends, q.confidence, q.why
 """
 _KEYS: dict[QuoteKey, str] = {
@@ -208,12 +208,13 @@ def _records(connection: sqlite3.Connection, rows: Sequence[_Row]) -> list[Quote
 
 def _record(row: _Row, segments: list[tuple[int, int]]) -> QuoteRecord:
     (_, uid, article, title, published, type_, text, speaker, label, speaker_starts, speaker_ends, basis, office,
-     cue_starts, cue_ends, confidence, why) = row  # fmt: skip
+     place, place_label, cue_starts, cue_ends, confidence, why) = row  # fmt: skip
     return QuoteRecord(
         uid=str(uid), article=str(article), title=str(title), published=str(published), type=str(type_),
         segments=tuple(segments), text=str(text), speaker=str(speaker) if speaker is not None else None,
         speaker_label=str(label), speaker_span=_span(speaker_starts, speaker_ends), basis=str(basis),
-        office=str(office), cue=_span(cue_starts, cue_ends), confidence=float(str(confidence)), why=str(why),
+        office=str(office), office_place=(str(place), str(place_label)) if place is not None else None,
+        cue=_span(cue_starts, cue_ends), confidence=float(str(confidence)), why=str(why),
     )  # fmt: skip
 
 

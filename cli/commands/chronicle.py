@@ -12,19 +12,15 @@ from cli.display import displayable
 from cli.failures import ExitCode, complain
 from cli.output_file import written_to
 from cli.querying import QUERY_SETTINGS, query_argument
-from tui.wording.translation import LANGUAGES, preferred_language, use_language
 
 
 @click.command("chronicle", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
 @query_argument(required=False)
 @click.option("--title", metavar="TEXT", help="The heading [default: the query in words].")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the dates [default: that of the terminal].")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.pass_obj
-def command(
-    chosen: ChosenArchive, query: str, title: str | None, lang: str | None, output: Path | None, force: bool
-) -> None:
+def command(chosen: ChosenArchive, query: str, title: str | None, output: Path | None, force: bool) -> None:
     """Write what happened, in the words of the articles, with a footnote for each source.
 
     QUERY is a line as for `jumelage search`. With `city:Leipzig city:Travnik` only what is told of both counts. The
@@ -32,19 +28,16 @@ def command(
     """
     from archive.chronicle import compile_chronicle, markdown  # noqa: PLC0415 - start-up: not needed by --help
     from archive.search import FileSearcher  # noqa: PLC0415
-    from cli.place_names import GazetteerPlaces  # noqa: PLC0415
+    from cli.place_names import learn_names  # noqa: PLC0415
     from cli.query_words import in_words  # noqa: PLC0415
-    from tui.wording import place_names  # noqa: PLC0415
     from tui.wording.formats import edtf  # noqa: PLC0415
-    from tui.wording.translation import language, tr  # noqa: PLC0415
+    from tui.wording.translation import tr  # noqa: PLC0415
 
-    use_language(lang or preferred_language())
     with chosen.open() as archive:
         asked = FileSearcher(archive.connection).parse(query)
         found = compile_chronicle(archive, asked)
         if query and not title:
-            place_names.use_gazetteer(GazetteerPlaces())
-            place_names.learn(archive, language())
+            learn_names(archive)
             title = f"{tr('Chronicle')}: {in_words(archive, asked)}"
     if not found:
         complain("no dated events found")

@@ -8,6 +8,7 @@ from archive.reading import entities
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
+from cli.place_names import learn_names_for
 from cli.record_rows import city_row
 from cli.tables import Column
 
@@ -33,5 +34,6 @@ def command(chosen: ChosenArchive, name: str, limit: int | None, form: Form) -> 
     NAME keeps those with a name that begins so, in any language and spelling.
     """
     with chosen.open() as archive:
+        learn_names_for(archive, form)
         found = entities(archive, "city", name=name, limit=limit)
     write_list(map(city_row, found), _COLUMNS, form, nothing="no cities found")

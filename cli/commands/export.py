@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -21,12 +22,26 @@ from cli.failures import CommandError
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
 from cli.output_file import written_to
+from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, matching, query_argument
 from cli.record_rows import city_row, date_row, person_row, quote_row
 
 Rows = Iterator[JsonForm]
-_FORMS = {".csv": Form.CSV, ".jsonl": Form.JSONL, ".json": Form.JSONL, ".ndjson": Form.JSONL, "": Form.JSONL}
+_FORMS = {
+    ".csv": Form.CSV,
+    ".xlsx": Form.XLSX,
+    **dict.fromkeys((".jsonl", ".json", ".ndjson", ""), Form.JSONL),
+}
 _BATCH = 200
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def _one_character(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    r"""What stands between the cells of CSV; a tab may be written as `\t`."""
+    character = value.replace("\\t", "\t")
+    if len(character) != 1 or character in '"\r\n':
+        raise click.BadParameter(f"{value!r} is not one character that can stand between cells", context, parameter)
+    return character
 
 
 @click.command("export", cls=ArchiveCommand, context_settings=QUERY_SETTINGS)
@@ -34,29 +49,51 @@ _BATCH = 200
 @query_argument(required=False)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a new file [default: print].")
 @click.option("--csv", "form", flag_value=Form.CSV, type=Form, help="CSV [default: if FILE ends in .csv].")
+@click.option("--xlsx", "form", flag_value=Form.XLSX, type=Form, help="Excel workbook [default: if it ends in .xlsx].")
 @click.option("--jsonl", "form", flag_value=Form.JSONL, type=Form, help="One JSON object a line [default].")
+@click.option(
+    "--delimiter", default=",", metavar="CHARACTER", callback=_one_character, help="Between cells of CSV [,]."
+)
+@click.option("--bom/--no-bom", default=None, help="Begin CSV with a byte order mark, for Excel [default: in a FILE].")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.pass_obj
-def command(chosen: ChosenArchive, what: str, query: str, output: Path | None, form: Form | None, force: bool) -> None:
+def command(
+    chosen: ChosenArchive,
+    *,
+    what: str,
+    query: str,
+    output: Path | None,
+    form: Form | None,
+    delimiter: str,
+    bom: bool | None,
+    force: bool,
+) -> None:
     """Write articles, quotes, names or dates into a file, all of them or those of a query.
 
-    FILE appears under its name only when it is complete. QUERY is a line as for `jumelage search`; it does not apply to
-    cities, persons and entities. `entities --csv` can be edited and loaded with `jumelage decisions load --csv`.
+    FILE appears under its name only when it is complete; its ending says how it is written. QUERY is a line as for
+    `jumelage search`; it does not apply to cities, persons and entities. `entities --csv` can be edited and loaded with
+    `jumelage decisions load --csv`.
     """
     if query and what not in _OF_QUERY:
         raise click.UsageError(f"a query does not apply to {what}")
     chosen_form = form or _form_of(output)
+    if chosen_form is Form.XLSX and output is None and sys.stdout.isatty():
+        raise CommandError("a workbook cannot be shown", "--xlsx", "name a file with --output")
     with chosen.open() as archive, written_to(output, force=force):
         articles = matching(archive, query)
+        learn_names_for(archive, chosen_form)
         found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
-        write_list(found, (), chosen_form)
+        # Excel takes CSV for text of its own system without the mark; programs that read a pipe do not expect one.
+        if chosen_form is Form.CSV and (bom if bom is not None else output is not None):
+            sys.stdout.write(_BYTE_ORDER_MARK)
+        write_list(found, (), chosen_form, delimiter=delimiter)
 
 
 def _form_of(output: Path | None) -> Form:
     """What is written into a file of this name."""
     ending = output.suffix.lower() if output else ""
     if output is not None and ending not in _FORMS:
-        advice = "name it .jsonl or .csv, or say --jsonl or --csv"
+        advice = "name it .jsonl, .csv or .xlsx, or say --jsonl, --csv or --xlsx"
         raise CommandError(f"what to write into a file that ends in {ending} is not known", str(output), advice)
     return _FORMS.get(ending, Form.JSONL)
 

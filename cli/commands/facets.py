@@ -13,15 +13,24 @@ from archive.search.engines import open_searcher
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
+from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
-from cli.tables import Column
+from cli.tables import Column, Row
+from tui.wording import formats, place_names
 
 _NAMES: tuple[FacetName, ...] = get_args(FacetName)
 _USUAL: tuple[FacetName, ...] = ("city", "person", "year")
+
+
+def _value(row: Row) -> str:
+    """A value as people read it: of a date in words."""
+    return formats.edtf(str(row["value"])) if row["facet"] == "year" else str(row["value"])
+
+
 _COLUMNS = (
     Column("facet", "facet", fixed=True),
     Column("articles", "articles", fixed=True),
-    Column("value", "value"),
+    Column("value", "value", words=_value),
     Column("filter", "to choose it"),
 )
 
@@ -52,6 +61,7 @@ def command(
         searcher = open_searcher(archive, engine)
         tell_what_is_missing(searcher)
         facets = searcher.facets(searcher.parse(query), names or _USUAL, limit or _ALL)
+        learn_names_for(archive, form)
         rows = list(_rows(searcher, facets))
     write_list(rows, _COLUMNS, form)
 
@@ -64,7 +74,7 @@ def _rows(searcher: FileSearcher, facets: Facets) -> Iterator[dict[str, Any]]:
         for value in values:
             yield {
                 "facet": name,
-                "value": value.label,
+                "value": place_names.shown(value.key, value.label) if name == "city" else value.label,
                 "articles": value.count,
                 "key": value.key,
                 "filter": searcher.filter_for(name, value),

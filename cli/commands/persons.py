@@ -11,6 +11,7 @@ from archive.records import OfficeRecord
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
+from cli.place_names import learn_names_for
 from cli.record_rows import person_row
 from cli.tables import Column
 
@@ -35,6 +36,7 @@ def command(chosen: ChosenArchive, name: str, limit: int | None, form: Form) -> 
     NAME keeps those with a name that begins so, in any spelling.
     """
     with chosen.open() as archive:
+        learn_names_for(archive, form)
         found = entities(archive, "person", name=name, limit=limit)
         held: defaultdict[str, list[OfficeRecord]] = defaultdict(list)
         for office in offices(archive):

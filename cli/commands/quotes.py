@@ -8,6 +8,7 @@ from archive.reading import quotes
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, write_list
+from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
 from cli.record_rows import quote_row
 from cli.tables import ARTICLE, Column, Row
@@ -47,6 +48,7 @@ def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None,
     QUERY is a line as for `jumelage search`: quotes of the articles it finds.
     """
     with chosen.open() as archive:
+        learn_names_for(archive, form)
         articles, rows = matching(archive, query), meant_quotes(archive, query)
         if by is not None:
             spoken = quotes_by(archive, by)

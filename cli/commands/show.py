@@ -13,6 +13,8 @@ from cli.article_json import article_form, work_form
 from cli.chosen_archive import ChosenArchive
 from cli.display import displayable, json_text, one_line
 from cli.findings_tables import print_findings
+from cli.listing import Form
+from cli.place_names import learn_names_for
 
 
 @click.command("show", cls=ArchiveCommand)
@@ -27,6 +29,7 @@ def command(chosen: ChosenArchive, uid: str, as_json: bool) -> None:
     with chosen.open() as archive:
         found = article(archive, uid)
         work = work_on_article(archive, found.uid)
+        learn_names_for(archive, Form.JSON if as_json else Form.TABLE)
     form = article_form(found) | work_form(work)
     if as_json:
         click.echo(json_text(form, indent=2))

@@ -11,7 +11,6 @@ from cli.listing import Form, limit_option, listing_options, write_list
 from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column, date_column
-from tui.wording.translation import preferred_language, use_language
 
 _KINDS = ("event", "planned", "founding", "office", "publication", "other")
 
@@ -71,7 +70,6 @@ def command(
     touch that time (date:2014), that are known to lie in it (date:=2014), or that name just it (date:whole-2014).
     DATE is written as there: 2026, 2026-03, 2026-03-01, 1990s, winter-2013. JSON and CSV have the dates in EDTF.
     """
-    use_language(preferred_language())
     with chosen.open() as archive:
         found = timeline(
             archive,

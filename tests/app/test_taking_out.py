@@ -303,7 +303,7 @@ async def test_an_export_that_cannot_be_had_is_said(archive_path: Path, tmp_path
     async with at_desk(archive_path) as desk:
         await desk.press("E")
         assert "use jumelage export" in desk.said
-    with pytest.raises(OSError, match=r"name it \.csv, \.jsonl or \.md"):
+    with pytest.raises(OSError, match=r"name it \.xlsx, \.csv, \.jsonl or \.md"):
         export_result(archive_path, "", tmp_path / "out.exe")
 
 

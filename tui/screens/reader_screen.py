@@ -257,7 +257,7 @@ class ReaderScreen(ArchiveScreen):
                 self.say(tr("Exporting to {path} …").format(path=path))
                 self._beside(lambda: self.Done(tr("Exported: {path}").format(path=run(self.fetching.path, line, path))))
 
-        question = tr("Export the result to a file (.csv, .jsonl, or .md for a chronicle)")
+        question = tr("Export the result to a file (.xlsx, .csv, .jsonl, or .md for a chronicle)")
         self.app.push_screen(prompt.PromptScreen(plain(question), "jumelage.csv"), named)
 
 

@@ -98,6 +98,15 @@ _OF_ARCHIVES = (
     mark("look it up with `jumelage {command}`"),
     mark("look its id up with `jumelage search`"),
     mark("there is no such decision"),
+    mark("choose another name or add --force"),
+    mark("choose another folder"),
+    mark("the folder may not be written"),
+    mark("no dated events found"),
+    mark("nothing found"),
+    mark("workbooks need another library"),
+    mark("pip install 'jumelage[xlsx]', or name the file .csv"),
+    mark("a sheet has no room for so many rows"),
+    mark("narrow the query, or use CSV"),
     mark("there is no saved search of that name"),
     mark("both are the same"),
     mark("name two"),
@@ -119,6 +128,12 @@ def complaint_words(error: ArchiveError | QueryError) -> str:
         where = tr("at character {number}").format(number=error.position + 1)
         return f"{_said(error.what).rstrip(': ')}: {where}: {_said(error.advice)}"
     return f"{_said(error.what)}: {_said(error.where)}: {_said(error.advice)}"
+
+
+def complaint_in_words(line: str) -> str:
+    """A complaint that a command made in English, `what: where: what to do`, with what is known of it translated."""
+    what, where, advice = (line.partition(": ")[0], *line.partition(": ")[2].rpartition(": ")[::2])
+    return ": ".join(part for part in (_said(what), where, _said(advice)) if part)
 
 
 def _said(text: str) -> str:
