@@ -41,6 +41,7 @@ class NameRules:
     offices: Mapping[str, tuple[Pattern, ...]]
     office_references: Mapping[str, tuple[Pattern, ...]]
     office_successions: Mapping[str, tuple[Pattern, ...]]
+    counterparts: Mapping[str, tuple[Pattern, ...]]
     office_endings: frozenset[str]
     office_prefixes: Mapping[str, tuple[Pattern, ...]]
     office_compounds: tuple[Pattern, ...]
@@ -68,6 +69,8 @@ class NameRules:
     where_prepositions: frozenset[str]
     nominative_articles: frozenset[str]
     agent_words: frozenset[str]
+    companion_words: frozenset[str]
+    behalf_words: frozenset[str]
     passive_words: frozenset[str]
     deputy_words: tuple[str, ...]
     origin_prepositions: frozenset[str]
@@ -202,6 +205,7 @@ def rules_for(language: str) -> NameRules:
         offices=_patterns(_with_changed_stems(items("offices"), changes)),
         office_references=_patterns(items("office_references")),
         office_successions=_patterns(items("office_successions")),
+        counterparts=_patterns(items("counterparts")),
         office_endings=frozenset(items("office_endings")),
         office_prefixes=_patterns(items("office_prefixes")),
         office_compounds=tuple(map(_pattern, items("office_compounds"))),
@@ -229,6 +233,8 @@ def rules_for(language: str) -> NameRules:
         where_prepositions=frozenset(items("where_prepositions")),
         nominative_articles=frozenset(items("nominative_articles")),
         agent_words=frozenset(items("agent_words")),
+        companion_words=frozenset(items("companion_words")),
+        behalf_words=frozenset(items("behalf_words")),
         passive_words=frozenset(items("passive_words")),
         deputy_words=tuple(items("deputy_words")),
         origin_prepositions=frozenset(items("origin_prepositions")),

@@ -129,6 +129,7 @@ class Complements:
                 (begun and word in _DASHES)
                 or (begun and word.lower() in self._rules.inner_links)
                 or (start > at and self._is_adjective(word))
+                or (self._rules.bare_complements and spot is not None and spot.derived)
             ):
                 break
             end += 1

@@ -57,7 +57,8 @@ class OfficeFinder:
                 or self._predicate(sight, title, found)
                 or self._alone(sight, title)
             )
-            if office and not (title.courtesy and found and _is_before(found[-1], office, title)):
+            is_part = title.courtesy or words[title.start] in self._rules.links
+            if office and not (is_part and found and _is_before(found[-1], office, title)):
                 found.append(office)
         found += self._references.successions(sight, found)
         return sorted(self._references.colleagues(sight, found), key=lambda office: office.start)
@@ -170,7 +171,7 @@ class OfficeFinder:
     def _alone(self, sight: Sight, title: Title) -> OfficeSpot | None:
         """An office whose holder is not named there; it tells where the office is of one who is named later."""
         complement = self._complements.after(sight.passage, sight.spots, title.end)
-        before = self._place_before(sight, title.start)
+        before = self._place_before(sight, title.start) or self._place_inside(sight, title, complement)
         if complement.place is None and before is None:
             return None
         start = min(title.start, before.start) if before else title.start
@@ -217,6 +218,7 @@ class OfficeFinder:
         """Whether words name a body that sits in the town of its name, unlike an association with another town."""
         words = sight.words[start:end]
         bodies = [word for word in words if self._rules.holds(self._rules.organisation_words, word)]
+        bodies += [sight.words[at] for at in range(start, end) if _is_body(sight.spots.at(at))]
         bodies += [word for word in words if word.endswith(self._rules.organisation_endings or _NONE)]
         bodies += [word for word in words if self._rules.holds(self._rules.town_bodies, word)]
         ties = (word for word in words if self._rules.holds(self._rules.bodies_of_ties, word))
@@ -245,6 +247,10 @@ def _with_town(sight: Sight, complement: Complement) -> Complement:
     place = complement.place
     inside = [town for at in range(place.start, place.end) if (town := sight.towns.get(at))] if place else []
     return complement._replace(place=inside[0], told=complement.end) if len(inside) == 1 else complement
+
+
+def _is_body(spot: Spot | None) -> bool:
+    return spot is not None and spot.kind == "organisation"
 
 
 def _is_before(earlier: OfficeSpot, office: OfficeSpot, title: Title) -> bool:

@@ -22,6 +22,7 @@ _DOMINANT = 3
 """How many times as often as any other city of its country a city must be named to be the one that is meant."""
 _NEAR_DELEGATION = 4
 _NEAR_SENDING = 3
+_NEAR_COMPANION = 4
 _NEAR_SENTENCES = 2
 _NEAR_COLLEAGUE = 3
 _NONE = ("\0",)
@@ -75,6 +76,7 @@ class OfficePlaces:
                     self._of_delegation(passage, office, cities)
                     or self._of_sender(passage, office, cities)
                     or self._where(passage, office, cities)
+                    or self._of_companion(passage, office, offices[:at], of_spot, found)
                     or self._of_superior(passage, office, offices[:at], of_spot, found)
                     or self._of_deputised(office, offices, of_spot)
                     or _same_office(office, offices, of_spot)
@@ -93,8 +95,10 @@ class OfficePlaces:
         sent = [at for at in range(first, office.start) if passage.words[at].lower() in self._rules.sending_words]
         before = {city.entity: city for city in cities if sent and first <= city.spot.start < sent[-1]}
         after = [city for city in cities if sent and sent[-1] < city.spot.start < office.start]
-        # The one right before the verb is who sends: "Potsdams Partnerstadt Oppeln schickt …".
+        # The one right before the verb is who sends, else the one the sentence begins with: "Potsdams Partnerstadt
+        # Oppeln schickt …"; "Leipzig, whose ties with Kyiv are old, sent …".
         senders = [city for city in before.values() if city.spot.end == sent[-1]]
+        senders = senders or [city for city in before.values() if city.spot.start == first and not city.spot.derived]
         if len(senders) == 1:
             before = {senders[0].entity: senders[0]}
         if len(before) != 1 or after or office.person is None:
@@ -102,6 +106,36 @@ class OfficePlaces:
         begins = any(passage.words[at][0].isupper() for at in range(sent[-1] + 1, sent[-1] + 1 + _NEAR_SENDING))
         [city] = before.values()
         return Inferred(city.entity, 0.6, f"sent by {city.name}") if begins else None
+
+    def _of_companion(
+        self,
+        passage: Passage,
+        office: OfficeSpot,
+        earlier: Sequence[OfficeSpot],
+        of_spot: Mapping[Spot, City],
+        found: Mapping[OfficeSpot, Inferred],
+    ) -> Inferred | None:
+        """The city of the office named last, for who is with its holder: "begleitet von …", "spolu s náměstkem …".
+
+        So is the city of a leader of a group whose office follows: "Vedoucí norimberské výpravy, starosta NAME".
+        """
+        last = earlier[-1] if earlier else None
+        back = passage.sentence_of[office.start] - passage.sentence_of[last.start] if last else 0
+        before = [
+            other for other in earlier if last and passage.sentence_of[other.start] == passage.sentence_of[last.start]
+        ]
+        if last is None or back > 1 or (back == 1 and len(before) > 1):
+            return None
+        between = [word.lower() for word in passage.words[last.end : office.start]]
+        begins = [word.lower() for word in passage.words[max(last.end, office.start - _NEAR_COMPANION) : office.start]]
+        is_leader = last.person is None and between in ([], [","])
+        is_companion = last.person is not None and not self._rules.companion_words.isdisjoint(begins)
+        if not is_leader and not is_companion:
+            return None
+        city = of_spot.get(last.place) if last.place else None
+        if city is not None:
+            return Inferred(city.entity, 0.5, f"of {city.name} as {passage.string(last.start, last.end)}")
+        return found.get(last)
 
     def _of_superior(
         self,
@@ -212,17 +246,20 @@ class OfficePlaces:
         first, last = passage.ranges[passage.sentence_of[office.start]]
         words = [word.lower() for word in passage.words[first:last]]
         inside = [city for city in cities if first <= city.spot.start < last]
-        leads = not self._rules.leading_words.isdisjoint(words)
+        is_host = self._scenes.welcomes(passage, office)
+        leads = not is_host and not self._rules.leading_words.isdisjoint(words)
+        begins = self._rules.origin_prepositions | self._rules.behalf_words
         meant = {
             city.entity: city
             for city in inside
             if (leads and self._beside_delegation(words, city.spot.start - first))
-            or (city.spot.start == first + 1 and words[0] in self._rules.origin_prepositions)
+            or (city.spot.start == first + 1 and words[0] in begins)
             or self._is_topic(words, city.spot.start - first, city.spot.end - first)
             or self._is_of_host(words, city.spot.start - first, office, first)
         }
-        if not meant and leads:
-            meant = self._of_delegation_before(passage, passage.sentence_of[office.start] - 1, cities)
+        for sentences_back in range(1, _NEAR_SENTENCES + 1) if leads else ():
+            before = passage.sentence_of[office.start] - sentences_back
+            meant = meant or self._of_delegation_before(passage, before, cities)
         if len(meant) != 1:
             return None
         [city] = meant.values()
@@ -301,9 +338,10 @@ def _of_other(
     known = of_spot.get(last.place) if last.place else None
     told = known.entity if known else found[last].city if last in found else None
     near = {city.entity: city for city in _near(passage, office, cities) if city.entity != told}
-    if told is None or len(near) != 1:
+    others = near if len(near) == 1 else {city.entity: city for city in cities if city.entity != told}
+    if told is None or len(others) != 1:
         return None
-    [city] = near.values()
+    [city] = others.values()
     return Inferred(city.entity, 0.5, f"{city.name} is the only city near but that of the colleague")
 
 

@@ -52,7 +52,7 @@ class References:
         """All offices, those of colleagues with the city that the text tells with "colleague" or "counterpart".
 
         Who has a title beside the name has that office there: "ihr Amtskollege aus Krakau, Stadtpräsident NAME"; who
-        has none holds the office named last: "Ihr Krakauer Amtskollege NAME".
+        has none holds the office named last: "Ihr Krakauer Amtskollege NAME"; a mere colleague does only with a city.
         """
         offices = list(found)
         for at, end in self._references(sight, self._rules.office_references):
@@ -64,7 +64,8 @@ class References:
                     if offices[number].place is None:
                         offices[number] = _of_city(sight, offices[number], city, at)
                 held = _held_before(sight, offices, at, person)
-                if not own and city is not None and held is not None and not _is_other_named(sight, held, at, person):
+                is_meant = city is not None or self._rules.match(self._rules.counterparts, sight.words, at) is not None
+                if not own and is_meant and held is not None and not _is_other_named(sight, held, at, person):
                     offices += self._copies(sight, held, person, city, at)
         return offices
 
@@ -76,7 +77,7 @@ class References:
                 if match is not None:
                     yield at, match[1]
 
-    def _copies(self, sight: Sight, held: OfficeSpot, person: Spot, city: Spot, at: int) -> Iterator[OfficeSpot]:
+    def _copies(self, sight: Sight, held: OfficeSpot, person: Spot, city: Spot | None, at: int) -> Iterator[OfficeSpot]:
         """The office of another, held by a person in a city; nothing where its title cannot be said of the person."""
         of = held.title[len(held.key) :]
         title = self._said_of(held, self._bearers.gender(sight, person)).removesuffix(of)
@@ -93,6 +94,8 @@ class References:
     ) -> Iterator[tuple[Spot, Spot | None]]:
         """Who is called a colleague at a token, with the city as far as the text tells it beside."""
         city = self._city_beside(sight, at, end)
+        if city is None and self._is_people(sight, end):
+            end += 1
         start = city.end if city and city.start >= end else end
         person = self._named_after(sight, found, start)
         if person is None:
@@ -113,6 +116,12 @@ class References:
                 return
             person = next_person
             yield person, city
+
+    def _is_people(self, sight: Sight, at: int) -> bool:
+        """Whether a small word at a token is a people's adjective: son homologue allemand."""
+        word = sight.words[at] if at < len(sight.words) else ""
+        is_small = bool(word) and sight.passage.words[at].islower()
+        return is_small and self._rules.holds(self._rules.peoples, word)
 
     def origin(self, sight: Sight, at: int) -> Spot | None:
         """The city that somebody is from, said right after the name: NAME aus Reims; NAME (Reims)."""

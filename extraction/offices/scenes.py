@@ -11,7 +11,7 @@ from extraction.passage import Passage
 from extraction.spots import Spot
 
 _NEAR_DATE = 3
-_DASHES = frozenset("-–—(")
+_AFTER_CAPITALS = frozenset("-–—(.:")
 _AFTER_HEAD = frozenset(":.")
 _NEAR_AGENT = 4
 _FARTHEST_SUBJECT = 6
@@ -99,7 +99,9 @@ class Scenes:
         ]
         begin = min(office.start, office.person.start)
         if agents and begin - agents[-1] <= _NEAR_AGENT:
-            return True
+            # Who leads the guests or is with them is told so too: "… ricevuta, guidata dalla vicesindaca NAME".
+            others = self._rules.leading_words | self._rules.companion_words
+            return passage.words[max(0, agents[-1] - 1)].lower() not in others
         if self._is_after_verb(passage, office, first, verbs):
             return True
         around = (word.lower() for word in passage.words[first : verbs[0] + 2])
@@ -130,9 +132,9 @@ def _headed(passage: Passage, cities: Sequence[City]) -> City | None:
 
 
 def _is_set_off(passage: Passage, city: Spot) -> bool:
-    """Whether a city stands before a dash in capitals: HERZLIYA – Mayor NAME."""
+    """Whether a city stands before a dash or full stop in capitals: HERZLIYA – Mayor NAME."""
     is_capitals = passage.string(city.start, city.end).isupper()
-    return is_capitals and city.end < len(passage.words) and passage.words[city.end] in _DASHES
+    return is_capitals and city.end < len(passage.words) and passage.words[city.end] in _AFTER_CAPITALS
 
 
 def _is_before_date(passage: Passage, end: int, dates: Collection[int]) -> bool:

@@ -142,7 +142,9 @@ class PersonSpotter:
             return False
         is_borne = any(flag[0] in "uy" and flag not in _RARE_SURNAME for flag in surname) or self._is_double(second)
         is_unknown = not any(flag[0] == "f" and flag != "f-" for flag in surname)
-        return (is_borne or is_unknown) and not self._lexicon.places(passage.string(at, at + 2))
+        ends = at + 2 >= len(passage.words) or not passage.words[at + 2][0].isupper()
+        is_rare = ends and self._rules.bare_complements and any(flag in _RARE_SURNAME for flag in surname)
+        return (is_borne or is_unknown or is_rare) and not self._lexicon.places(passage.string(at, at + 2))
 
     def add_repeated(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A surname named with a given name once is the person again where it stands alone, in whatever case."""
@@ -239,7 +241,9 @@ class PersonSpotter:
         if passage.words[start].lower() in self._rules.links and spot.end - start > _GIVEN_AND_SURNAME + 1:
             start += 1  # sindaco [di Bologna Marco Bellini]
         first, second = passage.words[start : start + 2]
-        if self._lexicon.given_name(first) is not None or self._lexicon.given_name(second) is None:
+        given = self._lexicon.given_name(first)
+        is_given = given is not None and (given[1] == first or given[0] <= _COMMONEST_GIVEN_NAME)
+        if is_given or self._lexicon.given_name(second) is None:
             return None
         large = [flag for flag in self._lexicon.describe(first).flags if flag[0] == "g" and flag[-1] in "23"]
         derived = any(flag.startswith("gd") for flag in large)
@@ -324,7 +328,11 @@ class PersonSpotter:
         if not word[0].isupper() or word in self._titles:
             return False
         given = self._lexicon.given_name(word)
-        return given is not None and given[0] <= _COMMON_GIVEN_NAME and not self._lexicon.is_ordinary(word)
+        if given is None or given[0] > _COMMON_GIVEN_NAME:
+            return False
+        # Names that inflect are counted among the words of their language: Paweł.
+        is_commonest = self._rules.bare_complements and given == (0, word)
+        return is_commonest or not self._lexicon.is_ordinary(word)
 
     def _is_generic(self, word: str) -> bool:
         lower = word.lower()

@@ -90,6 +90,7 @@ class PlaceCorrections:
         A word for a kind of house or street alone is no name at all: l'Hôtel.
         """
         places = {passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"}
+        numbers = {self._towns.likeliest(name, inflected=None) for name in places} - {None}
         for spot in [spot for spot in spots if spot.kind == "organisation" and spot.end - spot.start <= _LONGEST_TOWN]:
             name = passage.string(spot.start, spot.end)
             if name.lower() in self._rules.things_named:
@@ -97,7 +98,8 @@ class PlaceCorrections:
                 continue
             if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
                 continue
-            if name in places or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
+            is_named = name in places or self._towns.likeliest(name, inflected=False) in numbers
+            if is_named or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
                 spots.replace(spot, [spot._replace(kind="place", why=f"city rather than body: {name}")])
 
     def correct_persons(self, passage: Passage, spots: Spots) -> None:

@@ -77,7 +77,9 @@ class TownsInside:
         readings = self._lexicon.places(word) if len(word) >= SHORTEST and not word.isupper() else ()
         if not readings or not readings[0].candidates:
             return False
-        first = readings[0]
+        # Вінницький is of Vinnytsia, though a village is called so.
+        derived = (each for each in readings if each.derived and self._towns.is_large(each))
+        first = readings[0] if not self._towns.is_small(word) else next(derived, readings[0])
         entry = self._gazetteer.entry(first.candidates[0].number)
         if entry.kind is not Kind.CITY:
             return False

@@ -65,6 +65,11 @@ class TownWords:
         number = self.likeliest(word, inflected=None)
         return number is not None and self._gazetteer.entry(number).population < _SMALL_TOWN
 
+    def is_large(self, reading: Reading) -> bool:
+        """Whether a word read so is first of all a large city's."""
+        entries = [self._gazetteer.entry(candidate.number) for candidate in reading.candidates[:1]]
+        return any(entry.kind is Kind.CITY and entry.population >= LARGE_CITY for entry in entries)
+
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""
         candidates = self._gazetteer.candidates(name)

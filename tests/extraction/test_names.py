@@ -127,6 +127,8 @@ def test_an_abbreviation_belongs_to_the_organisation_written_out(extractor: Extr
         ("cs", "Ulice Husova byla plná. Kontakt: Husova 12, kancelář 3."),
         ("de", "Im Café Grundmann wurde es eng, und Sturm Kyrill kam näher."),
         ("uk", "На вулиці Шевченка відкрили виставку."),
+        ("fr", "La délégation a visité le palais Wielopolski. L’œuvre s’appelle « Montag »."),
+        ("pl", "Rozmowy toczyły się w pałacu Wielopolskich."),
     ],
 )
 def test_titles_alone_streets_storms_and_churches_are_no_persons(
@@ -159,6 +161,8 @@ def test_cities_are_found_in_whatever_case_and_place(
         ("fr", "Odile Mercadier a parlé. Mme Mercadier a remercié tout le monde.", "Odile Mercadier"),
         ("pl", "Rozmawiano z Ruprechtem Halsbeckiem. Halsbeck dziękował.", "Ruprecht Halsbeck"),
         ("pl", "Wczoraj spotkano się z Petrą Lindner.", "Petra Lindner"),
+        ("cs", "Hosté přijeli za Janem Novákem. Pozvali Jana Nováka.", "Jan Novák"),
+        ("cs", "Přivítali primátora Jana Lindnera.", "Jan Lindner"),
     ],
 )
 def test_a_person_is_named_once_in_base_form(extractor: Extractor, language: str, text: str, name: str) -> None:

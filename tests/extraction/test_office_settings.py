@@ -235,3 +235,32 @@ def test_titles_hosts_deputies_and_houses_tell_the_city(
 def test_somebody_beside_a_mayor_is_not_her_deputy(extractor: Extractor) -> None:
     text = "Die Bürgermeisterin von Bologna, Anna Bellini, stand vorn, neben ihr Kulturbürgermeisterin Petra Lindner."
     assert ("Petra Lindner", None) in told(extractor, "de", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "Il sindaco di Verona ha ricevuto gli ospiti. Con loro la delegazione di Lione, guidata dalla sindaca "
+         "Anne Morel.", ("Anne Morel", "Lyon")),
+        ("it", "VERONA – Il sindaco Marco Bellini ha ricevuto una delegazione di Lione guidata dalla sindaca Anne Morel.",
+         ("Marco Bellini", "Verona")),
+        ("fr", "LYON, le 3 mai 2019. Le maire Paul Morel et son homologue allemand Karl Lindner ont dîné à Leipzig.",
+         ("Karl Lindner", "Leipzig")),
+        ("de", "ERFURT. Am Freitag sprach die Beigeordnete Petra Lindner.", ("Petra Lindner", "Erfurt")),
+        ("cs", "Hosty přijala primátorka Olomouce Anna Nováková spolu s náměstkem Janem Kučerou.",
+         ("Jan Kučera", "Olomouc")),
+        ("cs", "Vedoucí norimberské výpravy, starosta Karl Lindner, poděkoval.", ("Karl Lindner", "Nürnberg")),
+        ("cs", "Za Chemnitz promluvila vedoucí kulturního odboru Anke Lindner.", ("Anke Lindner", "Chemnitz")),
+        ("en", "Leipzig, whose ties with Kyiv are old, sent Mayor Karl Lindner.", ("Karl Lindner", "Leipzig")),
+        ("pl", "Na czele delegacji Lipska stał nadburmistrz. Delegacja była w Krakowie. W jej skład wchodził radny "
+         "Karl Lindner.", ("Karl Lindner", "Leipzig")),
+        ("es", "La directora del Archivo Municipal de Sevilla, Ana Robles, vino.", ("Ana Robles", "Sevilla")),
+        ("uk", "Ректор Вінницького університету Ігор Бондаренко прибув.", ("Ігор Бондаренко", "Vinnytsya")),
+        ("pl", "Przemawiał prezydent Torunia Adam Zaleski.", ("Adam Zaleski", "Toruń")),
+        ("pl", "Prezydent Szczecina Paweł Maciąg spotkał się z uczniami.", ("Paweł Maciąg", "Szczecin")),
+    ],
+)  # fmt: skip
+def test_companions_leaders_and_those_who_speak_for_a_city_are_of_it(
+    extractor: Extractor, language: str, text: str, expected: tuple[str, str | None]
+) -> None:
+    assert expected in told(extractor, language, text)
