@@ -12,6 +12,7 @@ from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
 from cli.listing import Form, limit_option, listing_options, write_list
 from cli.tables import ARTICLE, Column
+from tui.wording.refusals import refusal_words
 
 _RUNS = (
     Column("id", "run", fixed=True),
@@ -24,7 +25,7 @@ _FILES = (
     Column("run", "run", fixed=True),
     Column("outcome", "outcome", fixed=True),
     Column("path", "file"),
-    Column("reason", "why"),
+    Column("reason", "why", words=lambda row: refusal_words(str(row["reason"] or ""))),
     ARTICLE,
 )
 _OUTCOMES = ("new", "changed", "same", "duplicate", "skipped", "rejected")

@@ -15,17 +15,19 @@ from rich.text import Text
 
 from cli.display import one_line
 from cli.importing.report import OUTCOMES, Progress, Report
+from tui.wording.refusals import refusal_words
+from tui.wording.translation import mark, tr
 
 _SECONDS_BETWEEN_LINES = 5.0
 _LONGEST_NAME = 40
 
 _WORDS = {
-    "new": "new",
-    "changed": "changed: a new version",
-    "same": "same: in the archive already",
-    "duplicate": "duplicate: another source of an article",
-    "skipped": "skipped: read with another file",
-    "rejected": "rejected",
+    "new": mark("new"),
+    "changed": mark("changed: a new version"),
+    "same": mark("same: in the archive already"),
+    "duplicate": mark("duplicate: another source of an article"),
+    "skipped": mark("skipped: read with another file"),
+    "rejected": mark("rejected"),
 }
 
 
@@ -91,22 +93,26 @@ def show_report(console: Console, report: Report, *, archive: Path, dry_run: boo
     for outcome in OUTCOMES:
         count = report.counts[outcome]
         if count or outcome in {"new", "same", "rejected"}:
-            table.add_row(Text(f"{count:>7,}"), Text(_WORDS[outcome]))
+            table.add_row(Text(f"{count:>7,}"), Text(tr(_WORDS[outcome])))
     if report.rejected:
         listed = report.counts["rejected"]
-        console.print(Text("Rejected:"))
+        console.print(Text(f"{tr('Rejected')}:"))
         for name, reason in report.rejected:
-            console.print(Text(f"  {one_line(name)}: {one_line(reason)}"), soft_wrap=True)
+            console.print(Text(f"  {one_line(name)}: {one_line(refusal_words(reason))}"), soft_wrap=True)
         if listed > len(report.rejected):
-            console.print(Text(f"  and {listed - len(report.rejected):,} more: see `jumelage log`"))
+            more = tr("and {number} more: see `jumelage log`").format(number=f"{listed - len(report.rejected):,}")
+            console.print(Text(f"  {more}"))
     console.print(table)
     rate = report.articles / seconds if seconds > 0 else 0
-    older = f", {report.left_out:,} older ones left out" if report.left_out else ""
-    where = "nothing was written (dry run)" if dry_run else one_line(str(archive))
-    console.print(
-        Text(f"{report.files:,} of {report.total:,} files{older} in {seconds:.1f} s, {rate:.0f} articles/s: {where}"),
-        soft_wrap=True,
-    )
+    where = tr("nothing was written (dry run)") if dry_run else one_line(str(archive))
+    done = tr("{files} of {total} files in {seconds} s, {rate} articles/s: {where}")
+    if report.left_out:
+        done = tr("{files} of {total} files, {older} older ones left out, in {seconds} s, {rate} articles/s: {where}")
+    line = done.format(
+        files=f"{report.files:,}", total=f"{report.total:,}", older=f"{report.left_out:,}",
+        seconds=f"{seconds:.1f}", rate=f"{rate:.0f}", where=where,
+    )  # fmt: skip
+    console.print(Text(line), soft_wrap=True)
 
 
 def _shortened(name: str) -> str:

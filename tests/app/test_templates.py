@@ -13,7 +13,7 @@ from archive.errors import ArchiveLockedError
 from archive.search import QueryError, parse
 from tests.app.desk import at_desk
 from tui.settings import Settings
-from tui.wording import complaints, reasons
+from tui.wording import complaints, reasons, refusals
 from tui.wording.translation import use_language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +64,51 @@ def test_every_complaint_about_a_query_has_a_template() -> None:
     texts = [_with_anything(argument) for argument in told if isinstance(argument, ast.Constant | ast.JoinedStr)]
     assert len(texts) > 30
     assert [text for text in texts if not complaints.known(text)] == []
+
+
+def test_every_reason_for_a_refusal_has_a_template() -> None:
+    """Also what later importers say; the kinds of things a reason speaks of are known, too."""
+    makers = {"ImportRefused", "Refusal", "MemberTooLargeError", "_MemberError", "parse_xml"}
+    found = [
+        argument
+        for folder in ("importers", "cli/importing")
+        for path in (ROOT / folder).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers
+        for argument in node.args
+    ]
+    told = [_with_anything(argument) for argument in found if isinstance(argument, ast.Constant | ast.JoinedStr)]
+    things = [text for text in told if text.startswith(("the ", "a part of")) and ":" not in text]
+    assert len(told) > 70
+    assert things, "documents that may be damaged"
+    told.remove("x of the web archive damaged or cut off: the others were read")  # of "one record" or "12 records"
+    assert [text for text in told if text not in things and not refusals.known(text)] == []
+    use_language("de")
+    damaged = (refusals.refusal_words(f"{thing} is damaged (x): save it anew") for thing in things)
+    assert [words for words in damaged if "the " in words] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "said"),
+    [
+        ("de", "it is empty: nothing to import", "es ist leer: nichts zu importieren"),
+        ("pl", "the PDF is damaged (Stream: ended): print it to a new PDF",
+         "PDF jest uszkodzony (Stream: ended): wydrukuj do nowego PDF"),
+        ("uk", "it is a named pipe: only files and folders can be imported",
+         "це іменований канал: імпортувати можна лише файли й теки"),
+        ("de", "the METS file is damaged (line 3): open it with its program and save it anew",
+         "die METS-Datei: beschädigt (line 3): mit dem zugehörigen Programm öffnen und neu speichern"),
+        ("de", "it is a page of an issue that is read through its METS file",
+         "es ist eine Seite einer Ausgabe, die über ihre METS-Datei gelesen wird"),
+        ("de", "something of tomorrow: do this", "something of tomorrow: do this"),
+        ("en", "it is empty: nothing to import", "it is empty: nothing to import"),
+    ],
+)  # fmt: skip
+def test_why_something_was_refused_is_said_in_the_language_of_the_interface(
+    language: str, reason: str, said: str
+) -> None:
+    use_language(language)
+    assert refusals.refusal_words(reason) == said
 
 
 def _with_anything(text: ast.Constant | ast.JoinedStr) -> str:

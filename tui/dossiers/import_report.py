@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.dossiers.line import Dossier, Line, section
 from tui.wording import formats
+from tui.wording.refusals import refusal_words
 from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
@@ -31,6 +32,6 @@ def import_report(report: ImportReport) -> Dossier:
     files = trn("{number} file", "{number} files", report.files).format(number=formats.number(report.files))
     state = tr("Stopped") if report.stopped else tr("Done")
     lines = [Line(f"{files}: {outcome_words(report.counts)}", lead=state)]
-    rejected = [Line(f"{name}: {reason}", look="warning") for name, reason in report.rejected]
+    rejected = [Line(f"{name}: {refusal_words(reason)}", look="warning") for name, reason in report.rejected]
     lines += section(tr("Rejected"), rejected, tail=formats.number(report.counts.get("rejected", 0)))
     return Dossier(tr("Import"), tr("Import"), tuple(lines))
