@@ -10,6 +10,7 @@ was measured to REPORT.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import signal
 import sys
@@ -121,7 +122,8 @@ def table(archive: Path, rows: int) -> App[None]:
 
 
 def jumelage(archive: Path) -> App[None]:
-    """The app."""
+    """The app, garbage not looked for before the first frame, as the command has it."""
+    gc.disable()
     from tui.app import JumelageApp  # noqa: PLC0415
     from tui.settings import Settings  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.binding import ActiveBinding
 from textual.keys import _character_to_key as character_to_key
 from textual.timer import Timer
 from textual.widget import Widget
@@ -38,6 +39,7 @@ class KeyboardApp(App[None]):
 
     _sequences = KeySequences()
     _sequences_for: frozenset[str] = frozenset()
+    _pending_shown = ""
     _pause: Timer | None = None
     _wanted: Callable[[str], None] | None = None
     key_pause: float | None = None
@@ -64,14 +66,15 @@ class KeyboardApp(App[None]):
         if self.focused is not None and _is_typed_into(self.focused):
             await self._type(self.focused, event)
         else:
-            self._learn_keys()
+            active = self._learn_keys()
             event = _as_on_a_latin_keyboard(event)
             if self._wanted is not None:
                 wanted, self._wanted = self._wanted, None
                 wanted(event.character or "")
                 return
-            for press in self._sequences.feed(event.key):
-                await self._press(press, event)
+            for number, press in enumerate(self._sequences.feed(event.key)):
+                # The first may have changed what the next means.
+                await self._press(press, event, None if number else active)
             self._await_more()
 
     def once_shown(self, show: Callable[[T], object], meanwhile: KeysMeanwhile = "wait") -> Callable[[T], object]:
@@ -141,8 +144,8 @@ class KeyboardApp(App[None]):
         if field.call_later(taken.set):
             await taken.wait()
 
-    def _learn_keys(self) -> None:
-        """Take the sequences and counts from the bindings that are live now."""
+    def _learn_keys(self) -> dict[str, ActiveBinding]:
+        """Take the sequences and counts from the bindings that are live now, and give those."""
         active = self.screen.active_bindings
         keys = frozenset(active)
         if keys != self._sequences_for:
@@ -150,9 +153,17 @@ class KeyboardApp(App[None]):
             counted = {key for key, name in bound.items() if name and known(name) and action(name).counted}
             self._sequences = KeySequences(keys, counted)
             self._sequences_for = keys
+        return active
 
-    async def _press(self, press: Press, event: events.Key) -> None:
-        active = self.screen.active_bindings.get(press.key)
+    async def _press(self, press: Press, event: events.Key, bindings: dict[str, ActiveBinding] | None = None) -> None:
+        """Do what a key means.
+
+        Args:
+            press: the key or sequence, and how many times.
+            event: what was typed last.
+            bindings: those that are live; looked up when None.
+        """
+        active = (self.screen.active_bindings if bindings is None else bindings).get(press.key)
         if active is not None and active.enabled:
             command = active.binding.action
             if press.times > 1:
@@ -166,8 +177,10 @@ class KeyboardApp(App[None]):
         """Show what is pending; when it could mean something alone, give it until the pause is over."""
         if self._pause is not None:
             self._pause.stop()
-        for bar in self.screen.query(KeyBar):
-            bar.waiting(self._sequences.pending)
+        if self._sequences.pending != self._pending_shown:
+            self._pending_shown = self._sequences.pending
+            for bar in self.screen.query(KeyBar):
+                bar.waiting(self._pending_shown)
         if self._sequences.may_time_out:
             self._pause = self.set_timer(self.key_pause or _KEY_PAUSE, self._time_is_up)
 

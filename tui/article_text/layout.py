@@ -47,6 +47,8 @@ def wrap(text: str, width: int) -> list[LineSpan]:
 
 def fit(text: str, width: int) -> str:
     """The text in exactly `width` cells; what is too long ends in an ellipsis."""
+    if width > 0 and text.isascii() and text.isprintable():  # a cell each, as most are
+        return text.ljust(width) if len(text) <= width else f"{text[: width - 1].rstrip()}…".ljust(width)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple, Self
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from tui.article_text.layout import fit
 from tui.widgets.line_scroll_bar import LineScrollBar
 
 
@@ -52,7 +55,6 @@ class FramedView(ScrollView, inherit_bindings=False):
     _title = ""
     _subtitle = ""
     _look_kept: _Look | None = None
-    _empty_line: Strip | None = None
     _painted_for: tuple[Size, bool] | None = None
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -137,7 +139,7 @@ class FramedView(ScrollView, inherit_bindings=False):
         painted_for = (self.outer_size, self.show_vertical_scrollbar)
         if painted_for != self._painted_for:
             self._painted_for = painted_for
-            self._forget_lines()
+            self._painted.clear()
         lines = self._painted
         missing = [y for y in crop.line_range if y not in lines]
         if missing:
@@ -147,48 +149,53 @@ class FramedView(ScrollView, inherit_bindings=False):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _paint_lines(self, numbers: list[int]) -> None:
-        """Paint some lines of the window."""
-        look, gutter, height = self._look, self.styles.gutter, self.outer_size.height
-        filters, width = self.get_line_filters(), self.outer_size.width
-        side = [Segment("│", look.rule)] if gutter.left else []
-        first_empty, lower = gutter.top + self.filled_lines, height - gutter.bottom
-        for y in numbers:
-            empty = False
-            if y < gutter.top:
-                segments = self._edge("╭─", "╮", self._title, at_left=True)
-            elif y >= lower:
-                segments = self._edge("╰", "─╯", self._subtitle, at_left=False)
-            else:
-                empty = y >= first_empty
-                if empty and self._empty_line is not None:
-                    self._painted[y] = self._empty_line
-                    continue
-                content = self.render_line(y - gutter.top)
-                rest = width - 2 * len(side) - content.cell_length
-                segments = [*side, *content, *([Segment(" " * rest, look.base)] if rest > 0 else []), *side]
-            for line_filter in filters:
-                segments = line_filter.apply(segments, look.background)
-            self._painted[y] = Strip(segments, width)
-            if empty:
-                self._empty_line = self._painted[y]
+    def _paint_lines(self, numbers: Sequence[int]) -> None:
+        """Paint some lines of the window, which come from top to bottom."""
+        gutter, height = self.styles.gutter, self.outer_size.height
+        upper, lower = gutter.top, height - gutter.bottom
+        filled_to = upper + self.filled_lines
+        content = [y for y in numbers if upper <= y < lower]
+        empty = [y for y in content if y >= filled_to]
+        to_paint = content[: len(content) - len(empty[1:])]  # one that is empty stands for all
+        side = [Segment("│", self._look.rule)] if gutter.left else []
+        room, base = self.outer_size.width - 2 * len(side), self._look.base
+        for y, strip in zip(to_paint, self.render_content([y - upper for y in to_paint]), strict=True):
+            rest = room - strip.cell_length
+            beside = [Segment(" " * rest, base)] if rest > 0 else []  # where the scrollbar is
+            self._put(y, [*side, *strip, *beside, *side])
+        if empty:
+            self._painted |= dict.fromkeys(empty, self._painted[empty[0]])
+        if numbers[0] < upper:
+            self._put(numbers[0], self._edge("╭─", "╮", self._title, upper=True))
+        if numbers[-1] >= lower:
+            self._put(numbers[-1], self._edge("╰", "─╯", self._subtitle, upper=False))
 
-    def _edge(self, left: str, right: str, text: str, *, at_left: bool) -> list[Segment]:
+    def _put(self, y: int, segments: list[Segment]) -> None:
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self._look.background)
+        self._painted[y] = Strip(segments, self.outer_size.width)
+
+    def render_content(self, numbers: Sequence[int]) -> list[Strip]:
+        """What is in some lines of the window, counted from the first below the edge."""
+        return [self.render_line(y) for y in numbers]
+
+    def _edge(self, left: str, right: str, text: str, *, upper: bool) -> list[Segment]:
         """An edge of the frame with what it says, shortened where it has to be."""
-        here = at_left and self.has_focus
+        here = upper and self.has_focus
         rule = self._look.rule_here if here else self._look.rule
         width = self.outer_size.width
-        name = f" {Content(text).truncate(width - 6, ellipsis=True).plain} " if text and width > 6 else ""
-        line = "─" * (width - Content(name).cell_length - len(left) - len(right))
+        room = width - 2 * (len(left + right) - 1) - 2
+        name = f" {text if cell_len(text) <= room else fit(text, room)} " if text and room > 0 else ""
+        line = "─" * (width - cell_len(name) - len(left + right))
         said = [Segment(name, self._look.name_here if here else self._look.name)] if name else []
-        if at_left:
+        if upper:
             return [Segment(left, rule), *said, Segment(line + right, rule)]
         return [Segment(left + line, rule), *said, Segment(right, rule)]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint these regions, or everything."""
         if repaint and not regions:
-            self._forget_lines()
+            self._painted.clear()
         elif repaint:
             top = self.styles.gutter.top
             for region in regions:
@@ -196,14 +203,10 @@ class FramedView(ScrollView, inherit_bindings=False):
                     self._painted.pop(y + top, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _forget_lines(self) -> None:
-        self._painted.clear()
-        self._empty_line = None
-
     def forget_painted(self) -> None:
         """What was painted is no good any more; a subclass drops what it keeps of it."""
         self._look_kept = None
-        self._forget_lines()
+        self._painted.clear()
 
     def notify_style_update(self) -> None:
         """Styles have changed, and nothing painted before is any good."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Literal
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.actions.table import ACTIONS, action, known
 from tui.keys.names import key_name
 from tui.safe_text import plain
+from tui.widgets.kept_line import KeptLine
 from tui.wording.translation import language, tr
 
 Tone = Literal["notice", "warning", "error"]
@@ -23,7 +24,7 @@ _FIRST = {"app.help": 0, "app.quit": 1}
 _RANK = {entry.id: number for number, entry in enumerate(ACTIONS)}
 
 
-class KeyBar(Widget):
+class KeyBar(KeptLine):
     """Made from the live bindings, those of the focused pane first; a notice stands in its place for a while."""
 
     DEFAULT_CSS = """
@@ -35,13 +36,13 @@ class KeyBar(Widget):
         self._notice: Content | None = None
         self._timer: Timer | None = None
         self._pending = ""
-        self._keys = Content()
-        self._keys_of: tuple[object, ...] = ()
+        self._keys: tuple[tuple[str, str], ...] | None = None
+        """The actions that are offered and the key of each, None when nobody has looked yet."""
         self._to_look = False
 
     def on_mount(self) -> None:
         """Follow the bindings."""
-        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed, immediate=True)
 
     def _bindings_changed(self, _screen: Screen[object]) -> None:
         """Look once at what the keys are now; every movement says, several times, that they may be others."""
@@ -52,8 +53,9 @@ class KeyBar(Widget):
     def _look(self) -> None:
         """Repaint where the keys are others now."""
         self._to_look = False
-        before = self._keys
-        if self.size.width and self._notice is None and self._key_line(self.size.width) is not before:
+        offered = self._offered()
+        if offered != self._keys:
+            self._keys = offered
             self.refresh()
 
     @property
@@ -80,6 +82,10 @@ class KeyBar(Widget):
             self._pending = typed
             self.refresh()
 
+    def said(self) -> Hashable:
+        """The notice, or the keys and what is typed of a sequence."""
+        return self._notice, self._pending, self._keys, language()
+
     def render(self) -> Content:
         """The notice, else as many keys as fit."""
         width = self.size.width
@@ -91,19 +97,17 @@ class KeyBar(Widget):
         return self._key_line(width - pending.cell_length) + pending
 
     def _key_line(self, width: int) -> Content:
-        """As many keys as fit; put together anew only when they are others, which few movements bring about."""
-        keys = self._offered()
-        if (width, language(), keys) != self._keys_of:
-            self._keys_of = (width, language(), keys)
-            line = Content()
-            for name, key in keys:
-                label = (plain(key_name(key), "bold $accent"), " ", plain(tr(action(name).label), "$quiet"))
-                spaced = Content.assemble(*(("  ", *label) if line else label))
-                if line.cell_length + spaced.cell_length > width:
-                    break
-                line += spaced
-            self._keys = line.pad_right(max(0, width - line.cell_length))
-        return self._keys
+        """As many keys as fit."""
+        if self._keys is None:
+            self._keys = self._offered()
+        line = Content()
+        for name, key in self._keys:
+            label = (plain(key_name(key), "bold $accent"), " ", plain(tr(action(name).label), "$quiet"))
+            spaced = Content.assemble(*(("  ", *label) if line else label))
+            if line.cell_length + spaced.cell_length > width:
+                break
+            line += spaced
+        return line.pad_right(max(0, width - line.cell_length))
 
     def _offered(self) -> tuple[tuple[str, str], ...]:
         """Actions and the first key of each: help, the way out, what the focused pane offers, then the rest."""

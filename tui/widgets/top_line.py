@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widget import Widget
 
 from tui.article_text.layout import fit
 from tui.safe_text import plain
-from tui.wording.translation import tr
+from tui.widgets.kept_line import KeptLine
+from tui.wording.translation import language, tr
 
 _SHORTEST = 12
 """Cells below which what stands at the right says nothing any more."""
 
 
-class TopLine(Widget):
+class TopLine(KeptLine):
     """The way here as a breadcrumb, the place now in bold between marks; the archive at the right."""
 
     DEFAULT_CSS = """
@@ -47,6 +47,10 @@ class TopLine(Widget):
         if stale != self._stale:
             self._stale = stale
             self.refresh()
+
+    def said(self) -> Hashable:
+        """The way, the place on it, and what stands at the right."""
+        return self._way, self._here, self._right, self._stale, language()
 
     @property
     def way(self) -> str:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from tui.actions.table import bindings
 from tui.article_text.layout import LineSpan, wrap
 from tui.field_message import FieldMessage
+from tui.painting.filled_line import filled
 from tui.safe_text import one_line
 from tui.widgets.framed_view import FramedView
 
@@ -107,6 +108,8 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self._pages: LRUCache[int, Sequence[Row]] = LRUCache(_PAGES_KEPT)
         self._asked: set[int] = set()
         self._strips: LRUCache[tuple[int, int, int, bool, bool], Strip] = LRUCache(_STRIPS_KEPT)
+        self._parts: dict[str, Style] = {}
+        """Styles of the component classes, as far as they were asked for."""
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -213,25 +216,32 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
+        return self.render_content([y])[0]
+
+    def render_content(self, numbers: Sequence[int]) -> list[Strip]:
+        """Some lines of the window."""
         width = self.size.width - (1 if self.show_vertical_scrollbar else 0)
         if not self._length:
-            return self._paint_emptiness(y, width)
-        index, line = divmod(self.scroll_offset.y + y, self.row_height)
+            return [self._paint_emptiness(y, width) for y in numbers]
+        top, active = self.scroll_offset.y, self._active
+        return [self._line(*divmod(top + y, self.row_height), width, active) for y in numbers]
+
+    def _line(self, index: int, line: int, width: int, active: bool) -> Strip:
+        """One line of a row."""
         if index >= self._length:
             return Strip.blank(width, self.base_style)
         under_cursor = index == self.cursor
-        key = (index, line, width, under_cursor, under_cursor and self._active)
+        key = (index, line, width, under_cursor, under_cursor and active)
         if (strip := self._strips.get(key)) is not None:
             return strip
         row = self.row_at(index)
         base = self._row_style(under_cursor)
-        mark = (CURSOR_MARK if self._active else CURSOR_MARK_AWAY) if under_cursor else " "
+        mark = (CURSOR_MARK if active else CURSOR_MARK_AWAY) if under_cursor else " "
         if row is None:
             dots = Segment("·" * min(32, width - 2), base + self.part("list--quiet"))
-            return Strip([Segment(mark, base), dots]).adjust_cell_length(width, base)
+            return filled([Segment(mark, base), dots], width, base)
         for number, segments in enumerate(self.paint_row(row, index, width - 1, base)):
-            painted = Strip([Segment(mark, base), *segments]).adjust_cell_length(width, base)
-            self._strips[(index, number, *key[2:])] = painted
+            self._strips[(index, number, *key[2:])] = filled([Segment(mark, base), *segments], width, base)
         return self._strips.get(key) or Strip.blank(width, base)
 
     @property
@@ -248,7 +258,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         text, lines = one_line(self.empty_text), self._emptiness(width)
         shown = text[lines[y].start : lines[y].end] if y < len(lines) else ""
         quiet = self.base_style + self.part("list--quiet")
-        return Strip([Segment(f" {shown}", quiet)]).adjust_cell_length(width, self.base_style)
+        return filled([Segment(f" {shown}", quiet)], width, self.base_style)
 
     @property
     def _active(self) -> bool:
@@ -256,7 +266,10 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def part(self, component: str) -> Style:
         """The style of one of the component classes, without a background unless it sets one."""
-        return self.get_component_rich_style(component, partial=True)
+        style = self._parts.get(component)
+        if style is None:
+            self._parts[component] = style = self.get_component_rich_style(component, partial=True)
+        return style
 
     def _row_style(self, under_cursor: bool) -> Style:
         if not under_cursor:
@@ -267,6 +280,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         """Paint all rows anew when they are next in sight."""
         super().forget_painted()
         self._strips.clear()
+        self._parts.clear()
 
     # -- moving --------------------------------------------------------------------------------------------------------
 
