@@ -135,7 +135,10 @@ class EntityRecord:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRecord:
-    """An office a person holds or held; dates are EDTF, empty when not known; evidence is a span of `article`."""
+    """An office a person holds or held; dates are EDTF, empty when not known; evidence is a span of `article`.
+
+    `published` is the date of the article, `former` whether it tells of the office as one that is not held any more.
+    """
 
     person: str
     person_label: str
@@ -147,6 +150,8 @@ class OfficeRecord:
     article: str
     evidence: Span
     evidence_text: str
+    published: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ ARCHIVE_MAY_NAME = {
     "extraction.folding",
     "extraction.genders",
     "extraction.offices.concepts",
+    "extraction.offices.former",
     "extraction.spelling_keys",
 }
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from archive.errors import sqlite_errors
 from archive.reading.rows import named_rows
 from archive.records import OfficeRecord
+from extraction.offices.former import told_as_former
 
 if TYPE_CHECKING:
     from archive.opening import Archive
 
 _OFFICES = """
 SELECT pe.uid AS person, pe.label AS person_label, t.title, pl.uid AS place, coalesce(pl.label, '') AS place_label,
-  t.since, t.until, a.uid AS article, t.starts, t.ends,
-  substr(v.text, t.starts + 1, t.ends - t.starts) AS evidence_text
+  t.since, t.until, a.uid AS article, a.published, a.language, t.starts, t.ends,
+  substr(v.text, t.starts + 1, t.ends - t.starts) AS evidence_text,
+  substr(v.text, max(1, t.starts - 59), min(60, t.starts)) AS before
 FROM office_terms t
 JOIN articles a ON a.id = t.article_id
 JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
@@ -52,4 +54,5 @@ def offices(archive: Archive, *, person: str | None = None, place: str | None = 
 
 
 def _record(row: dict[str, Any]) -> OfficeRecord:
-    return OfficeRecord(evidence=(row.pop("starts"), row.pop("ends")), **row)
+    former = told_as_former(row.pop("before"), row["evidence_text"], row.pop("language"))
+    return OfficeRecord(evidence=(row.pop("starts"), row.pop("ends")), former=former, **row)

@@ -14,9 +14,10 @@ from textual.widgets import Static
 from archive import reading
 from archive.opening import Archive
 from archive.reading import periods
-from archive.records import PeriodRecord
+from archive.records import OfficeRecord, PeriodRecord
 from tests.app.desk import LARGE, SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
+from tui.dossiers.entity_lines import office_lines
 from tui.dossiers.line import Dossier, Line, heading
 from tui.screens.picker import ValueList
 from tui.travel.destinations import Browsing, EntityPage, HomePage, PairPage, QuotesPage, ReviewPage, TimelinePage
@@ -344,6 +345,42 @@ async def test_e_goes_to_the_page_of_the_speaker(archive_path: Path) -> None:
 
 
 # -- home --------------------------------------------------------------------------------------------------------------
+
+
+async def test_the_cursor_passes_over_empty_lines_and_explanations(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.press("t", "G")
+        assert desk.page_lines[-1].startswith("  ×2: twice as many")
+        assert desk.page.cursor == desk.page.length - 2
+        await desk.press("0")
+        rested = []
+        for _ in range(desk.page.length):
+            rested.append(desk.page_lines[desk.page.cursor])
+            await desk.press("j")
+        assert all(rested)
+        await desk.press("g", "g")
+        assert desk.page.cursor == 0
+        await desk.press("G", *"k" * desk.page.length)
+        assert desk.page.cursor == 0
+
+
+def office(person: str, title: str, published: str, since: str = "", *, former: bool = False) -> OfficeRecord:
+    uid = f"person-{person.lower().replace(' ', '-')}"
+    return OfficeRecord(uid, person, title, "place-1", "Leipzig", since, "", "a", (0, 5), title, published, former)
+
+
+def test_offices_stand_with_their_terms_or_the_years_they_are_named_in() -> None:
+    held = [
+        office("Jan Wolny", "Oberbürgermeister", "1999-03"), office("Jan Wolny", "mayor", "1995-10-24"),
+        office("Jan Wolny", "Oberbürgermeister", "2009-04-06", former=True),
+        office("Ada Klar", "Oberbürgermeisterin", "2014-07-17", "2014-06"), office("Ole Fern", "Konsul", ""),
+    ]  # fmt: skip
+    assert [(line.lead, line.text) for line in office_lines(held, of_person=False)] == [
+        ("named 1995–1999", "Jan Wolny, mayor · Oberbürgermeister"),
+        ("named 2009", "Jan Wolny, Oberbürgermeister (former)"),
+        ("since June 2014", "Ada Klar, Oberbürgermeisterin"),
+        ("undated", "Ole Fern, Konsul"),
+    ]
 
 
 @in_every_size

@@ -57,7 +57,7 @@ def test_browsing_looks_as_it_should(
     [
         pytest.param(("C", "k", "r", "enter"), id="city"),
         pytest.param(("P", "w", "i", "enter"), id="person"),
-        pytest.param(("1", "j", "e", *"jjjjjjjjjjj", "enter"), id="pair"),
+        pytest.param(("1", "j", "e", *"jjjjjjjjj", "enter"), id="pair"),
         pytest.param(("t",), id="timeline"),
         pytest.param(("Q", "j"), id="all-quotes"),
         pytest.param(("0",), id="home"),

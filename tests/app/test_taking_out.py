@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from archive.opening import open_archive
 from archive.reading import article
@@ -18,7 +19,7 @@ from archive.reading.originals import original
 from archive.search import FileSearcher
 from archive.writing import Writer
 from cli.exporting import export_result
-from tests.app.desk import LARGE, SIZES, at_desk
+from tests.app.desk import LARGE, SIZES, SMALL, at_desk
 from tests.app.terminal import Terminal
 from tests.archive.material import press
 from tui.screens.original_screen import OriginalScreen
@@ -312,3 +313,10 @@ async def test_a_command_that_is_piped_to_may_have_a_name(archive_path: Path) ->
     async with at_desk(archive_path, settings=settings) as desk:
         await desk.press("vertical_line")
         assert "zählen" in str(desk.app.screen.query_one("Vertical").border_title)
+
+
+async def test_a_long_question_is_not_cut_off(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL, settings=Settings(language="uk"), export=export_result) as desk:
+        await desk.press("E")
+        asked = str(desk.app.screen.query_one(Static).render())
+        assert asked.endswith(".md для хроніки)")

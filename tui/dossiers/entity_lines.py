@@ -117,12 +117,17 @@ def _span(years: Mapping[int, int]) -> str:
 
 
 def office_lines(offices: Sequence[OfficeRecord], *, of_person: bool) -> list[Line]:
-    """Offices by their beginning, with the words that say so; titles of one person and time stand in one line."""
-    together: dict[tuple[str, str], list[OfficeRecord]] = {}
-    for office in sorted(offices, key=lambda office: (office.since or "9999", office.person_label, office.title)):
-        key = (office.title.casefold() if of_person else office.person, term(office))
+    """Offices with the words that say so, the earliest first; titles of one person and time stand in one line.
+
+    Where no text tells a term, the years stand there in which articles name somebody in the office. Who is called a
+    former holder has a line apart.
+    """
+    together: dict[tuple[str, str, bool], list[OfficeRecord]] = {}
+    for office in sorted(offices, key=lambda office: (office.published or "9999", office.title)):
+        key = (office.title.casefold() if of_person else office.person, term(office), office.former)
         together.setdefault(key, []).append(office)
-    return [_office_line(same, of_person=of_person) for same in together.values()]
+    ordered = sorted(together.values(), key=lambda same: same[0].since or same[0].published or "9999")
+    return [_office_line(same, of_person=of_person) for same in ordered]
 
 
 def _office_line(offices: Sequence[OfficeRecord], *, of_person: bool) -> Line:
@@ -135,11 +140,17 @@ def _office_line(offices: Sequence[OfficeRecord], *, of_person: bool) -> Line:
         shown = [next(office.title for office in offices if office.title.casefold() == title) for title in titles]
         text = f"{first.person_label}, {' · '.join(shown)}"
     return Line(
-        text,
-        lead=term(first) or "–",
+        f"{text} ({tr('former')})" if first.former else text,
+        lead=term(first) or _named_in(offices),
         evidence=Evidence(first.article, (first.evidence,)),
         leads_to=None if of_person else EntityPage(first.person),
     )
+
+
+def _named_in(offices: Sequence[OfficeRecord]) -> str:
+    """The years of the articles that name somebody in an office, which is not its term."""
+    years = _span({int(office.published[:4]): 1 for office in offices if office.published[:4].isdigit()})
+    return tr("named {years}").format(years=years) if years else tr("undated")
 
 
 def term(office: OfficeRecord) -> str:

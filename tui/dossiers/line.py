@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from archive.records import Span
     from tui.travel.destinations import Destination
 
-Look = Literal["plain", "heading", "quiet", "said", "reported", "warning", "graph"]
+Look = Literal["plain", "heading", "quiet", "said", "reported", "warning", "graph", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Line:
         lead: what stands before it in a column of its own, a date as a rule.
         tail: what stands at the right, a number as a rule.
         graph: drawn before the tail.
-        look: how it is painted.
+        look: how it is painted; a `note` explains what stands over it, and the cursor passes it over.
         evidence: where it is taken from.
         leads_to: what opening it goes to, instead of its evidence.
         decision: uid of the decision it tells of.

@@ -44,7 +44,7 @@ def timeline_dossier(page: TimelinePage, material: TimelineMaterial) -> Dossier:
     if not lines and not material.dates:
         lines = [Line(tr("Nothing is dated here."), look="quiet")]
     if page.basis == "named" and material.periods:
-        lines.append(Line(tr("×2: twice as many as were published then; –: none were"), look="quiet"))
+        lines.append(Line(tr("×2: twice as many as were published then; –: none were"), look="note"))
     lines += section(tr("Dates named in the texts"), [_date_line(record) for record in material.dates])
     return Dossier(_name(page) or tr("all"), _subtitle(page), tuple(lines), page.line)
 

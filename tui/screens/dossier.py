@@ -121,6 +121,6 @@ class DossierScreen(EvidenceScreen):
 
 def _whole(line: Line) -> str:
     """A line with all its words; nothing for a drawing or a heading, which say nothing more."""
-    if line.look in ("graph", "heading"):
+    if line.look in ("graph", "heading", "note"):
         return ""
     return "  ".join(part for part in (line.lead, line.text, line.tail) if part)

@@ -8,10 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tui.actions.table import bindings
 from tui.screens.window import Window
+
+_WIDTH = 60
+_FRAME = 6
+"""Cells of a frame that its title has not."""
 
 
 class PromptField(Input):
@@ -33,9 +37,10 @@ class PromptScreen(Window[str | None]):
         align: center middle;
         background: $background 60%;
         & > Vertical {
-            width: 60; max-width: 96%; height: 3;
+            width: 60; max-width: 96%; height: auto;
             border: round $rule-focus; border-title-color: $accent; background: $surface; padding: 0 1;
         }
+        & Static { height: auto; color: $accent; }
         & Input { border: none; height: 1; padding: 0; background: $surface; }
     }
     """
@@ -48,7 +53,11 @@ class PromptScreen(Window[str | None]):
     def compose(self) -> ComposeResult:
         """The field in a frame that asks."""
         with Vertical() as window:
-            window.border_title = self._question
+            # A frame would cut a long question off.
+            if self._question.cell_length > min(_WIDTH, int(self.app.size.width * 0.96)) - _FRAME:
+                yield Static(self._question)
+            else:
+                window.border_title = self._question
             field = PromptField(self._suggestion, compact=True)
             field.cursor_blink = False
             yield field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -51,6 +51,8 @@ class DossierList(VirtualList[Line]):
         self._lead_widths: tuple[list[int], list[int]] = ([], [])
         """Cells of the column of dates for each line, in a wide pane and in a narrow one."""
         self._tail_width = 0
+        self._resting: list[int] = []
+        """Indexes of the lines that the cursor may rest on."""
         self._sections = [0]
         """Indexes of the lines with which the sections begin."""
 
@@ -58,6 +60,7 @@ class DossierList(VirtualList[Line]):
         """Show a page, with the cursor on the first line that leads somewhere unless another is asked for."""
         lines = dossier.lines
         after = (number + 1 for number, line in enumerate(lines[:-1]) if line.look == "heading")
+        self._resting = [number for number, line in enumerate(lines) if line.look != "note" and not _blank(line)]
         self._sections = list(dict.fromkeys((0, *after)))
         self.refresh_bindings()  # the keys for sections come with them
         self._lead_widths = (_lead_widths(lines, narrow=False), _lead_widths(lines, narrow=True))
@@ -65,6 +68,15 @@ class DossierList(VirtualList[Line]):
         if cursor is None:
             cursor = next((number for number, line in enumerate(lines) if line.evidence or line.leads_to), 0)
         self.show(len(lines), lines, cursor=cursor)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The next line on the way that says something by itself: no empty line, and no note."""
+        nearest = super().validate_cursor(cursor)
+        place = bisect_left(self._resting, nearest)
+        if not self._resting or (place < len(self._resting) and self._resting[place] == nearest):
+            return nearest
+        back = nearest < self.cursor and place > 0
+        return self._resting[place - 1 if back or place == len(self._resting) else place]
 
     def paint_row(self, row: Line, index: int, width: int, base: Style) -> list[list[Segment]]:
         """A heading with a rule, or the columns of a line."""
@@ -111,9 +123,14 @@ class DossierList(VirtualList[Line]):
         return [Segment(title, base + self.part("dossier--heading")), Segment(f" {rule} {tail}", quiet)]
 
     def _text_style(self, row: Line, base: Style) -> Style:
-        if row.look in ("quiet", "warning", "graph"):
-            return base + self.part(f"dossier--{row.look}")
+        look = "quiet" if row.look == "note" else row.look
+        if look in ("quiet", "warning", "graph"):
+            return base + self.part(f"dossier--{look}")
         return base
+
+
+def _blank(line: Line) -> bool:
+    return not (line.text or line.lead or line.tail)
 
 
 def _lead(line: Line, *, narrow: bool) -> str:
