@@ -10,7 +10,8 @@ resources opened within the time; *warm* is the second half, other texts, after 
 of its small models, tok2vec and NER, not trained: its speed does not depend on its weights. Without `--spacy-python`,
 the Python of an environment that has spaCy, a throw-away environment is made with pip. A second table shows what a
 thousand characters cost in short and in long texts, made of the same articles: the same, if nothing grows faster than
-the text.
+the text. A third table tells how much memory a process holds that has read the samples of all eight languages, and when
+it has then met so many words that its memos are full: what a worker of an import has in the end.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -54,6 +56,9 @@ print(json.dumps({"seconds": times, "peak": resource.getrusage(resource.RUSAGE_S
 
 
 _LENGTHS = (2_000, 20_000, 200_000)
+_RANDOM_TEXTS = 40
+_RANDOM_WORDS = 300
+_SMAPS = Path("/proc/self/smaps_rollup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,12 @@ class Run:
 
 
 def main() -> None:
-    """Measure both programs and print the table."""
+    """Measure both programs and print the tables."""
     if sys.argv[1:2] == ["--measure-own"]:
         _measure_own(sys.argv[2])
+        return
+    if sys.argv[1:2] == ["--measure-memory"]:
+        _measure_memory()
         return
     parser = argparse.ArgumentParser(description="Measure the speed and memory of extraction.")
     parser.add_argument("--texts", type=Path)
@@ -88,7 +96,7 @@ def main() -> None:
         for _ in range(arguments.rounds):
             own.append(_run(own_command, halves, "jumelage"))
             peer.append(_run([str(python), "-c", _SPACY, arguments.language], halves, "spaCy tok2vec + NER (sm size)"))
-    table = render([_least(own), _least(peer)], halves)
+    table = f"{render([_least(own), _least(peer)], halves)}\n\n{_memory()}"
     print(table)
     if arguments.markdown:
         arguments.markdown.write_text(table + "\n", encoding="utf-8")
@@ -160,6 +168,64 @@ def _by_length(find: Callable[[str], object], text: str) -> list[float]:
             find(part)
         milliseconds.append((time.process_time() - started) * 1e6 / sum(map(len, parts)))
     return milliseconds
+
+
+def _memory() -> str:
+    """The table of what a worker holds that has read texts in all languages."""
+    from extraction.languages import CODES  # noqa: PLC0415 - not to be loaded before the measured processes start
+
+    samples = [(language, text) for language in CODES for text in _texts(None, language)]
+    chance = random.Random(1)
+    made = [(language, text) for language in CODES for text in _random_texts(language, chance)]
+    outcome = subprocess.run(
+        [sys.executable, "-m", "benchmarks.extraction", "--measure-memory"],
+        input=json.dumps([samples, made]),
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **_ONE_THREAD},
+    )
+    stages = (f"the {len(samples)} samples", f"then {len(made) * _RANDOM_WORDS:,} words drawn from the word lists")
+    lines = [
+        f"A worker that has read, in {len(CODES)} languages | resident | its share | its own alone | peak",
+        "---|---:|---:|---:|---:",
+    ]
+    for stage, figures in zip(stages, json.loads(outcome.stdout), strict=True):
+        lines.append(f"{stage} | {' | '.join(f'{figure:.0f} MB' for figure in figures)}")
+    return "\n".join(f"| {line} |" if line[0] != "-" else f"|{line}|" for line in lines)
+
+
+def _random_texts(language: str, chance: random.Random) -> list[str]:
+    """Texts of frequent and rare words alike, some with a capital: nearly every word is one not met before."""
+    from extraction.words.lists import frequent_words  # noqa: PLC0415 - see `_memory`
+
+    words = list(frequent_words(language))
+    return [
+        " ".join(word.title() if chance.random() < 1 / 3 else word for word in chance.choices(words, k=_RANDOM_WORDS))
+        for _ in range(_RANDOM_TEXTS)
+    ]
+
+
+def _measure_memory() -> None:
+    from extraction.extractor import Extractor  # noqa: PLC0415 - see `_measure_own`
+
+    extractor = Extractor.load()
+    stages = []
+    for texts in json.load(sys.stdin):
+        for language, text in texts:
+            extractor.find(text, language=language, published=None)
+        stages.append([*_held(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024])
+    print(json.dumps(stages))
+
+
+def _held() -> tuple[float, ...]:
+    """MB this process has in memory: all, shared pages in parts, unshared ones; nan where the system does not tell."""
+    try:
+        lines = [line.split() for line in _SMAPS.read_text().splitlines()[1:]]
+    except OSError:
+        return (float("nan"),) * 3
+    sizes = {name: int(size) / 1024 for name, size, _ in lines}
+    return sizes["Rss:"], sizes["Pss:"], sizes["Private_Clean:"] + sizes["Private_Dirty:"]
 
 
 def render(runs: Sequence[Run], halves: Sequence[Sequence[str]]) -> str:
