@@ -25,7 +25,8 @@ from extraction.spotting import Spotter
 from extraction.tagging.model import model_for
 from extraction.tagging.tagger import Tagger
 from extraction.words.base_forms import base_phrase
-from extraction.words.lexicon import Lexicon, Reading
+from extraction.words.lexicon import Lexicon
+from extraction.words.readings import Reading
 from extraction.words.titles import titles_for
 
 _GENITIVE_MARKS = ("' ", "’ ")

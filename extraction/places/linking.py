@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extraction import folding
 from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.languages.name_rules import NameRules
-from extraction.words.lexicon import Reading
+from extraction.words.readings import Reading
 
 _MARGIN = 0.25
 """How much likelier than the next place a place has to be for a link."""

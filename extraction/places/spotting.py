@@ -12,7 +12,8 @@ from extraction.persons.spotting import CAPITALISED_NOUNS
 from extraction.places.corrections import PAIRING, PlaceCorrections
 from extraction.places.town_words import LARGE_CITY, METROPOLIS, SHORTEST, TownWords
 from extraction.spots import Spot, Spots
-from extraction.words.lexicon import Lexicon, Reading
+from extraction.words.lexicon import Lexicon
+from extraction.words.readings import Reading
 from extraction.words.titles import titles_for
 
 _TOWN = 15_000

@@ -6,7 +6,8 @@ from collections.abc import Collection, Container, Sequence
 
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.languages.name_rules import NameRules
-from extraction.words.lexicon import Lexicon, Reading
+from extraction.words.lexicon import Lexicon
+from extraction.words.readings import Reading
 
 LARGE_CITY = 100_000
 METROPOLIS = 300_000

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.words.lexicon import Description, Lexicon
+from extraction.words.descriptions import Description
+from extraction.words.lexicon import Lexicon
 
 REACH = 2
 """How many words to each side are looked at."""

@@ -33,9 +33,9 @@ def cluster_code(cluster: Cluster) -> int:
     return cluster.family << _NUMBER_BITS | cluster.number
 
 
-def cluster_of(word: str) -> Cluster | None:
-    """The cluster of a word; None for an unknown one."""
-    code = _table().get(word)
+def cluster_of(folded: str) -> Cluster | None:
+    """The cluster of a word that is folded; None for an unknown one."""
+    code = _table().find(folded)
     return None if code is None else _cluster(code)
 
 

@@ -41,7 +41,11 @@ class WordTable:
 
     def get(self, word: str) -> int | None:
         """The number of a word, in whatever spelling `folding` makes the same; None for an unknown word."""
-        key = _key(folding.fold(word))
+        return self.find(folding.fold(word))
+
+    def find(self, folded: str) -> int | None:
+        """The number of a word that is folded already; None for an unknown word."""
+        key = _key(folded)
         bucket = key >> _BUCKET_SHIFT
         at = bisect_left(self._keys, key, self._buckets[bucket], self._buckets[bucket + 1])
         return self._numbers[at] if at < len(self._keys) and self._keys[at] == key else None
