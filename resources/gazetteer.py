@@ -27,6 +27,7 @@ from typing import Any
 
 from extraction import folding, languages
 from extraction.gazetteer import FLAG_ALTERNATE, FLAG_MAIN, SCHEMA, Kind, language_flag
+from extraction.tries import number
 from resources import territories
 
 _FIRST_FEATURE = -100_000
@@ -241,17 +242,28 @@ def write(places: Iterable[_Place], path: Path) -> None:
         places: everything that goes in.
         path: the file, replaced when it exists.
     """
+    known = sorted(places, key=lambda place: place.number)
+    fill(path, map(_row, known), _names(known))
+
+
+def fill(path: Path, places: Iterable[tuple[object, ...]], names: Mapping[str, str]) -> None:
+    """Write the tables of the gazetteer.
+
+    Args:
+        path: the file, replaced when it exists.
+        places: rows of the table of that name.
+        names: for each folded name its entry.
+    """
     path.unlink(missing_ok=True)
-    known = list(places)
-    names = _names(known)
+    trie = number(names)
+    numbered = [(at, names[trie.restore_key(at)]) for at in range(len(trie))]
     connection = sqlite3.connect(path)
     with connection:
         connection.executescript(SCHEMA)
         connection.execute("INSERT INTO about VALUES ('folding', ?)", (str(folding.VERSION),))
-        connection.executemany(
-            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, sorted(known, key=lambda p: p.number))
-        )
-        connection.executemany("INSERT INTO names VALUES (?, ?)", sorted(names.items()))
+        connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        connection.execute("INSERT INTO numbering VALUES (?)", (trie.tobytes(),))
+        connection.executemany("INSERT INTO names VALUES (?, ?)", numbered)
         connection.executemany("INSERT INTO heads VALUES (?, ?)", sorted(_heads(names).items()))
     connection.execute("VACUUM")
     connection.close()

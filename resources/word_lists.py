@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extraction import folding, languages
+from extraction.tries import write
 from extraction.words.lists import (
     FREQUENCY_BANDS,
     GIVEN_NAME_BANDS,
@@ -37,7 +38,6 @@ from extraction.words.lists import (
     given_name_code,
     word_code,
 )
-from extraction.words.tries import write
 
 _LOCALES = (
     "de_DE", "de_AT", "de_CH", "pl_PL", "uk_UA", "en_GB", "en_US", "fr_FR", "fr_CH", "cs_CZ", "it_IT", "es_ES", "ru_RU",

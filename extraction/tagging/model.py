@@ -18,7 +18,7 @@ from itertools import accumulate
 from mmap import mmap
 from pathlib import Path
 
-from extraction.words.tries import Numbering, map_file, number, numbering
+from extraction.tries import Numbering, map_file, number, numbering
 
 SCALE = 1000
 """Weights are stored as thousandths."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-from extraction.words.tries import WordTrie
+from extraction.tries import WordTrie
 
 DATA = Path(__file__).parents[1] / "data"
 

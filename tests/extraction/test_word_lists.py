@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import languages
+from extraction.tries import WordTrie, number, numbering, write
 from extraction.words.lists import (
     Gender,
     KnownAs,
@@ -20,7 +21,6 @@ from extraction.words.lists import (
     word_band,
     word_class,
 )
-from extraction.words.tries import WordTrie, write
 
 WORDS = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
 
@@ -79,3 +79,11 @@ def test_names_are_known_by_band_and_bearer() -> None:
     assert known_names()["einstein"] is KnownAs.PERSON
     assert word_class(frequent_words("pl")["krzysztof"]) is WordClass.GIVEN_NAME
     assert not frequent_words("tlh")
+
+
+def test_a_trie_holds_the_bytes_it_lies_in() -> None:
+    words = [f"word {at}" for at in range(20_000)]
+    trie = numbering(number(words).tobytes())
+    others = [bytes(100_000) for _ in range(50)]
+    assert [trie.get(word) is not None for word in words] == [True] * len(words)
+    assert not any(map(any, others))

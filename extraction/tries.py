@@ -1,8 +1,8 @@
-"""Lists of words that say something of each word, exactly: large ones, that open at once and are read where they lie.
+"""Tries that number words, and lists of words that say something of each: large ones, read where they lie.
 
-A file is a MARISA trie (`marisa-trie`: a static trie that numbers its words, about three bytes a word) followed by one
-byte for each of its words, in the order of their numbers: the code of what is known of the word. It is mapped into
-memory, so that only the pages that are asked for take room, and all processes that read it share them.
+The file of a list is a MARISA trie (of `marisa-trie`: static, numbers its words, takes about three bytes for each),
+followed by a byte for each of its words, in the order of their numbers: the code of what is known of the word. It is
+mapped into memory, so that only the pages that are asked for take room, and all processes that read it share them.
 """
 
 from __future__ import annotations
@@ -34,11 +34,25 @@ class Numbering(Protocol):
     def key_id(self, word: str, /) -> int:
         """The number of a word that is known to be there."""
 
+    def iterkeys(self, beginning: str, /) -> Iterator[str]:
+        """The words that begin so."""
+
     def restore_key(self, number: int, /) -> str:
         """The word of a number."""
 
     def tobytes(self) -> bytes:
         """The trie as `numbering` reads it."""
+
+
+class _TrieInPlace(marisa_trie.Trie):  # type: ignore[misc]
+    """Holds the bytes it lies in, which the class it is made of does not."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, kept: Buffer) -> None:
+        super().__init__()
+        self.map(kept)
+        self._kept = kept
 
 
 def number(words: Iterable[str]) -> Numbering:
@@ -49,7 +63,7 @@ def number(words: Iterable[str]) -> Numbering:
 
 def numbering(kept: Buffer) -> Numbering:
     """The trie that `Numbering.tobytes` has given, used where it lies; what comes after it does no harm."""
-    trie: Numbering = marisa_trie.Trie().map(kept)
+    trie: Numbering = _TrieInPlace(kept)
     return trie
 
 
