@@ -149,8 +149,7 @@ class Namer:
         only_cities = frozenset(inside)
         names = [self._place_name(passage, spots, spot) for spot in places]
         starts = {first for first, _ in passage.ranges}
-        words = {folding.fold(passage.words[at]) for at in passage.capitals if at not in starts} if names else set()
-        links = self._linker.link(names, words)
+        links = self._linker.link(names, [passage.words[at] for at in passage.capitals if at not in starts])
         by_key: dict[object, int] = {}
         for spot, name, link in zip(places, names, links, strict=True):
             lemma = link.base or self._base(passage, spot)

@@ -246,8 +246,7 @@ class OfficePlaces:
         first, last = passage.ranges[passage.sentence_of[office.start]]
         words = [word.lower() for word in passage.words[first:last]]
         inside = [city for city in cities if first <= city.spot.start < last]
-        is_host = self._scenes.welcomes(passage, office)
-        leads = not is_host and not self._rules.leading_words.isdisjoint(words)
+        leads = not self._rules.leading_words.isdisjoint(words) and not self._scenes.welcomes(passage, office)
         begins = self._rules.origin_prepositions | self._rules.behalf_words
         meant = {
             city.entity: city

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ _MOST_FOR_FAMILIAR = 2.5
 """What it adds at most that the archive often names a place: as much as 300 times the people."""
 _NEAR = 0.4
 _NEAR_KM = 150.0
-_BESIDE = 0.8
+_BESIDE = 1.2
 _BESIDE_KM = 25.0
 """So near a city has its neighbours, on the other bank of a river or at its gates."""
 _COMPETING = 2
@@ -134,17 +134,18 @@ class Linker:
         self._doubts_foreign = rules.doubts_foreign_names
         self._familiar = familiar or {}
 
-    def link(self, names: Sequence[PlaceName], words: Collection[str] = ()) -> list[Link]:
+    def link(self, names: Sequence[PlaceName], words: Iterable[str] = ()) -> list[Link]:
         """Link all place names of an article together, since each is evidence for the others.
 
         Args:
             names: in order of the text.
-            words: of the article that may be names, folded; a river in them speaks for the city on it.
+            words: of the article that may be names; a river in them speaks for the city on it.
         """
         known: dict[PlaceName, list[_Option]] = {}
         for name in names:
             if name not in known:
-                known[name] = self._with_rivers(self._options(name), words)
+                known[name] = self._options(name)
+        self._prefer_on_rivers(known, words)
         told = _told(known)
         context = _Context()
         ranked: dict[PlaceName, list[tuple[float, _Option]]] = {}
@@ -184,18 +185,17 @@ class Linker:
             ]
         return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
 
-    def _with_rivers(self, options: list[_Option], words: Collection[str]) -> list[_Option]:
-        """The options, with what speaks for those whose names have a river in them that the article names: (Oder)."""
-        if len(options) < _COMPETING or not words:
-            return options
-        return [
-            option._replace(weight=option.weight + _ON_RIVER)
-            if any(
-                word in words and self._is_landscape(word) for word in folding.fold_name(option.entry.name).split()[1:]
-            )
-            else option
-            for option in options
-        ]
+    def _prefer_on_rivers(self, known: Mapping[PlaceName, list[_Option]], words: Iterable[str]) -> None:
+        """Weigh what speaks for places whose names have a river in them that the article names: Frankfurt (Oder)."""
+        competing = [options for options in known.values() if len(options) >= _COMPETING]
+        named_on = [(each, at) for each in competing for at, option in enumerate(each) if " " in option.entry.name]
+        if not named_on:
+            return
+        capitals = {folding.fold(word) for word in words}
+        for options, at in named_on:
+            rivers = capitals.intersection(folding.fold_name(options[at].entry.name).split()[1:])
+            if any(map(self._is_landscape, rivers)):
+                options[at] = options[at]._replace(weight=options[at].weight + _ON_RIVER)
 
     def _is_landscape(self, word: str) -> bool:
         entries = (self._gazetteer.entry(candidate.number) for candidate in self._gazetteer.candidates(word))
@@ -240,12 +240,7 @@ class Linker:
             score += min(_PER_DIVISION * max(0.0, context.divisions[division] - 1), _MOST_PER_DIVISION)
             if division in context.named_divisions:
                 score += 1.0
-        near = [other for other in context.positions if other.number != entry.number and _is_near(entry, other)]
-        if near:
-            score += _NEAR
-            if any(_kilometres(entry, other) < _BESIDE_KM for other in near):
-                score += _BESIDE
-        return score
+        return score + _nearness(entry, context.positions)
 
     def _context(self, ranked: Iterable[list[tuple[float, _Option]]]) -> _Context:
         context = _Context()
@@ -337,8 +332,17 @@ def _same_spot(places: Sequence[Entry]) -> bool:
     return len(places) == 2 and _kilometres(places[0], places[1]) < 40 and places[0].country == places[1].country
 
 
-def _is_near(a: Entry, b: Entry) -> bool:
-    return abs(a.latitude - b.latitude) < _NEAR_DEGREES and _kilometres(a, b) < _NEAR_KM
+def _nearness(entry: Entry, others: Iterable[Entry]) -> float:
+    """What other cities of the article add to the likelihood of one that lies near them."""
+    near = 0.0
+    for other in others:
+        if abs(entry.latitude - other.latitude) < _NEAR_DEGREES and entry.number != other.number:
+            apart = _kilometres(entry, other)
+            if apart < _BESIDE_KM:
+                return _BESIDE
+            if apart < _NEAR_KM:
+                near = _NEAR
+    return near
 
 
 def _kilometres(a: Entry, b: Entry) -> float:

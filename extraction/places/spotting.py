@@ -35,6 +35,7 @@ class PlaceSpotter:
         self._corrections = corrections
         self._titles = titles_for(lexicon.rules.code)
         self._derived = remembered(self._derived_from)
+        self._is_word_and_city = remembered(self._large_city_and_word)
 
     def add_known(
         self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]], spots: Spots, blocked: set[int]
@@ -88,12 +89,17 @@ class PlaceSpotter:
         """A large city that is called by an ordinary word, beside another city: Halle und Leipzig; Köln, Essen."""
         for at in passage.capitals:
             word = passage.words[at]
-            if at in blocked or not spots.free(at, at + 1) or word.lower() not in self._rules.words_that_are_towns:
+            if not self._is_word_and_city(word) or at in blocked or not spots.free(at, at + 1):
                 continue
-            number = self._towns.likeliest(word, inflected=False)
-            is_large = number is not None and self._gazetteer.entry(number).population >= LARGE_CITY
-            if is_large and self._towns.is_city([word]) and self._corrections.is_listed(passage, spots, at):
+            if self._corrections.is_listed(passage, spots, at):
                 spots.add(Spot(at, at + 1, "place", 0.6, f"large city beside another: {word}"))
+
+    def _large_city_and_word(self, word: str) -> bool:
+        """Whether a word is the name of a large city and known to be an ordinary word too: Halle, Essen."""
+        if word.lower() not in self._rules.words_that_are_towns or not self._towns.is_city([word]):
+            return False
+        number = self._towns.likeliest(word, inflected=False)
+        return number is not None and self._gazetteer.entry(number).population >= LARGE_CITY
 
     def add_bracketed(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word in brackets right after a place is what the place is in: Poole (Dorset)."""
