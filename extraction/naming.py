@@ -14,6 +14,7 @@ from extraction.offices.scenes import City
 from extraction.offices.terms import Holders, terms
 from extraction.organisations import join as join_organisations
 from extraction.passage import Passage
+from extraction.persons.extents import PersonExtents
 from extraction.persons.joining import Person, PersonMention, gender_of
 from extraction.persons.joining import join as join_persons
 from extraction.places.city_pairs import CityPairs
@@ -29,8 +30,6 @@ from extraction.words.lexicon import Lexicon
 from extraction.words.readings import Reading
 from extraction.words.titles import titles_for
 
-_GENITIVE_MARKS = ("' ", "’ ")
-_SINGLE_QUOTES = frozenset("'‚‘’›‹")
 _LEAST_FOR_DERIVED = 15_000
 _LONGEST_QUALIFIER = 3
 """So many words and marks lead to what tells a place from its namesakes: an der Oder, (Oder)."""
@@ -73,6 +72,7 @@ class Namer:
         self._offices = OfficeFinder(self._lexicon)
         self._office_places = OfficePlaces(self._lexicon.rules)
         self._titles = titles_for(self._lexicon.rules.code)
+        self._extents = PersonExtents(self._lexicon.rules)
         self._linker = Linker(gazetteer, self._lexicon.rules, familiar)
         self._gazetteer = gazetteer
         self._pairs = CityPairs(self._lexicon, gazetteer)
@@ -117,7 +117,7 @@ class Namer:
         }
         for spot, place in zip(persons, joined, strict=True):
             collected.mentions[spot] = Mention(
-                self._with_apostrophe(passage, spot),
+                self._extents.span(passage, spot),
                 "person",
                 None if place.person is None else first + place.person,
                 place.lemma,
@@ -125,16 +125,6 @@ class Namer:
                 spot.confidence if place.person is not None else min(spot.confidence, 0.5),
                 f"{spot.why}; {place.why}",
             )
-
-    def _with_apostrophe(self, passage: Passage, spot: Spot) -> Span:
-        """The span of a person, with the apostrophe that stands for the ending of the genitive: Fritz' Haus."""
-        span = passage.span(spot.start, spot.end)
-        after = passage.text[span.end : span.end + 2]
-        if self._lexicon.rules.code != "de" or after not in _GENITIVE_MARKS or passage.text[span.end - 1] not in "sßxz":
-            return span
-        first, _ = passage.ranges[passage.sentence_of[spot.start]]
-        is_quoted = any(word in _SINGLE_QUOTES for word in passage.words[first : spot.start])
-        return span if is_quoted else Span(span.start, span.end + 1)
 
     def _gender_before(self, passage: Passage, spot: Spot) -> str:
         titles = passage.words[self._titles.begin(passage, spot.start) : spot.start]

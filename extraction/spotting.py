@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
 
+from extraction.bodies import Bodies
 from extraction.gazetteer import Gazetteer
 from extraction.passage import Passage
 from extraction.persons.doubts import PersonDoubts
@@ -51,6 +52,7 @@ class Spotter:
         self._landscapes = Landscapes(lexicon, towns)
         self._groups = Groups(lexicon, towns)
         self._language = lexicon.rules.code
+        self._bodies = Bodies(lexicon.rules)
         self._corrections = PlaceCorrections(lexicon.rules, towns)
         self._extents = PlaceExtents(lexicon, gazetteer, towns)
         self._places = PlaceSpotter(lexicon, gazetteer, towns, self._corrections)
@@ -75,6 +77,7 @@ class Spotter:
             _doubt_title(passage, spots, title_end)
         self._groups.part(passage, spots)
         self._extents.put_right(passage, spots)
+        self._bodies.add(passage, spots, blocked)
         self._persons.correct_places(passage, spots)
         self._lone.correct_places(passage, spots)
         self._corrections.correct_persons(passage, spots)

@@ -83,6 +83,7 @@ class NameRules:
     bare_complements: bool
     organisation_words: Mapping[str, tuple[Pattern, ...]]
     organisation_endings: tuple[str, ...]
+    body_adjectives: tuple[str, ...]
     place_heads: Mapping[str, tuple[Pattern, ...]]
     adjectives: Mapping[str, tuple[str, str, str]]
     longest_adjective_ending: int
@@ -90,6 +91,7 @@ class NameRules:
     neuter_endings: tuple[str, ...]
     peoples: Mapping[str, tuple[Pattern, ...]]
     attached_honorifics: frozenset[str]
+    attached_titles: frozenset[str]
     home_countries: frozenset[str]
     doubts_foreign_names: bool
     local_bodies: frozenset[str]
@@ -247,6 +249,7 @@ def rules_for(language: str) -> NameRules:
         bare_complements=any(section.get("bare_complements", False) for section in sections),
         organisation_words=_patterns(items("organisation_words")),
         organisation_endings=tuple(items("organisation_endings")),
+        body_adjectives=tuple(items("body_adjectives")),
         place_heads=_patterns(items("place_heads")),
         adjectives=adjectives,
         longest_adjective_ending=max(map(len, adjectives), default=0),
@@ -254,6 +257,7 @@ def rules_for(language: str) -> NameRules:
         neuter_endings=tuple(items("neuter_endings")),
         peoples=_patterns(items("peoples")),
         attached_honorifics=frozenset(items("attached_honorifics")),
+        attached_titles=frozenset(items("attached_titles")),
         home_countries=frozenset(items("home_countries")) if len(codes) == 1 else frozenset(),
         words_that_are_towns=frozenset(
             [

@@ -125,3 +125,32 @@ def test_a_programme_with_a_plus_sign_is_nobody(extractor: Extractor) -> None:
 def test_a_given_name_goes_on_with_the_surname_after_it(extractor: Extractor) -> None:
     text = "Das Referat, das Dr. Sibylle Hartung-Weise seit dem 1. September 1991 leitet, wacht über die Vorhaben."
     assert named(extractor, "de", text, "person") == ["Sibylle Hartung-Weise"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Sie lehrte an der University of North Dakota.", ["University of North Dakota"]),
+        ("cs", "Přednášel i Jan Novák z University of Richmond.", ["University of Richmond"]),
+        ("de", "Er trat aus der Episkopalen Kirche aus.", ["Episkopalen Kirche"]),
+        ("de", "Er ging in die kleine Kirche am Markt.", []),
+        ("de", "Der Lord President of the Council kam.", []),
+    ],
+)
+def test_a_body_is_known_by_the_words_in_its_name(
+    extractor: Extractor, language: str, text: str, expected: list[str]
+) -> None:
+    assert named(extractor, language, text, "organisation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On attend M. le curé Morel et l’abbé Bernard.", ["M. le curé Morel", "abbé Bernard"]),
+        ("Le général Morel a salué la maire Anne Dubois.", ["général Morel", "Anne Dubois"]),
+    ],
+)
+def test_a_french_person_is_mentioned_with_the_form_of_address(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert named(extractor, "fr", text, "person") == expected
