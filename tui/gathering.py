@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive import reading
+from archive.chronicle import CityMentions
 from archive.records import (
     ArticleRecord,
     EntityRecord,
@@ -42,6 +45,9 @@ EVERYBODY = 20_000
 QUOTES = 300
 _UNDATED = 200
 """How far from the end the oldest article with a date is looked for."""
+_PAIR = 2
+_MOST_CITIES = 5
+"""So many of the cities that an article names most may be those of a partnership it tells of."""
 PAIR_ARTICLES = 200
 """Most articles of a pair that are read whole, to see who met whom."""
 
@@ -203,7 +209,7 @@ def gather_home(holdings: Holdings, visit: tuple[str, int] | None, today: date) 
 
 
 def _cities_of(events: Sequence[EventRecord], holdings: Holdings) -> Cities:
-    """The cities that the sentence of each event names; what only the rest of the article names may be others."""
+    """The cities of each event."""
     articles = {uid: reading.article(holdings.archive, uid) for uid in {event.article for event in events}}
     return {
         (event.article, event.date.span): _cities_around(articles[event.article], event.date.span) for event in events
@@ -211,15 +217,23 @@ def _cities_of(events: Sequence[EventRecord], holdings: Holdings) -> Cities:
 
 
 def _cities_around(article: ArticleRecord, span: Span) -> tuple[tuple[str, str], ...]:
+    """The cities that the sentence of a date names; where these are not two, the only two it is for certain told of."""
     labels = {
         entity.uid: entity.label
         for entity in article.entities
         if entity.place is not None and entity.place.kind == "city"
     }
     start, end = reading.sentence_around(article.text, span)
-    named = dict.fromkeys(
-        mention.entity for mention in article.mentions if mention.entity in labels and start <= mention.span[0] < end
-    )
+    cities = [mention for mention in article.mentions if mention.entity in labels]
+    named = dict.fromkeys(mention.entity for mention in cities if start <= mention.span[0] < end)
+    if len(named) < _PAIR:
+        frequent = Counter(mention.entity for mention in cities if mention.entity).most_common(_MOST_CITIES)
+        pairs = [
+            pair
+            for pair in combinations([uid for uid, _ in frequent], _PAIR)
+            if CityMentions(article, [{uid} for uid in pair]).is_told_of(span)
+        ]
+        named = dict.fromkeys(pairs[0]) if len(pairs) == 1 else named
     return tuple((uid, labels[uid]) for uid in named if uid is not None)
 
 

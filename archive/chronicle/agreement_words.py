@@ -45,6 +45,8 @@ def is_of_agreement(sentence: str, at: Span, kind: str) -> bool:
         at: where in it.
         kind: of the date.
     """
+    if kind == "cancelled":
+        return False
     whole = (0, len(sentence))
     start, end = clause_around(sentence, whole, at)
     if kind == "founding":

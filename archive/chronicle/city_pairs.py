@@ -58,10 +58,10 @@ class CityMentions:
         """Whether it is certain that a date is told of the cities asked about and of no other.
 
         It is where its clause or its part of the sentence names all of them and no other city. Where the sentence
-        names fewer, the sentence before in the same paragraph may name the rest, but no other; where that one names
-        none, the headline with the first paragraph, or the whole article, where a city named only once counts for
-        nothing if each of those asked about is named more often. A person counts for the city of the office that the
-        article tells of.
+        names fewer, the sentence before in the same paragraph may name the rest, but no other, and not where the
+        article is dated from another; else the headline with the place that the article is dated from, that with the
+        first paragraph, or the whole article, where a city named only once counts for nothing if each of those asked
+        about is named more often. A person counts for the city of the office that the article tells of.
 
         Args:
             span: of the date.
@@ -73,12 +73,16 @@ class CityMentions:
             return True
         if _others(self._within(sentence), cities):
             return False
-        if named := self._within(_sentence_before(text, sentence)):
-            return _are(here | named, cities)
+        first, dated_from = _end_of_first_paragraph(article), self._dateline()
+        before = self._within(_sentence_before(text, sentence))
+        if _others(before, cities):
+            return False
+        if _are(here | before, cities):
+            return not here or _are(before, cities) or not _others(self._within(dated_from), cities)
+        here |= before
         in_passing = _named_in_passing(article, cities)
-        lead = self._within((0, _end_of_first_paragraph(article)))
-        whole = self._within((0, len(text)))
-        return any(_are(here | context - in_passing, cities) for context in (lead, whole))
+        contexts = [self._within((0, end)) for end in (dated_from[1], first, len(text))]
+        return any(_are(here | context - in_passing, cities) for context in contexts)
 
     def is_told_of_others(self, span: Span) -> bool:
         """Whether the part of the sentence around a date names another city, and not all of those asked about."""
@@ -92,7 +96,33 @@ class CityMentions:
 
     def are_headline(self) -> bool:
         """Whether the headline names the cities asked about and no other."""
-        return _are(self._within((0, len(self._article.title))), self._cities)
+        return self.are_named_in((0, len(self._article.title)))
+
+    def are_named_in(self, span: Span) -> bool:
+        """Whether a stretch of the text names the cities asked about and no other."""
+        return _are(self._within(span), self._cities)
+
+    def names_any(self, span: Span) -> bool:
+        """Whether a stretch of the text names a city that was asked about."""
+        named = self._within(span)
+        return any(city & named for city in self._cities)
+
+    def are_passed_over(self, span: Span) -> bool:
+        """Whether a stretch of the text names other cities and none of those asked about."""
+        return self.names_others(span) and not self.names_any(span)
+
+    def is_about_others(self) -> bool:
+        """Whether the headline names another city and not all of those asked about."""
+        named = self._within((0, len(self._article.title)))
+        return _others(named, self._cities) and not all(city & named for city in self._cities)
+
+    def _dateline(self) -> Span:
+        """The line with the place and the day that the article is dated from, up to that day; empty without one."""
+        article = self._article
+        first = _end_of_first_paragraph(article)
+        days = (date.span for date in article.dates if date.kind == "publication" and date.span[1] <= first)
+        day = next(days, (0, 0))
+        return article.text.rfind("\n", 0, day[0]) + 1, day[1]
 
     def _within(self, span: Span) -> set[str]:
         return {city for at, city in self._named if span[0] <= at < span[1]}

@@ -10,11 +10,11 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from archive.chronicle.agreement_words import is_of_agreement
 from archive.chronicle.city_pairs import CityMentions
-from archive.reading.events import sentence_around
+from archive.reading.events import sentence_around, without_dateline
 from archive.records import ArticleRecord, DateRecord, Span
 from extraction.folding import fold
 
-_KINDS = frozenset({"event", "founding", "planned"})
+_KINDS = frozenset({"event", "founding", "planned", "cancelled"})
 _ALIKE = 85.0
 """Per cent of shared words from which two sentences of one date count as the same report: a reprint or a short form of
 it, not a second event of that day."""
@@ -43,11 +43,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence that tells of an event, and all articles that tell it so, the fullest sentence first."""
+    """A sentence that tells of an event, and all articles that tell it so.
+
+    Attributes:
+        sentence: the fullest.
+        planned: whether the event is told of as to come.
+        sources: the articles.
+        cancelled: whether the event is called off, or put off from that date.
+    """
 
     sentence: str
     planned: bool
     sources: tuple[Source, ...]
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ _Told = tuple[DateRecord, str, Source]
 def entries(articles: Iterable[ArticleRecord], about: Sequence[Set[str]] = ()) -> tuple[Entry, ...]:
     """The chronicle of some articles, oldest date first.
 
-    Dates of events, foundings and plans count; those of offices and of publication do not, nor those in headlines.
+    Dates of events, foundings and plans count, also of plans that came to nothing, and those of agreements of several
+    cities asked about; those of offices and of publication do not, nor those in headlines.
 
     Args:
         articles: to tell from.
@@ -93,17 +102,17 @@ def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Itera
     headline = len(article.title)
     told: set[tuple[Span, str]] = set()
     cities = _asked_about(article, about)
+    datelines = [date.span for date in article.dates if date.kind == "publication"]
     for date in article.dates:
-        if date.kind not in _KINDS or date.span[0] < headline or not (date.earliest or date.latest):
+        if date.kind == "publication" or date.span[0] < headline or not (date.earliest or date.latest):
             continue
         sentence = sentence_around(article.text, date.span)
-        if (sentence, date.edtf) in told or not _speaks_of(article, date.span, about):
-            continue
-        if cities is not None and not _is_of_cities(article, date, sentence, cities):
+        if (sentence, date.edtf) in told or not _is_about(article, date, sentence, about, cities):
             continue
         told.add((sentence, date.edtf))
-        words = " ".join(article.text[slice(*sentence)].split())
-        source = Source(article.uid, article.title, article.published, article.outlet, article.url, sentence)
+        shown = without_dateline(article.text, sentence, datelines)
+        words = " ".join(article.text[slice(*shown)].split())
+        source = Source(article.uid, article.title, article.published, article.outlet, article.url, shown)
         yield date, words, source
 
 
@@ -114,12 +123,16 @@ def _asked_about(article: ArticleRecord, about: Sequence[Set[str]]) -> CityMenti
     return CityMentions(article, cities) if len(cities) > 1 else None
 
 
-def _is_of_cities(article: ArticleRecord, date: DateRecord, sentence: Span, cities: CityMentions) -> bool:
-    """Whether a date is not that of other cities; of an agreement this has to be certain."""
+def _is_about(
+    article: ArticleRecord, date: DateRecord, sentence: Span, about: Sequence[Set[str]], cities: CityMentions | None
+) -> bool:
+    """Whether a date is told of what is asked about, and not that of other cities; of an agreement for certain."""
     at = (date.span[0] - sentence[0], date.span[1] - sentence[0])
-    if is_of_agreement(article.text[slice(*sentence)], at, date.kind):
+    if cities is not None and is_of_agreement(article.text[slice(*sentence)], at, date.kind):
         return cities.is_told_of(date.span)
-    return not cities.is_told_of_others(date.span)
+    if date.kind not in _KINDS or not _speaks_of(article, date.span, about):
+        return False
+    return cities is None or not cities.is_told_of_others(date.span)
 
 
 def _speaks_of(article: ArticleRecord, span: Span, about: Sequence[Set[str]]) -> bool:
@@ -139,12 +152,13 @@ def _speaks_of(article: ArticleRecord, span: Span, about: Sequence[Set[str]]) ->
 def _joined(told: Sequence[_Told]) -> tuple[Telling, ...]:
     tellings: list[Telling] = []
     for date, sentence, source in told:
-        planned = date.kind == "planned"
+        planned, cancelled = date.kind == "planned", date.kind == "cancelled"
         for place, known in enumerate(tellings):
-            if token_set_ratio(fold(known.sentence), fold(sentence)) >= _ALIKE:
+            alike = token_set_ratio(fold(known.sentence), fold(sentence)) >= _ALIKE
+            if alike and known.cancelled == cancelled:
                 fuller = max(known.sentence, sentence, key=len)
-                tellings[place] = Telling(fuller, known.planned and planned, (*known.sources, source))
+                tellings[place] = Telling(fuller, known.planned and planned, (*known.sources, source), cancelled)
                 break
         else:
-            tellings.append(Telling(sentence, planned, (source,)))
+            tellings.append(Telling(sentence, planned, (source,), cancelled))
     return tuple(tellings)

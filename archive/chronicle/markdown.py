@@ -12,7 +12,13 @@ _UID_SHOWN = 8
 
 
 def markdown(
-    entries: Sequence[Entry], *, title: str, planned: str, date_words: Callable[[str], str], undated: str
+    entries: Sequence[Entry],
+    *,
+    title: str,
+    planned: str,
+    cancelled: str,
+    date_words: Callable[[str], str],
+    undated: str,
 ) -> str:
     """Write a chronicle: a heading for each year, a paragraph for each sentence, a footnote for each article.
 
@@ -22,6 +28,7 @@ def markdown(
         entries: oldest first.
         title: the heading.
         planned: what is added to an event that is only told of as planned.
+        cancelled: what is added to one that did not take place then.
         date_words: EDTF to words.
         undated: what stands in a footnote for an article whose date is not known.
     """
@@ -40,7 +47,8 @@ def markdown(
                     numbers[source.article] = len(numbers) + 1
                     notes.append(f"[^{numbers[source.article]}]: {_note(source, date_words, undated)}")
             marks = dict.fromkeys(f"[^{numbers[source.article]}]" for source in telling.sources)
-            remark = f" ({_escaped(planned)})" if telling.planned else ""
+            state = cancelled if telling.cancelled else planned if telling.planned else ""
+            remark = f" ({_escaped(state)})" if state else ""
             lines.append(f"{_escaped(telling.sentence)}{remark}{''.join(marks)}")
     return "\n\n".join([*lines, *notes]) + "\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 _GRAINS = frozenset({"day", "week", "month", "season", "year", "decade", "century", "span"})
-_DATE_KINDS = frozenset({"event", "planned", "founding", "office", "publication", "other"})
+_DATE_KINDS = frozenset({"event", "planned", "cancelled", "founding", "office", "publication", "other"})
 _NAME_KINDS = frozenset({
     "preferred", "variant", "short", "inflected", "derived", "abbreviation", "exonym", "historical", "misspelling",
     "transliterated",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -32,8 +32,13 @@ FROM json_each(?1) j CROSS JOIN articles a ON a.ordinal = j.value CROSS JOIN men
 CROSS JOIN entities e ON e.id = m.entity_id
 WHERE m.state <> 'rejected' AND coalesce(e.merged_into, e.id) IN (SELECT value FROM json_each(?2))
 """
+_DATELINES = """
+SELECT a.uid, d.starts, d.ends FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
+CROSS JOIN date_mentions d ON d.article_id = a.id WHERE d.state <> 'rejected' AND d.kind = 'publication'
+"""
 _CLOSING = "\"“”»«')]"
 """Signs that may stand between the last word of a sentence and its full stop."""
+_AFTER_DATELINE = re.compile(r"[\s.:|)*–—-]*")
 _BOUNDARY = re.compile(r"([.!?…]+[\"“”»«')\]]*)\s+")
 
 
@@ -59,6 +64,9 @@ def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -
         rows = archive.connection.execute(_MENTIONS, (ordinals, json.dumps(entities)))
         for article, starts, ends, entity in rows:
             places.setdefault(article, []).append((starts, ends, entity))
+        headed: dict[str, list[Span]] = {}
+        for uid, *dateline in archive.connection.execute(_DATELINES, (ordinals,)):
+            headed.setdefault(uid, []).append((dateline[0], dateline[1]))
         found = []
         for row in named_rows(archive.connection, _DATES, (ordinals,)):
             article, uid, title, published, text = (
@@ -67,12 +75,23 @@ def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -
             date = date_record(row, text)
             start, end = sentence = sentence_around(text, date.span)
             here = {entity for starts, ends, entity in places.get(article, ()) if start <= starts and ends <= end}
-            record = EventRecord(uid, title, published, date, sentence, text[start:end], here.issuperset(entities))
+            told = without_dateline(text, sentence, headed.get(uid, ()))
+            record = EventRecord(uid, title, published, date, told, text[slice(*told)], here.issuperset(entities))
             found.append(record)
         found.sort(
             key=lambda event: (event.date.earliest or event.date.latest or "", not event.together, event.article)
         )
         return found[:limit]
+
+
+def without_dateline(text: str, sentence: Span, datelines: Iterable[Span]) -> Span:
+    """A sentence without where and when the article was written, which may stand before it."""
+    start, end = sentence
+    for dateline_start, dateline_end in datelines:
+        if start <= dateline_start and dateline_end < end:
+            after = _AFTER_DATELINE.match(text, dateline_end, end)
+            start = after.end() if after else dateline_end
+    return start, end
 
 
 def sentence_around(text: str, span: Span) -> Span:

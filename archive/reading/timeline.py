@@ -56,7 +56,7 @@ def timeline(
         articles: ordinals of the articles to look in, None for all.
         since: ISO day; only dates that end on it or later.
         until: ISO day; only dates that begin on it or earlier.
-        kind: only event, planned, founding, office, publication or other.
+        kind: only event, planned, cancelled, founding, office, publication or other.
         limit: how many at most, None for all.
         asked: periods as filters ask for them; only dates of each.
     """

@@ -9,5 +9,5 @@ from __future__ import annotations
 APPLICATION_ID = 0x6A756D65
 """`PRAGMA application_id` of an archive ("jume"): tells it from other SQLite files."""
 
-VERSION = 12
+VERSION = 13
 """`PRAGMA user_version` of an up-to-date archive: the number of its last migration."""

@@ -57,5 +57,7 @@ def migrate(connection: sqlite3.Connection, *, upto: int | None = None) -> None:
     later = [path.stem for path in _scripts()[upto:]] if upto is not None else []
     _migrations().apply(Database(connection), stop_before=later[:1] or None)
     if clock.is_fixed():
-        with connection:
-            connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (clock.now(),))
+        within = connection.in_transaction
+        connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (clock.now(),))
+        if not within:
+            connection.commit()

@@ -43,7 +43,12 @@ def command(chosen: ChosenArchive, query: str, title: str | None, output: Path |
         complain("no dated events found")
         click.get_current_context().exit(ExitCode.PARTLY)
     text = markdown(
-        found, title=title or tr("Chronicle"), planned=tr("planned"), date_words=edtf, undated=tr("no date")
+        found,
+        title=title or tr("Chronicle"),
+        planned=tr("planned"),
+        cancelled=tr("cancelled or postponed"),
+        date_words=edtf,
+        undated=tr("no date"),
     )
     with written_to(output, force=force):
         click.echo(displayable(text), nl=False)

@@ -12,7 +12,7 @@ from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column, date_column
 
-_KINDS = ("event", "planned", "founding", "office", "publication", "other")
+_KINDS = ("event", "planned", "cancelled", "founding", "office", "publication", "other")
 
 
 _COLUMNS = (

@@ -10,6 +10,7 @@ from functools import cached_property
 from extraction.memo import remembered
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
+_QUOTATION_MARK = re.compile(r"[„“”«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -101,6 +102,12 @@ class Sentence:
         after = _CLAUSE_END.search(self.text, at)
         return before, after.start() if after else len(self.text)
 
+    def outside_quotations(self, at: int) -> tuple[int, int]:
+        """The stretch between quotation marks around a place."""
+        before = max((found.end() for found in _QUOTATION_MARK.finditer(self.text, 0, at)), default=0)
+        after = _QUOTATION_MARK.search(self.text, at)
+        return before, after.start() if after else len(self.text)
+
     def _has_no_participle(self, auxiliary: re.Match[str]) -> bool:
         """Whether the clause of an auxiliary ends in a noun, so that it is a verb of its own ("hat Gäste aus …")."""
         _, end = self.clause(auxiliary.start())
@@ -134,5 +141,6 @@ class Sentence:
         for phrase in cues.phrases:
             start = plain.find(phrase)
             while start >= 0:
-                yield start, start + len(phrase)
+                if not (start and plain[start - 1].isalpha()):
+                    yield start, start + len(phrase)
                 start = plain.find(phrase, start + 1)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from extraction.dates.cancelling import is_called_off, is_put_off_from, is_put_off_to
 from extraction.dates.cues import Sentence
+from extraction.dates.datelines import dateline, is_dateline
 from extraction.dates.grammar import Expression, Found, Stretch, read
-from extraction.dates.kinds import date_kind, is_lasting, is_no_date, is_vague_today, tense_around
+from extraction.dates.kinds import (
+    begins_from_now,
+    date_kind,
+    is_lasting,
+    is_no_date,
+    is_vague_today,
+    tense_around,
+)
 from extraction.dates.lexicon import Lexicon, lexicon
 from extraction.dates.lexing import runs
 from extraction.dates.places import places_of_dates
-from extraction.dates.resolving import NOWHERE, Place, Placed, Story, resolve
+from extraction.dates.resolving import NOWHERE, Place, Placed, Story, Tense, resolve
 from extraction.findings import DateEnd, DateMention, Span
 from extraction.tokens import Token
 
-_HEAD = 400
-"""How far into a text, in code points, a line that is only a date is the date of the article."""
 _PRINT_WELL_READ = 1950
 """Before this year print is so poor that digits in recognised text are often wrong."""
 _LONGEST_SENTENCE = 2000
 """Of a longer one, in code points, only the surroundings of a date are looked at."""
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
 
 
 def find_dates(
@@ -51,11 +56,11 @@ def find_dates(
     old = published is not None and published.year < _PRINT_WELL_READ
     places = None if old or tokens is None else places_of_dates(tokens, language)
     found = [expression for run in runs(text, language, old=old, places=places) for expression in read(run, words)]
-    dateline = _dateline(text, found, words)
-    if published is None and dateline is not None:
-        placed = resolve(dateline, NOWHERE)
+    headed = dateline(text, found, words, published)
+    if published is None and headed is not None:
+        placed = resolve(headed, NOWHERE)
         published = placed.value.earliest if placed and placed.value.grain == "day" else None
-    reader = _Reader(text, words, published, dateline, tuple(sentences), Story(published))
+    reader = _Reader(text, words, published, headed, tuple(sentences), Story(published))
     return tuple(mention for expression in found for mention in reader.mentions(expression))
 
 
@@ -75,7 +80,8 @@ class _Reader:
         """The mention that an expression makes; two where a stretch turns out to be two dates."""
         sentence = self._sentence(found.start)
         at = Span(found.start - sentence.start, found.end - sentence.start)
-        tense = tense_around(sentence, at.start)
+        put_off_to = is_put_off_to(sentence, at)
+        tense = _tense(sentence, at, put_off_to=put_off_to)
         paragraph = self.text.rfind("\n", 0, found.start) + 1
         if isinstance(found, Expression) and is_no_date(sentence, at, found, tense):
             return
@@ -83,7 +89,7 @@ class _Reader:
         place = Place(self.story, tense, sentence.start, paragraph, vague, lasting)
         placed = resolve(found, place)
         parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
-        if placed is None:
+        if placed is None or (len(parts) > 1 and is_put_off_from(sentence, at)):
             for part in parts if len(parts) > 1 else ():
                 yield from self.mentions(part)
             return
@@ -96,6 +102,11 @@ class _Reader:
         if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
             # Of what lasts, only a term of office has a begin that counts; else it is a length of time.
             return
+        if kind == "cancelled" and isinstance(found, Stretch) and len(parts) == 1:
+            # Put off from that day, and not lasting from then on.
+            yield from self.mentions(parts[0])
+            return
+        heads = found is self.dateline or is_dateline(self.text, found.start, found.end, placed.value, self.published)
         ends = tuple(_ends(parts, place)) if isinstance(found, Stretch) and not _is_one_number(parts) else ()
         yield DateMention(
             span=Span(found.start, found.end),
@@ -103,15 +114,15 @@ class _Reader:
             earliest=placed.value.earliest,
             latest=placed.value.latest,
             grain=placed.value.grain,
-            kind="publication" if found is self.dateline else kind,
+            kind="publication" if heads else kind,
             relative_to=placed.relative_to,
             weekday_agrees=placed.weekday_agrees,
             confidence=round(placed.confidence, 2),
             why=placed.why,
             ends=ends,
         )
-        if found is not self.dateline:
-            self._tell(parts, place, is_open=".." in placed.value.edtf)
+        if not heads and not put_off_to:
+            self._tell(parts, place, is_open=".." in placed.value.edtf, founding=kind == "founding")
 
     def _sentence(self, at: int) -> Sentence:
         number = bisect_right(self.sentences, Span(at, len(self.text))) - 1
@@ -124,12 +135,24 @@ class _Reader:
             self.looked_at[span.start] = Sentence(span.start, self.text[span.start : span.end], self.words.cues)
         return self.looked_at[span.start]
 
-    def _tell(self, parts: Sequence[Expression], place: Place, *, is_open: bool) -> None:
+    def _tell(self, parts: Sequence[Expression], place: Place, *, is_open: bool, founding: bool) -> None:
         """Remember dates for those that are counted from them; "yesterday" is no date that a story goes on from."""
         for part in parts:
             placed = resolve(part, place)
             if placed and not part.epoch and not (part.unit and part.anchor == "publication"):
-                self.story.tell(part.end, placed.value, written=part.year is not None, is_open=is_open)
+                self.story.tell(
+                    part.end, placed.value, written=part.year is not None, is_open=is_open, founding=founding
+                )
+
+
+def _tense(sentence: Sentence, at: Span, *, put_off_to: bool) -> Tense:
+    """The tense around a date; what was planned for it and is called off lies in neither for certain."""
+    if put_off_to:
+        return "future"
+    if is_called_off(sentence, at, ahead=False):
+        return None
+    tense = tense_around(sentence, at.start)
+    return "future" if tense is None and begins_from_now(sentence, at) else tense
 
 
 def _is_one_number(parts: Sequence[Expression]) -> bool:
@@ -142,28 +165,3 @@ def _ends(parts: Sequence[Expression], place: Place) -> Iterator[DateEnd]:
         placed: Placed | None = resolve(part, place)
         if placed:
             yield DateEnd(Span(part.start, part.end), placed.value.edtf)
-
-
-def _dateline(text: str, found: Sequence[Found], words: Lexicon) -> Expression | None:
-    """The date of the article, if a line near its head is nothing else."""
-    for expression in found:
-        if expression.start > _HEAD:
-            return None
-        start = text.rfind("\n", 0, expression.start) + 1
-        end = text.find("\n", expression.end)
-        rest = text[start : expression.start] + " " + text[expression.end : end if end >= 0 else len(text)]
-        if isinstance(expression, Expression) and expression.year and expression.day and is_date_label(rest, words):
-            return expression
-    return None
-
-
-def is_date_label(rest: str, words: Lexicon) -> bool:
-    """Whether what a line holds besides a date is at most a place, a time of day and words like "published"."""
-    labels = Sentence(0, _CLOCK.sub("", rest), words.cues)
-    plain = list(labels.text)
-    for start, end in labels.places("publication"):
-        plain[start:end] = " " * (end - start)
-    left = re.findall(r"\w+", "".join(plain))
-    if len(left) > 3 or re.search(r"[.!?]\s*\w", "".join(plain)):
-        return False
-    return all(word[0].isupper() or len(word) <= 3 for word in left)

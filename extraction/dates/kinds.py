@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extraction.dates.cancelling import is_called_off
 from extraction.dates.cues import Sentence
 from extraction.dates.grammar import Expression
 from extraction.dates.resolving import Tense
@@ -29,11 +30,18 @@ def tense_around(sentence: Sentence, at: int) -> Tense:
     Returns:
         None when no word tells.
     """
-    for within in (sentence.clause(at), (0, len(sentence.text))):
+    first, last = sentence.clause(at)
+    opens, closes = sentence.outside_quotations(at)
+    for within in dict.fromkeys(((max(first, opens), min(last, closes)), (first, last), (0, len(sentence.text)))):
         past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
         if past is not None or planned is not None:
             return "future" if past is None or (planned is not None and planned <= past) else "past"
     return None
+
+
+def begins_from_now(sentence: Sentence, at: Span) -> bool:
+    """Whether a date is said with a word for "from then on" that is said of what is to come: "ab Dezember"."""
+    return any(start == at.start for start, _ in sentence.places("from_then_on"))
 
 
 def is_vague_today(sentence: Sentence, at: Span) -> bool:
@@ -99,18 +107,21 @@ def date_kind(
         is_weekday: whether nothing but a weekday is named, on which nothing is founded but what is told as past.
 
     Returns:
-        `planned` for what lies after publication (or is told of as to come), `office` and `founding` where words of
+        `planned` for what lies after publication (or is told of as to come), `cancelled` for what is called off or put
+        off, `office` and `founding` where words of
         that field stand near (`founding` also for since when a bond lasts), `other` for decades and centuries, else
         `event`.
     """
     if _is_ahead(value, published, tense):
-        return "planned"
+        return "cancelled" if is_called_off(sentence, at, ahead=True) else "planned"
+    if is_called_off(sentence, at, ahead=False):
+        return "cancelled"
     is_open = ".." in value.edtf
     telling = ("founding", "lasting", "office", "office_entry") if is_open else ("founding", "office_entry")
     near = {
         name: distance
         for name in telling
-        if (distance := sentence.distance(name, at.start)) is not None
+        if (distance := sentence.distance(name, at.start, sentence.outside_quotations(at.start))) is not None
         if distance <= _NEAR
     }
     nearest = min(near, key=near.__getitem__, default=None)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from extraction import languages
-from extraction.dates.finding import is_date_label
+from extraction.dates.datelines import is_date_label
 from extraction.dates.grammar import Expression, read
 from extraction.dates.lexicon import lexicon
 from extraction.dates.lexing import runs

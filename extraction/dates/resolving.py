@@ -29,6 +29,7 @@ class Told(NamedTuple):
         year: its year.
         written: whether the year is written in it.
         is_open: whether it is "since" or "until" then, which gives its year to no other date.
+        founding: whether something was founded then, which news mention beside what is new.
     """
 
     end: int
@@ -36,6 +37,7 @@ class Told(NamedTuple):
     year: int
     written: bool
     is_open: bool
+    founding: bool = False
 
 
 @dataclass
@@ -54,12 +56,12 @@ class Story:
     last_day: Told | None = None
     ahead: Told | None = None
 
-    def tell(self, end: int, value: Value, *, written: bool, is_open: bool) -> None:
+    def tell(self, end: int, value: Value, *, written: bool, is_open: bool, founding: bool = False) -> None:
         """Remember a date that was named."""
         known = value.earliest or value.latest
         if known is None or value.grain in {"decade", "century"}:
             return
-        self.last = Told(end, value, known.year, written, is_open)
+        self.last = Told(end, value, known.year, written, is_open, founding)
         if value.grain == "day":
             self.last_day = self.last
         if self.reference and value.earliest and value.earliest > self.reference and not is_open:
@@ -253,9 +255,12 @@ def _planned_before(found: Expression, place: Place) -> Told | None:
 
 
 def _is_news(found: Expression, base: date, told: Told, place: Place) -> bool:
-    """Whether a day lies so near to publication that a year told of in another sentence does not count."""
-    if found.day is None or found.month is None or told.end >= place.sentence_start:
+    """Whether a date lies so near to publication that a year told of in another sentence does not count."""
+    if found.month is None or told.end >= place.sentence_start:
         return False
+    if found.day is None:
+        # This month or the one before is that of the news beside which an old treaty is remembered.
+        return told.founding and (base.month - found.month) % 12 <= 1
     return any(
         abs((date(year, found.month, found.day) - base).days) <= _NEWS
         for year in (base.year - 1, base.year, base.year + 1)

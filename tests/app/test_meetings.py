@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from archive.opening import create
 from archive.search import FileSearcher
 from archive.writing import Writer
+from extraction.document import Document, Publication
+from extraction.extractor import Extractor
 from tests.archive.material import Material, press
 from tui.archive_access.thread import Holdings
 from tui.dossiers.meetings import Meeting, meetings
@@ -128,3 +132,72 @@ def test_only_those_named_where_the_meeting_is_told_met(tmp_path: Path) -> None:
     )  # fmt: skip
     (found,) = met(tmp_path / "archive.db", visit)
     assert found.ones == ("Moritz Engel (OB)",)
+
+
+THERE = {
+    "cs": "Primátor Lipska Moritz Engel se 3. května 2023 vydal do Krakova. Setkal se tam s prezidentkou Krakova "
+          "Zofií Wilkovou.",
+    "de": "Leipzigs Oberbürgermeister Moritz Engel fuhr am 3. Mai 2023 nach Krakau. Dort traf er die Krakauer "
+          "Stadtpräsidentin Zofia Wilk.",
+    "en": "The Mayor of Leipzig, Moritz Engel, travelled to Krakow on 3 May 2023. There he met the Mayor of Krakow, "
+          "Zofia Wilk.",
+    "es": "El alcalde de Leipzig, Moritz Engel, viajó el 3 de mayo de 2023 a Cracovia. Allí se reunió con la alcaldesa "
+          "de Cracovia, Zofia Wilk.",
+    "fr": "Le maire de Leipzig, Moritz Engel, s'est rendu à Cracovie le 3 mai 2023. Il y a rencontré la maire de "
+          "Cracovie, Zofia Wilk.",
+    "it": "Il sindaco di Lipsia, Moritz Engel, si è recato a Cracovia il 3 maggio 2023. Lì ha incontrato la sindaca di "
+          "Cracovia, Zofia Wilk.",
+    "pl": "Burmistrz Lipska Moritz Engel przyjechał 3 maja 2023 roku do Krakowa. Spotkał się tam z prezydent Krakowa "
+          "Zofią Wilk.",
+    "uk": "Мер Лейпцига Моріц Енгель прибув 3 травня 2023 року до Кракова. Там він зустрівся з мером Кракова Янушем "
+          "Вільком.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def in_words(extractor: Extractor, text: str, day: date, language: str) -> Material:
+    when = Publication(day.isoformat(), day.isoformat(), day, day, "text")
+    document = Document("Rathaus", text, text.encode(), "text/plain", f"{language}-{day}.txt", language, when)
+    return document, *extractor.extract(document)
+
+
+@pytest.mark.parametrize("language", THERE)
+def test_who_went_there_met_whom_the_next_sentence_names_on_the_day_of_the_journey(
+    extractor: Extractor, tmp_path: Path, language: str
+) -> None:
+    (found,) = met(tmp_path / "archive.db", in_words(extractor, THERE[language], date(2023, 5, 9), language))
+    assert (found.certain, found.dated, found.when) == (True, True, "2023-05-03")
+    assert (len(found.of_one), len(found.of_other)) == (1, 1)
+
+
+def test_in_the_city_one_went_to_the_office_without_a_city_is_of_it(extractor: Extractor, tmp_path: Path) -> None:
+    text = (
+        "Le maire de Leipzig, Moritz Engel, s'est rendu à Cracovie le 3 mai 2023. Il y a rencontré la présidente de la "
+        "ville, Zofia Wilk."
+    )
+    (found,) = met(tmp_path / "archive.db", in_words(extractor, text, date(2023, 5, 9), "fr"))
+    assert (found.certain, [person.name for person in found.of_other]) == (True, ["Zofia Wilk"])
+
+
+def test_what_was_called_off_is_no_meeting(extractor: Extractor, tmp_path: Path) -> None:
+    text = (
+        "Das für den 20. Mai 2023 geplante Treffen von Leipzigs Oberbürgermeister Moritz Engel mit der Krakauer "
+        "Stadtpräsidentin Zofia Wilk wurde abgesagt."
+    )
+    assert met(tmp_path / "archive.db", in_words(extractor, text, date(2023, 5, 9), "de")) == []
+
+
+def test_a_meeting_that_is_perhaps_one_is_not_told_beside_the_certain_one(tmp_path: Path) -> None:
+    perhaps = "Oberbürgermeister Moritz Engel kam aus Leipzig. Gäste empfing Stadtpräsidentin Zofia Wilk aus Kraków."
+    certain = "Oberbürgermeister Moritz Engel aus Leipzig traf Stadtpräsidentin Zofia Wilk aus Kraków."
+    found = met(
+        tmp_path / "archive.db",
+        told(1, perhaps, "Oberbürgermeister"),
+        told(2, certain, "Oberbürgermeister"),
+        told(3, perhaps, "Oberbürgermeister"),
+    )
+    assert [meeting.certain for meeting in found] == [True]

@@ -66,7 +66,7 @@ def test_anniversaries_of_the_whole_archive_say_whose_they_are_and_keep_those_of
     material = gather_home(Holdings(sample, FileSearcher(sample.connection)), None, TODAY)
     told = [line.text for line in home_dossier(material, TODAY, {}).lines]
     assert any(text.startswith("Lyon – Birmingham: 75 years: ") for text in told)
-    assert any(text.startswith("Leipzig – Kraków: 55 years: ") for text in told)
+    assert any(text.startswith(("Leipzig – Kraków: 55 years: ", "Kraków – Leipzig: 55 years: ")) for text in told)
     assert sum("55 years" in text for text in told) > 1
 
 
@@ -92,3 +92,17 @@ def test_the_chronicle_of_two_cities_leaves_out_the_treaties_of_others(sample: A
     assert "seit 1961" not in sentences
     of_kyiv = compile_chronicle(sample, searcher.parse("city:Leipzig city:Kyiv"))
     assert of_kyiv[0].earliest.startswith("1956")
+
+
+def test_a_treaty_whose_sentence_names_no_city_is_told_at_home_with_its_two(sample: Archive) -> None:
+    material = gather_home(Holdings(sample, FileSearcher(sample.connection)), None, TODAY)
+    told = [line.text for line in home_dossier(material, TODAY, {}).lines if "35 years" in line.text]
+    assert told
+    assert all(" – " in text.partition(":")[0] for text in told)
+
+
+def test_what_somebody_of_a_third_city_says_is_not_said_between_two(sample: Archive) -> None:
+    """In an article on Leipzig, Kraków and Kyiv the people of Kyiv speak, too."""
+    speakers = {line.text.partition(":")[0] for line in sections(sample, LEIPZIG, KRAKOW)["Said"]}
+    assert "Matthias Rehfuß" in speakers
+    assert not any("Щербатюк" in speaker for speaker in speakers)

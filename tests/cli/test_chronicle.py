@@ -41,21 +41,28 @@ Leipzig und Travnik *feiern* [hier](javascript:alert(1))
 
 Am 19. Juni 2013 feierten Leipzig und Travnik <script>alert(1)</script> und `rm -rf` # mit_viel_Musik und *Tanz*.
 """
+_CALLED_OFF = """\
+Kein Fest mit Travnik
+3. Mai 2005
+
+LEIPZIG, 3. Mai 2005 – Das für den 10. Juni 2005 geplante Fest von Leipzig und Travnik wurde abgesagt.
+"""
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of four articles."""
+    """An archive of five articles."""
     folder = tmp_path_factory.mktemp("releases")
     for name, text in (
         ("treaty.txt", _TREATY),
         ("reprint.txt", _REPRINT),
         ("news.txt", _NEWS),
         ("feast.txt", _HOSTILE),
+        ("called_off.txt", _CALLED_OFF),
     ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     path = folder / "archive.db"
-    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 4
+    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 5
     return path
 
 
@@ -73,6 +80,8 @@ def test_events_stand_in_their_order_under_their_years(chronicle: Jumelage) -> N
         "**Jun 16, 2003**",
         "## 2004",
         "**August 2004**",
+        "## 2005",
+        "**Jun 10, 2005**",
         "## 2013",
         "**Jun 19, 2013**",
     ]
@@ -90,6 +99,15 @@ def test_what_two_articles_report_alike_stands_there_once_with_both_as_sources(c
 def test_a_plan_is_told_as_a_plan(chronicle: Jumelage) -> None:
     (camp,) = [line for line in chronicle("city:Travnik").out.splitlines() if "Sommerlager" in line]
     assert camp.endswith("stattfinden. (planned)[^1]")
+
+
+def test_what_was_called_off_is_told_so_and_without_the_dateline(chronicle: Jumelage) -> None:
+    told = chronicle("city:Leipzig", "city:Travnik").out
+    (feast,) = [line for line in told.splitlines() if "10. Juni 2005" in line]
+    assert feast.startswith(
+        "Das für den 10. Juni 2005 geplante Fest von Leipzig und Travnik wurde abgesagt. (cancelled"
+    )
+    assert "LEIPZIG" not in told
 
 
 def test_what_is_told_of_one_city_alone_is_not_told_of_the_two(chronicle: Jumelage) -> None:

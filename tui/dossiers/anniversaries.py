@@ -43,7 +43,8 @@ def anniversaries(
     Args:
         events: what may be remembered; only those with a day, month or year count.
         today: when to start.
-        cities: whose events they are, where that is known; events of one date and of other cities are others.
+        cities: whose events they are, where that is known; events of one date and of other cities are others, one of
+            unknown cities is taken for one of theirs.
         months: how far to look ahead.
     """
     end_month = today.year * 12 + today.month - 1 + months
@@ -60,6 +61,8 @@ def anniversaries(
             when = "-".join(part for part in (str(anniversary_year), month, day) if part)
             whose = frozenset(uid for uid, _ in cities.get((event.article, event.date.span), ()))
             found.setdefault((match[0], years, whose), Anniversary(when, years, event))
+    of_known = {(start, years) for start, years, whose in found if whose}
+    found = {key: each for key, each in found.items() if key[2] or key[:2] not in of_known}
     return sorted(found.values(), key=lambda anniversary: (anniversary.when, -anniversary.years))
 
 

@@ -169,10 +169,12 @@ def event_lines(events: Sequence[EventRecord]) -> list[Line]:
 
 
 def event_line(event: EventRecord) -> Line:
-    """A date with its sentence; what was only announced, or does not fit its weekday, is marked."""
+    """A date with its sentence; what was only announced, did not happen or does not fit its weekday is marked."""
     text = event.text
     if event.date.kind == "planned":
         text = f"({tr('announced')}) {text}"
+    elif event.date.kind == "cancelled":
+        text = f"({tr('cancelled or postponed')}) {text}"
     wrong_day = event.date.weekday_agrees is False
     if wrong_day:
         text = f"({tr('the weekday is another')}) {text}"

@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 from archive.chronicle import CityMentions, clause_around
 from archive.reading.events import sentence_around
 from archive.search import fold
-from tui.dossiers.meeting_words import means_somebody_before, tells_of_meeting, tells_of_meeting_or_deed
+from tui.dossiers.meeting_words import (
+    has_no_subject_of_its_own,
+    means_somebody_before,
+    tells_of_meeting,
+    tells_of_meeting_or_deed,
+)
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
+_DAY = len("2024-05-01")
+_MONTH = 31
+"""Days between articles that tell of one meeting, as long as they give no day."""
 _NEWS = 365
 """Days after which what happened is no news."""
 
@@ -85,7 +93,7 @@ class Meeting:
 
 
 def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord], one: str, other: str) -> list[Meeting]:
-    """The meetings that articles tell of, in the order of the articles.
+    """The meetings that articles tell of, in the order of the articles, each once.
 
     Args:
         articles: that name both cities.
@@ -93,7 +101,15 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
         one: uid of a city.
         other: uid of the other city.
     """
-    of_one, of_other = ([office for office in offices if office.place == city] for city in (one, other))
+    told = Counter((office.person, office.place) for office in offices)
+    of_one, of_other = (
+        [
+            office
+            for office in offices
+            if office.place == city and told[office.person, city] >= told[office.person, than]
+        ]
+        for city, than in ((one, other), (other, one))
+    )
     found = (
         _Telling(
             article, CityMentions(article, ({one}, {other})),
@@ -101,7 +117,27 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
         ).met()
         for article in articles
     )  # fmt: skip
-    return [meeting for meeting in found if meeting is not None]
+    return _each_once([meeting for meeting in found if meeting is not None])
+
+
+def _each_once(found: Sequence[Meeting]) -> list[Meeting]:
+    """Without those that another article tells of as well, as reprints do; what is certain or dated stays."""
+    kept: list[Meeting] = []
+    for meeting in sorted(found, key=lambda meeting: (not meeting.certain, not meeting.dated)):
+        if not any(_is_told_again(meeting, known) for known in kept):
+            kept.append(meeting)
+    return [meeting for meeting in found if meeting in kept]
+
+
+def _is_told_again(meeting: Meeting, known: Meeting) -> bool:
+    """Whether a meeting is one that is known: of the same people then; of what is uncertain, at about that time."""
+    people = {person.name for person in (*meeting.of_one, *meeting.of_other)}
+    others = {person.name for person in (*known.of_one, *known.of_other)}
+    if meeting.when == known.when and meeting.dated == known.dated and people == others:
+        return True
+    if meeting.certain or not people <= others or min(len(meeting.when), len(known.when)) < _DAY:
+        return False
+    return abs(_days(meeting.when[:_DAY], known.when)) <= _MONTH
 
 
 def _titles(offices: Sequence[OfficeRecord], article: str) -> dict[str, str]:
@@ -134,7 +170,7 @@ class _Telling:
     def met(self) -> Meeting | None:
         """The first meeting that one sentence tells of, else two that follow one another."""
         text = self.article.text
-        sentences = list(_sentences(text))
+        sentences = [sentence for sentence in _sentences(text) if not self._is_called_off(sentence)]
         named = [self._persons(sentence) for sentence in sentences]
         for sentence, here in zip(sentences, named, strict=True):
             sides = self._sides(here)
@@ -149,19 +185,43 @@ class _Telling:
         for place in telling:
             sentence = sentences[place]
             for near in (place - 1, place + 1):
-                if 0 <= near < len(sentences) and _in_one_paragraph(text, sentence, sentences[near]):
-                    sides = self._completed(named[place], named[near], before=near < place)
-                    if not all(sides):
-                        continue
-                    if near < place and self._means(sentence, named[near]):
-                        return self._meeting(sentence, sides, certain=True)
+                if not 0 <= near < len(sentences) or not _in_one_paragraph(text, sentence, sentences[near]):
+                    continue
+                if near < place and self._means(sentence, named[place], named[near]):
+                    sides = self._completed(named[place], named[near], before=True)
+                    sides = sides if all(sides) else self._there(sentences[near], sentence, named[near], named[place])
+                    if all(sides):
+                        return self._meeting(sentence, sides, certain=True, before=sentences[near])
+                sides = self._completed(named[place], named[near], before=near < place)
+                if all(sides):
                     perhaps = perhaps or self._meeting(sentence, sides, certain=False)
         return perhaps
 
-    def _means(self, sentence: Span, before: Sequence[MentionRecord]) -> bool:
-        """Whether a pronoun in a sentence can mean but one person: the only one that the sentence before names."""
-        words = self.article.text[slice(*sentence)]
-        return len({mention.entity for mention in before}) == 1 and means_somebody_before(words, self.article.language)
+    def _means(self, sentence: Span, here: Sequence[MentionRecord], before: Sequence[MentionRecord]) -> bool:
+        """Whether somebody is meant in a sentence who can be but one person: the only one that the one before names."""
+        if len({mention.entity for mention in before}) != 1:
+            return False
+        text, language = self.article.text, self.article.language
+        first = min((mention.span[0] for mention in here), default=sentence[1])
+        return means_somebody_before(text[slice(*sentence)], language) or has_no_subject_of_its_own(
+            text[sentence[0] : first], language
+        )
+
+    def _there(
+        self, earlier: Span, sentence: Span, before: Sequence[MentionRecord], here: Sequence[MentionRecord]
+    ) -> _Sides:
+        """Who was met in the other city by somebody who went there, in an office that is told without its city.
+
+        "Il s'est rendu à Cracovie. Il y a rencontré la présidente de la ville": both sentences name no third city.
+        """
+        one, other = self._sides(before)
+        without_city = {office.person for office in self.article.offices if office.place is None}
+        met = [mention for mention in here if mention.entity in without_city]
+        if bool(one) == bool(other) or len(met) < len(here) or any(self._sides(here)):
+            return (), ()
+        if not self.cities.are_named_in((earlier[0], sentence[1])):
+            return (), ()
+        return (one, met) if one else (met, other)
 
     def _called(self, sentence: Span, here: Sequence[MentionRecord]) -> _Sides:
         """Persons of one city in a sentence and nobody else, and whom of the other city it means by a title alone.
@@ -219,8 +279,9 @@ class _Telling:
             missing = near if len({mention.entity for mention in near}) == 1 and near[0].entity not in holders else ()
         return (one, missing) if one else (missing, other)
 
-    def _meeting(self, sentence: Span, sides: _Sides, *, certain: bool) -> Meeting:
-        dates = self._dates_in(sentence)
+    def _meeting(self, sentence: Span, sides: _Sides, *, certain: bool, before: Span | None = None) -> Meeting:
+        """A meeting; one that names no date is of that of the sentence before if it only goes on from there."""
+        dates = self._dates_in(sentence) or (self._dates_in(before) if before is not None else [])
         return Meeting(
             self.article.uid,
             self.article.title,
@@ -246,6 +307,11 @@ class _Telling:
             if not self.cities.is_told_of_others(date.span)
         ]
         return sorted(found, key=lambda date: not tells_of_meeting(self._clause(sentence, date)))
+
+    def _is_called_off(self, sentence: Span) -> bool:
+        """Whether a sentence tells of what did not take place."""
+        kinds = {date.kind for date in self.article.dates if sentence[0] <= date.span[0] < sentence[1]}
+        return "cancelled" in kinds and kinds.isdisjoint(_HAPPENING)
 
     def _clause(self, sentence: Span, date: DateRecord) -> str:
         """The words around a date in its sentence."""

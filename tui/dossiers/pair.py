@@ -11,21 +11,24 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions
+from archive.reading.events import sentence_around
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
+from tui.dossiers.meeting_words import tells_of_visit
 from tui.dossiers.meetings import Meeting, Participant, meetings
 from tui.travel.destinations import EntityPage
 from tui.wording import formats, place_names
 from tui.wording.translation import tr, trn
 
 if TYPE_CHECKING:
-    from archive.records import EventRecord, Hit
+    from archive.records import ArticleRecord, EventRecord, Hit, QuoteRecord
     from tui.dossiers.material import PairMaterial
 
 GAP = 3
 """Years without anything, more than which is a gap."""
+_HAPPENING = ("event", "planned", "cancelled")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -37,11 +40,20 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     named = _named_in(material)
     of_others = [event for event in agreements if not _is_theirs(event, named)]
     agreements = [event for event in agreements if event not in of_others]
-    together = [event for event in material.events if event.together and event not in of_others]
+    together = [
+        event
+        for event in material.events
+        if (event.together and event not in of_others) or (event not in agreements and _is_visit(event, named))
+    ]
     apart = [event for event in material.events if event not in together and event not in agreements]
     years = Counter(int(hit.published[:4]) for hit in material.hits if _YEAR.match(hit.published))
     met = meetings(material.articles, material.offices, one.uid, other.uid)
-    said = [quote for article in material.articles for quote in article.quotes]
+    said = [
+        quote
+        for article in material.articles
+        for quote in article.quotes
+        if article.uid not in named or _is_said_of(quote, article, named[article.uid], (one.uid, other.uid))
+    ]
     lines = [
         articles_line(len(material.hits), material.line),
         Line(names[0], leads_to=EntityPage(one.uid)),
@@ -79,6 +91,24 @@ def _is_theirs(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
     """Whether an agreement is for certain that of two cities; of persons, and unread articles, its sentence tells."""
     mentions = named.get(event.article)
     return event.together if mentions is None else mentions.is_told_of(event.date.span)
+
+
+def _is_visit(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
+    """Whether a date is for certain that of a visit or meeting of two cities, be it that its sentence names but one."""
+    mentions = named.get(event.article)
+    if mentions is None or event.date.kind not in _HAPPENING or not tells_of_visit(event.text):
+        return False
+    return mentions.is_told_of(event.date.span)
+
+
+def _is_said_of(quote: QuoteRecord, article: ArticleRecord, mentions: CityMentions, pair: tuple[str, str]) -> bool:
+    """Whether a quote may belong to two cities: nobody of a third city says it, and it is not about that alone."""
+    hull = (quote.segments[0][0], quote.segments[-1][1])
+    sentence = sentence_around(article.text, hull)
+    if mentions.are_passed_over(sentence) or (mentions.is_about_others() and not mentions.names_any(sentence)):
+        return False
+    places = {office.place for office in article.offices if office.person == quote.speaker and quote.speaker}
+    return bool(places & {None, *pair}) or not places
 
 
 def anniversary_lines(events: Sequence[EventRecord], today: date, cities: Cities = MappingProxyType({})) -> list[Line]:

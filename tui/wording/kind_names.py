@@ -27,6 +27,7 @@ _NAMES: dict[Sort, dict[str, str]] = {
     "date": {
         "event": mark("event"),
         "planned": mark("planned"),
+        "cancelled": mark("cancelled or postponed"),
         "founding": mark("founding"),
         "office": mark("term of office"),
         "publication": mark("publication"),
