@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extraction.words.tables import WordTable, read
+from extraction.words.tables import WordTable
 
-DATA = Path(__file__).parents[1] / "data" / "word_clusters.z"
+DATA = Path(__file__).parents[1] / "data" / "word_clusters.table"
 _NUMBER_BITS = 10
 
 
@@ -46,4 +46,4 @@ def _cluster(code: int) -> Cluster:
 
 @cache
 def _table() -> WordTable:
-    return read(DATA)
+    return WordTable(DATA)

@@ -10,7 +10,7 @@ from enum import IntFlag
 from functools import cache
 from pathlib import Path
 
-from extraction.words.tables import WordTable, read
+from extraction.words.tables import WordTable
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -27,11 +27,11 @@ class NounKind(IntFlag):
 
 def nouns_path(folder: Path, language: str) -> Path:
     """Where the nouns of a language are kept."""
-    return folder / f"nouns_{language}.z"
+    return folder / f"nouns_{language}.table"
 
 
 @cache
 def nouns(language: str) -> WordTable | None:
     """The kinds of the nouns of a language, in all their forms; None where there is no such list."""
     path = nouns_path(DATA, language)
-    return read(path) if path.exists() else None
+    return WordTable(path) if path.exists() else None

@@ -1,43 +1,44 @@
-"""Tables that give a number for a word: large ones, that open in milliseconds and take little room.
+"""Tables that give a number for a word: large ones, that open at once and are read where they lie.
 
-Words are kept as checksums of 32 bits of what `folding` makes of them, in order. So a quarter of a million words take
-two megabytes of memory and need no dictionary to be built; one unknown word in some 17,000 is taken for a known one.
+Words are kept as checksums of 32 bits of what `folding` makes of them, in order, so that a quarter of a million words
+take little more than a megabyte; one unknown word in some 17,000 is taken for a known one. A file holds three arrays of
+whole numbers with the lowest byte first: of 32 bits, for each upper half of a checksum where its lower halves
+begin, and where the last of them end; of 16 bits, the lower halves; of 16 bits, their numbers.
 """
 
 from __future__ import annotations
 
-import sys
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 
 from extraction import folding
+from extraction.tries import map_file
 
-_KEY_BYTES = 4
+_HALF_BITS = 16
+_HALVES = 1 << _HALF_BITS
+_LOWER = _HALVES - 1
+_STARTS_BYTES = 4 * (_HALVES + 1)
 _NUMBER_BYTES = 2
-_BUCKETS = 1 << 12
-_BUCKET_SHIFT = 32 - 12
 
 
 class WordTable:
-    """A number for each word."""
+    """A number for each word of a file that `write` has written."""
 
-    def __init__(self, keys: array[int], numbers: array[int]) -> None:
-        """Keep what was read.
-
-        Args:
-            keys: checksums of the words, ascending.
-            numbers: for each key its number.
-        """
-        self._keys = keys
-        self._numbers = numbers
-        # Where the keys with the same first bits begin: so near that few steps of a search are left.
-        self._buckets = [bisect_left(keys, bucket << _BUCKET_SHIFT) for bucket in range(_BUCKETS + 1)]
+    def __init__(self, path: Path) -> None:
+        """Open a file."""
+        mapped = memoryview(map_file(path))
+        self._starts = mapped[:_STARTS_BYTES].cast("I")
+        self._count = self._starts[_HALVES]
+        ends = _STARTS_BYTES + _NUMBER_BYTES * self._count
+        self._halves = mapped[_STARTS_BYTES:ends].cast("H")
+        self._numbers = mapped[ends:].cast("H")
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return self._count
 
     def get(self, word: str) -> int | None:
         """The number of a word, in whatever spelling `folding` makes the same; None for an unknown word."""
@@ -45,10 +46,11 @@ class WordTable:
 
     def find(self, folded: str) -> int | None:
         """The number of a word that is folded already; None for an unknown word."""
-        key = _key(folded)
-        bucket = key >> _BUCKET_SHIFT
-        at = bisect_left(self._keys, key, self._buckets[bucket], self._buckets[bucket + 1])
-        return self._numbers[at] if at < len(self._keys) and self._keys[at] == key else None
+        key = zlib.crc32(folded.encode())
+        upper, lower = key >> _HALF_BITS, key & _LOWER
+        first, last = self._starts[upper], self._starts[upper + 1]
+        at = bisect_left(self._halves, lower, first, last)
+        return self._numbers[at] if at < last and self._halves[at] == lower else None
 
 
 def write(path: Path, numbers: Mapping[str, int]) -> None:
@@ -60,36 +62,14 @@ def write(path: Path, numbers: Mapping[str, int]) -> None:
     """
     by_key: dict[int, int] = {}
     for word, number in numbers.items():
-        by_key.setdefault(_key(word), number)
+        by_key.setdefault(zlib.crc32(word.encode()), number)
     keys = sorted(by_key)
-    parts = (_packed(keys, _KEY_BYTES), _packed([by_key[key] for key in keys], _NUMBER_BYTES))
-    path.write_bytes(zlib.compress(b"".join(parts), 9))
-
-
-def read(path: Path) -> WordTable:
-    """Read a table that `write` has written."""
-    body = zlib.decompress(path.read_bytes())
-    keys_end = len(body) // (_KEY_BYTES + _NUMBER_BYTES) * _KEY_BYTES
-    return WordTable(_unpacked(body[:keys_end], "I", _KEY_BYTES), _unpacked(body[keys_end:], "H", _NUMBER_BYTES))
-
-
-def _key(folded: str) -> int:
-    return zlib.crc32(folded.encode())
-
-
-def _packed(numbers: list[int], size: int) -> bytes:
-    """Numbers as bytes: the lowest byte of all, then the next, since the highest ones of neighbours are alike."""
-    whole = b"".join(number.to_bytes(size, "little") for number in numbers)
-    return b"".join(whole[byte::size] for byte in range(size))
-
-
-def _unpacked(packed: bytes, code: str, size: int) -> array[int]:
-    count = len(packed) // size
-    whole = bytearray(len(packed))
-    for byte in range(size):
-        whole[byte::size] = packed[byte * count : (byte + 1) * count]
-    numbers = array(code)
-    numbers.frombytes(whole)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    sizes = [0] * (_HALVES + 1)
+    for key in keys:
+        sizes[(key >> _HALF_BITS) + 1] += 1
+    parts = (
+        array("I", accumulate(sizes)),
+        array("H", (key & _LOWER for key in keys)),
+        array("H", (by_key[key] for key in keys)),
+    )
+    path.write_bytes(b"".join(part.tobytes() for part in parts))

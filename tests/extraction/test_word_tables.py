@@ -11,28 +11,28 @@ from hypothesis import strategies as st
 from extraction import folding
 from extraction.words.clusters import Cluster, cluster_code, cluster_of
 from extraction.words.nouns import NounKind, nouns
-from extraction.words.tables import read, write
+from extraction.words.tables import WordTable, write
 
 
 @given(st.dictionaries(st.text(min_size=1).map(folding.fold), st.integers(0, 65535)))
 def test_a_table_gives_the_number_of_each_word(
     tmp_path_factory: pytest.TempPathFactory, numbers: dict[str, int]
 ) -> None:
-    path = tmp_path_factory.mktemp("tables") / "table.z"
+    path = tmp_path_factory.mktemp("tables") / "table"
     write(path, numbers)
-    table = read(path)
+    table = WordTable(path)
     assert {word: table.get(word) for word in numbers} == numbers
     assert len(table) == len(numbers)
 
 
 def test_an_unknown_word_has_no_number_and_an_empty_table_knows_none(tmp_path: Path) -> None:
-    write(tmp_path / "table.z", {})
-    assert read(tmp_path / "table.z").get("leipzig") is None
+    write(tmp_path / "table", {})
+    assert WordTable(tmp_path / "table").get("leipzig") is None
 
 
 def test_words_are_found_in_any_case_and_with_or_without_marks(tmp_path: Path) -> None:
-    write(tmp_path / "table.z", {"munchen": 7})
-    assert read(tmp_path / "table.z").get("MÜNCHEN") == 7
+    write(tmp_path / "table", {"munchen": 7})
+    assert WordTable(tmp_path / "table").get("MÜNCHEN") == 7
 
 
 def test_names_of_a_kind_share_a_family_of_clusters() -> None:
