@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extraction.findings import Entity, Mention, Office, Quote, Span
 from extraction.passage import Passage
@@ -13,7 +13,7 @@ from extraction.quotes.direct import direct_quotes
 from extraction.quotes.drafts import Draft
 from extraction.quotes.indirect import indirect_quotes
 from extraction.quotes.mood import in_mood
-from extraction.quotes.persons import resolve_speaker
+from extraction.quotes.persons import Unnamed, resolve_speaker
 from extraction.quotes.reading import Reading
 from extraction.quotes.subjects import subject_of, told_before
 
@@ -50,7 +50,7 @@ def find_quotes(
     drafts = [*direct, *indirect_quotes(reading, direct)]
     drafts = [draft for draft in drafts if not _is_repeated(reading, draft, drafts)]
     drafts.sort(key=lambda draft: (draft.segments[0].start, -draft.segments[-1].end))
-    return tuple(_finished(reading, draft) for draft in _with_speakers(reading, drafts))
+    return tuple(_finished(reading, _with_speakers(reading, drafts)))
 
 
 def _is_repeated(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -77,11 +77,36 @@ def _with_speakers(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
     before: Draft | None = None
     for draft in drafts:
         found = draft
+        if before is not None and (within := _within_report(before, found) or _joined_to(reading, before, found)):
+            found = found._replace(speaker=before.speaker, why=(*found.why, within))
         if found.speaker is None and found.cue is None:
             found = _with_context(reading, found, before)
         yield found
         if found.speaker is not None:
             before = found
+
+
+def _within_report(report: Draft, draft: Draft) -> str:
+    """Why words quoted in a report are of who reports, not of a thing told of in it; empty where they need not be."""
+    speaker = report.speaker
+    if report.type != "indirect" or report.cue is None or report.cue.kind != "verb" or speaker is None:
+        return ""
+    known = draft.speaker is not None and draft.speaker.named
+    if draft.type != "direct" or known or not (speaker.named or speaker.pronoun):
+        return ""
+    inside = any(start <= draft.segments[0].start and draft.segments[-1].end <= end for start, end in report.segments)
+    return "the speaker of the report around it" if inside else ""
+
+
+def _joined_to(reading: Reading, before: Draft, draft: Draft) -> str:
+    """Why a report has the speaker before it in its sentence: its verb has no subject of its own (…, noting that …)."""
+    if draft.speaker is not None or draft.cue is None or draft.type != "indirect" or draft.cue.kind != "verb":
+        return ""
+    if before.speaker is None or before.speaker.end > draft.cue.at:
+        return ""
+    sentences = reading.passage.sentence_of
+    same = sentences[draft.cue.at] == sentences[reading.token_at(before.segments[-1].end - 1)]
+    return "the speaker before it in its sentence" if same else ""
 
 
 def _with_context(reading: Reading, draft: Draft, before: Draft | None) -> Draft:
@@ -109,20 +134,24 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
     return near and "\n\n" not in reading.passage.text[start:end]
 
 
-def _finished(reading: Reading, draft: Draft) -> Quote:
-    speaker = resolve_speaker(reading, draft.speaker, draft.cue)
-    return Quote(
-        type=draft.type,
-        segments=draft.segments,
-        speaker=speaker.span,
-        speaker_entity=speaker.entity,
-        basis=speaker.basis,
-        cue=_cue_span(reading, draft.cue),
-        office=speaker.office,
-        confidence=draft.confidence,
-        why="; ".join((*draft.why, *speaker.why)),
-        said_office=speaker.said_office,
-    )
+def _finished(reading: Reading, drafts: Iterable[Draft]) -> Iterator[Quote]:
+    unnamed: Unnamed | None = None
+    for draft in drafts:
+        speaker = resolve_speaker(reading, draft.speaker, draft.cue, unnamed)
+        if speaker.said_office is not None and draft.speaker is not None and not draft.speaker.pronoun:
+            unnamed = Unnamed(draft.speaker.start, speaker.said_office)
+        yield Quote(
+            type=draft.type,
+            segments=draft.segments,
+            speaker=speaker.span,
+            speaker_entity=speaker.entity,
+            basis=speaker.basis,
+            cue=_cue_span(reading, draft.cue),
+            office=speaker.office,
+            confidence=draft.confidence,
+            why="; ".join((*draft.why, *speaker.why)),
+            said_office=speaker.said_office,
+        )
 
 
 def _cue_span(reading: Reading, cue: Cue | None) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extraction.quotes.cues import Cue, cues
 from extraction.quotes.drafts import Draft, report
 from extraction.quotes.mood import in_mood, is_reported
+from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading, between
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.subjects import subject_of, told_before
@@ -16,6 +17,8 @@ _SHORTEST = 3
 """A report of fewer words is none ("sagte er zu")."""
 _LONG_NUMBER = 6
 """So many digits are a telephone or account number where they make up a third of the words."""
+_LONGEST_EXPLANATION = 9
+"""So many tokens what explains a speaker may have."""
 _CLAUSE = 25
 """How many tokens after its verb a reported clause may begin or show its mood."""
 _LATEST_COMPLEMENT = 12
@@ -94,7 +97,7 @@ def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | Non
         return None
     start, end = cue.at, cue.end
     if cue.kind == "according":
-        end = speaker.end
+        end = _after_explanation(reading, speaker, last)
     elif cue.kind == "according_after":
         start = speaker.start
     if cue.kind == "according_after" and start > first and reading.folded[start - 1] in reading.words.prepositions:
@@ -103,6 +106,34 @@ def _according(reading: Reading, cue: Cue, first: int, last: int) -> Draft | Non
     left = next((at + 1 for at in range(start - 1, first - 1, -1) if reading.folded[at] == ";"), first)
     right = next((at for at in range(end, last) if reading.folded[at] == ";"), last)
     return report(reading, [(left, start), (end, right)], speaker, cue, 0.75, "a phrase says whose account it is")
+
+
+def _after_explanation(reading: Reading, speaker: Phrase, last: int) -> int:
+    """The token after a speaker and what explains it: "l'adjointe aux relations internationales"."""
+    words, folded = reading.words, reading.folded
+    end = speaker.end
+    is_office = speaker.role and not speaker.named and not words.noun_capitals
+    if is_office and end < last and folded[end] in words.prepositions:
+        near = range(end, min(last, end + _LONGEST_EXPLANATION))
+        comma = next((at for at in near if folded[at] == ","), None)
+        if comma is not None and not any(folded[at] in words.verbs for at in range(end, comma)):
+            return comma
+    return _after_apposition(reading, speaker, last)
+
+
+def _after_apposition(reading: Reading, speaker: Phrase, last: int) -> int:
+    """The token after a speaker and an apposition that two commas enclose: "X, prezydenta Lublina, wymiana jest …"."""
+    words, folded = reading.words, reading.folded
+    end = speaker.end
+    if end + 2 >= last or folded[end] != ",":
+        return end
+    near = range(end + 1, min(last, end + 1 + _LONGEST_EXPLANATION))
+    comma = next((at for at in near if folded[at] == ","), None)
+    if comma is None or any(reading.hidden[at] or folded[at] in words.verbs for at in range(end, comma)):
+        return end
+    named = reading.mention_at[end + 1] is not None and not speaker.named
+    explained = speaker.named and any(folded[at] in words.roles for at in range(end + 1, min(comma, end + 4)))
+    return comma if named or explained else end
 
 
 def _after_relative(reading: Reading, at: int, last: int) -> int:
@@ -127,6 +158,10 @@ def _as_said(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     speaker = speaker_of(reading, cue, opening + 1, end)
     if speaker is None:
         return None
+    if (after := _after_apposition(reading, speaker._replace(end=end), last)) > end:
+        end = after
+        if not speaker.named:
+            speaker = speaker._replace(end=after, named=True)
     return report(reading, [(first, opening), (end, last)], speaker, cue, 0.75, "a clause says whose account it is")
 
 

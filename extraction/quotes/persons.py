@@ -17,6 +17,8 @@ from extraction.quotes.said_offices import said_office
 _STEM = 5
 _BESIDE = 3
 """How many tokens from a name a word still says what its bearer is."""
+_NEAR = 3
+"""So many sentences after somebody without a name spoke a pronoun no longer means this one."""
 _REACH = 5
 """How many sentences back a pronoun may point."""
 
@@ -41,18 +43,28 @@ class Speaker(NamedTuple):
     said_office: SaidOffice | None = None
 
 
-def resolve_speaker(reading: Reading, phrase: Phrase | None, cue: Cue | None = None) -> Speaker:
+class Unnamed(NamedTuple):
+    """Somebody who spoke and whom the text only calls by an office: where, and by which."""
+
+    at: int
+    office: SaidOffice
+
+
+def resolve_speaker(
+    reading: Reading, phrase: Phrase | None, cue: Cue | None = None, unnamed: Unnamed | None = None
+) -> Speaker:
     """Find whom a phrase means.
 
     Args:
         reading: the text.
         phrase: the speaker as a phrase of the text, None when there is none.
         cue: the words of saying.
+        unnamed: who spoke last of those whom the text does not name; a pronoun may mean this one.
     """
     if phrase is None or _is_nobody(reading, phrase):
         return Speaker(None, None, "unknown", None, ())
     if phrase.pronoun:
-        return _by_pronoun(reading, phrase)
+        return _by_pronoun(reading, phrase, unnamed)
     span = reading.passage.span(phrase.start, phrase.end)
     named = _named(reading, phrase)
     if named is None:
@@ -100,11 +112,15 @@ def _by_surname(reading: Reading, phrase: Phrase) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _by_pronoun(reading: Reading, phrase: Phrase) -> Speaker:
+def _by_pronoun(reading: Reading, phrase: Phrase, unnamed: Unnamed | None) -> Speaker:
     span = None if phrase.implicit else reading.passage.span(phrase.start, phrase.end)
     if "m" not in phrase.pronoun and "f" not in phrase.pronoun:
         return Speaker(span, None, "group" if "p" in phrase.pronoun else "pronoun", None, ())
-    entity = _antecedent(reading, phrase)
+    mention = _antecedent(reading, phrase)
+    if unnamed is not None and _means_unnamed(reading, phrase, unnamed, mention):
+        why = f"a pronoun that means the {unnamed.office.title} who spoke before"
+        return Speaker(span, None, "pronoun", None, (why,), unnamed.office)
+    entity = mention.entity if mention is not None else None
     if entity is None:
         basis: SpeakerBasis = "unknown" if phrase.implicit else "pronoun"
         return Speaker(span, None, basis, None, ("a pronoun that fits no person before it",))
@@ -113,13 +129,23 @@ def _by_pronoun(reading: Reading, phrase: Phrase) -> Speaker:
     return Speaker(span, entity, "pronoun", _office_of(reading, entity), (why,))
 
 
-def _antecedent(reading: Reading, phrase: Phrase) -> int | None:
+def _means_unnamed(reading: Reading, phrase: Phrase, unnamed: Unnamed, mention: Mention | None) -> bool:
+    """Whether a pronoun rather means who spoke before without a name than a person who was named before that."""
+    if not unnamed.at < phrase.start or not unnamed.office.sex or unnamed.office.sex not in phrase.pronoun:
+        return False
+    sentences = reading.passage.sentence_of
+    if sentences[phrase.start] - sentences[unnamed.at] >= _NEAR:
+        return False
+    return mention is None or reading.token_at(mention.span.start) < unnamed.at
+
+
+def _antecedent(reading: Reading, phrase: Phrase) -> Mention | None:
     """The person a pronoun means: named last before it, the first of that sentence, of a gender that fits."""
     sentence = reading.passage.sentence_of[phrase.start]
     for number in range(sentence, max(-1, sentence - _REACH), -1):
         for mention in _persons_in(reading, number, phrase.start):
             if mention.entity is not None and _fits(reading, mention.entity, phrase.pronoun):
-                return mention.entity
+                return mention
     return None
 
 
@@ -207,7 +233,8 @@ def _of_that_age(reading: Reading, phrase: Phrase) -> int | None:
     while at > 0 and folded[at] in words.adverbs:
         at -= 1
     meant = words.articles.get(folded[at], "")
-    return _antecedent(reading, phrase._replace(pronoun=meant)) if meant else None
+    mention = _antecedent(reading, phrase._replace(pronoun=meant)) if meant else None
+    return mention.entity if mention is not None else None
 
 
 def _of_that_place(reading: Reading, phrase: Phrase) -> int | None:

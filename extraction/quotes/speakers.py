@@ -55,6 +55,8 @@ def _is_own(reading: Reading, at: int) -> bool:
 def _after_phrase(reading: Reading, cue: Cue, last: int) -> Phrase | None:
     """Who stands after "laut" or "so"."""
     found = next_phrase(reading, cue.end, last)
+    if found is not None and "," in reading.folded[cue.end : found.start]:
+        return None
     needs_person = cue.kind == "according" and reading.words.according_needs_person
     if found is None or (needs_person and not found.is_speaker):
         return None

@@ -76,3 +76,13 @@ def test_the_holder_whom_the_text_names_is_who_speaks(extractor: Extractor) -> N
     [quote] = found.quotes
     assert quote.speaker_entity is not None
     assert (found.entities[quote.speaker_entity].name, quote.said_office) == ("Jan Rehfuß", None)
+
+
+def test_a_pronoun_means_who_spoke_before_without_a_name_and_nobody_named_earlier(extractor: Extractor) -> None:
+    text = (
+        "Anna Werder kam aus Leipzig. Die Oberbürgermeisterin sagte: „Wir freuen uns.“ Sie fügte hinzu, dass es eile."
+    )
+    *_, last = of(extractor, "de", text).quotes
+    assert (last.speaker_entity, last.basis) == (None, "pronoun")
+    assert last.said_office is not None
+    assert last.said_office.title == "Oberbürgermeisterin"

@@ -134,3 +134,52 @@ def test_a_second_verb_may_have_a_subject_of_its_own() -> None:
 def test_a_thing_told_of_before_reports_nothing() -> None:
     (quote,) = Text("Die Brücke steht am Ufer. Der Bau sei schwierig gewesen.").quotes
     assert (quote.type, quote.basis, quote.speaker) == ("indirect", "unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("pl", "Jak zapowiedziała prezydent miasta, Ewa Lis, obchody potrwają tydzień.", "obchody potrwają tydzień"),
+        ("pl", "Zdaniem Ewy Lis, prezydent Lublina, wymiana jest potrzebna.", "wymiana jest potrzebna"),
+        ("de", "Laut Ewa Lis, Leiterin des Referats, sind die Züge voll.", "sind die Züge voll"),
+        ("fr", "Selon la directrice aux relations extérieures, une date sera fixée.", "une date sera fixée"),
+    ],
+)
+def test_what_explains_the_speaker_is_no_part_of_the_report(language: str, text: str, said: str) -> None:
+    told = Text(text, language=language, persons={"Ewa Lis": "Ewa Lis", "Ewy Lis": "Ewa Lis"})
+    (quote,) = told.quotes
+    assert [text[slice(*segment)] for segment in quote.segments] == [said]
+    assert told.of(quote) == ("Ewa Lis" if "Lis" in text else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are proud of it,” said Doreen Ashcombe, noting that the tram was late.",
+        "“We are proud of it,” Doreen Ashcombe told guests, and announced that the tram would run.",
+        "“We are proud of it,” said Doreen Ashcombe, and pointed out that the tram would run.",
+        "Doreen Ashcombe said that “friends are like trams” and promised nothing.",
+    ],
+)
+def test_both_parts_of_a_sentence_that_quotes_and_reports_have_its_speaker(text: str) -> None:
+    told = Text(text, language="en", persons={"Doreen Ashcombe": "Doreen Ashcombe"})
+    assert {quote.type for quote in told.quotes} == {"direct", "indirect"}
+    assert [told.of(quote) for quote in told.quotes] == ["Doreen Ashcombe"] * len(told.quotes)
+
+
+def test_who_is_remembered_on_an_occasion_does_not_say_the_sentence() -> None:
+    text = "Pour cet anniversaire, la maire de Rennes, Solène Kerbrat, a reçu mercredi ses amis."
+    assert Text(text, language="fr", persons={"Solène Kerbrat": "Solène Kerbrat"}).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le maire a fait savoir que sa ville enverrait des musiciens."),
+        ("it", "Il sindaco ha fatto sapere che la città pagherà tutto."),
+        ("es", "El alcalde hizo saber que la ciudad pagará todo."),
+    ],
+)
+def test_to_make_known_is_to_say(language: str, text: str) -> None:
+    (quote,) = Text(text, language=language).quotes
+    assert quote.basis == "office"
