@@ -114,6 +114,7 @@ class Spotter:
         self._places.add_repeated(passage, spots, blocked)
         self._places.add_paired(passage, spots, blocked)
         self._corrections.doubt_peoples(passage, spots)
+        self._corrections.doubt_institutes(passage, spots)
         self._corrections.doubt_articles(passage, spots)
         return spots
 

@@ -65,6 +65,7 @@ class NameRules:
     town_offices: tuple[str, ...]
     town_bodies: Mapping[str, tuple[Pattern, ...]]
     bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
+    division_words: frozenset[str]
     where_words: frozenset[str]
     where_prepositions: frozenset[str]
     nominative_articles: frozenset[str]
@@ -231,6 +232,7 @@ def rules_for(language: str) -> NameRules:
         town_offices=tuple(items("town_offices")),
         town_bodies=_patterns(items("town_bodies")),
         bodies_of_ties=_patterns(items("bodies_of_ties")),
+        division_words=frozenset(items("division_words")),
         where_words=frozenset(items("where_words")),
         where_prepositions=frozenset(items("where_prepositions")),
         nominative_articles=frozenset(items("nominative_articles")),

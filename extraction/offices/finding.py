@@ -206,11 +206,11 @@ class OfficeFinder:
 
     def _place_inside(self, sight: Sight, title: Title, complement: Complement) -> Spot | None:
         """The one city that the complement tells: szef krakowskiego referatu, directeur de l'opéra de Lyon."""
-        spots = {spot for at in range(title.end, complement.end) if (spot := sight.spots.at(at)) is not None}
+        spots = {spot for at in range(title.start, complement.end) if (spot := sight.spots.at(at)) is not None}
         derived = [spot for spot in spots if spot.kind == "place" and spot.derived]
         if derived or complement.told or not self._is_seated(sight, title.end, complement.end):
             return derived[0] if len(derived) == 1 else None
-        inside = [spot for spot in spots if spot.kind == "place"]
+        inside = [spot for spot in spots if spot.kind == "place" and spot.start >= title.end]
         inside += [town for at in range(title.end, complement.end) if (town := sight.towns.get(at)) is not None]
         return inside[0] if len(inside) == 1 else None
 

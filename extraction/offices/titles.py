@@ -75,7 +75,8 @@ class OfficeTitles:
         for at in compress(count(), map(self._begins, passage.words)):
             title = self._title(passage, words, spots, at) if at >= end else None
             if title is not None:
-                yield self._with_prefix(words, title)
+                title = self._with_superior(passage, words, spots, self._with_prefix(words, title))
+                yield title
                 end = title.end
 
     def stands_at(self, words: Sequence[str], at: int) -> bool:
@@ -98,6 +99,19 @@ class OfficeTitles:
     def _longest(self, words: Sequence[str], at: int) -> tuple[Pattern, int] | None:
         found = [match for table in self._tables if (match := self._rules.match(table, words, at))]
         return max(found, key=lambda match: (match[1], match[0].told)) if found else None
+
+    def _with_superior(self, passage: Passage, words: Sequence[str], spots: Spots, title: Title) -> Title:
+        """A deputy's title with the office that it stands in for: заступник одеського міського голови."""
+        if not self._rules.bare_complements or not title.base.startswith(self._rules.deputy_words):
+            return title
+        spot = spots.at(title.end)
+        at = title.end + 1 if spot and spot.derived else title.end
+        is_inside = at < len(words) and passage.sentence_of[at] == passage.sentence_of[title.start]
+        superior = self._title(passage, words, spots, at) if is_inside else None
+        if superior is None or passage.words[at].lower() == superior.base.split(" ")[0].lower():
+            return title
+        of = passage.string(superior.start, superior.end)
+        return title._replace(end=superior.end, base=f"{title.base} {of}", feminine=f"{title.feminine} {of}")
 
     def _with_prefix(self, words: Sequence[str], title: Title) -> Title:
         """A title with the word before it that is a part of it: stellvertretender Bürgermeister, vrchní starosta."""

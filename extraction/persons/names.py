@@ -138,7 +138,9 @@ def base_names(name: PersonName, lexicon: Lexicon) -> dict[PersonName, float]:
     found: dict[PersonName, float] = {name: own + _NOMINATIVE}
     is_known = not name.surname or lexicon.surname_band(name.surname) is not None
     for case, endings in lexicon.rules.person_cases.items():
-        given = name.given if case == LAST_WORD_ONLY and name.surname else _given_base(name.given, endings, lexicon)
+        given = (
+            name.given if case == LAST_WORD_ONLY and name.surname else _given_base(name.given, case, endings, lexicon)
+        )
         if given is None or not _is_of_gender(given, case, lexicon):
             continue
         for surname in _surname_bases(name.surname, case, endings):
@@ -175,14 +177,20 @@ def _surname_bases(surname: str, case: str, endings: Endings) -> list[str]:
     return bases
 
 
-def _given_base(given: tuple[str, ...], endings: Endings, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Given names with the endings of one case undone; None when one of them is not known without it."""
+def _given_base(given: tuple[str, ...], case: str, endings: Endings, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Given names with the endings of one case undone; None when one of them is not known without it.
+
+    Women's that end in a consonant have no endings: s Margret Novákovou.
+    """
     bases = []
     for word in given:
         if word.endswith(".") or len(word) == 1:
             bases.append(word)
             continue
         known = [(band, base) for base in endings.undo(word) if (band := lexicon.given_band(base)) is not None]
+        is_fixed = case.startswith("f_") and word[-1].lower() not in _INFLECTED_VOWELS
+        if not known and is_fixed and lexicon.gender(word) is Gender.FEMALE:
+            known = [(0, word)]
         if not known:
             return None
         bases.append(min(known)[1])

@@ -14,6 +14,7 @@ _LONGEST_TOWN = 2
 _GENITIVE = "s"
 _GENITIVE_FIRST = ("de",)
 """Languages that put names before what is theirs, with nothing but an ending between."""
+_CAPITAL_NOUNS = ("de", "und")
 _MORE_FOLLOWS = frozenset({"(", "/"})
 PAIRING = frozenset({"/", "-", "–", "—", "\u2010", "\u2011"})
 """Marks that stand between two cities that are named together."""
@@ -93,14 +94,37 @@ class PlaceCorrections:
         numbers = {self._towns.likeliest(name, inflected=None) for name in places} - {None}
         for spot in [spot for spot in spots if spot.kind == "organisation" and spot.end - spot.start <= _LONGEST_TOWN]:
             name = passage.string(spot.start, spot.end)
-            if name.lower() in self._rules.things_named:
+            if name.lower() in self._rules.things_named or self._is_field(passage, spot):
                 spots.remove(spot)
                 continue
             if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
                 continue
             is_named = name in places or self._towns.likeliest(name, inflected=False) in numbers
-            if is_named or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
+            is_town = self._towns.is_only_a_town(name) and not self._towns.is_no_large_town(name)
+            if is_named or is_town or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
                 spots.replace(spot, [spot._replace(kind="place", why=f"city rather than body: {name}")])
+
+    def _is_field(self, passage: Passage, spot: Spot) -> bool:
+        """Whether an ordinary word alone is what an office is for, with a capital or without: concejal de Cultura."""
+        word = passage.words[spot.start]
+        if spot.end - spot.start > 1 or not word[1:].islower() or not self._towns.is_ordinary(word):
+            return False
+        is_name = self._towns.is_known(word) or self._is_body_word(word)
+        return not is_name and bool(self.office_before(passage, spot.start))
+
+    def _is_body_word(self, word: str) -> bool:
+        return self._rules.holds(self._rules.organisation_words, word.lower())
+
+    def doubt_institutes(self, passage: Passage, spots: Spots) -> None:
+        """A small town right after what a school or house is called by is somebody's name: instituto Jovellanos."""
+        if self._rules.code in _CAPITAL_NOUNS:
+            return
+        places = [passage.string(spot.start, spot.end) for spot in spots if spot.kind == "place"]
+        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start == 1 and spot.start]:
+            before, word = passage.words[spot.start - 1], passage.words[spot.start]
+            is_named = before.islower() and self._is_body_word(before) and not self._rules.bare_complements
+            if is_named and not spot.derived and places.count(word) == 1 and self._towns.is_no_large_town(word):
+                spots.remove(spot)
 
     def correct_persons(self, passage: Passage, spots: Spots) -> None:
         """A town taken for a person: it is named as a place elsewhere, or stands after "in" or before "residents"."""
@@ -121,12 +145,22 @@ class PlaceCorrections:
                 reason = "form of a place named elsewhere"
             elif self._towns.is_metropolis(name) and not self._has_title(passage, spot):
                 reason = "large city"
+            elif self._is_form_of_town(passage, spot):
+                reason = "form of a town's name"
             elif self._towns.is_city(passage.words[spot.start : spot.end]):
                 reason = "named as a place elsewhere" if name in places else self._beside_town(passage, spot)
             else:
                 continue
             if reason:
                 spots.replace(spot, [Spot(spot.start, spot.end, "place", 0.65, f"{reason}: {name}")])
+
+    def _is_form_of_town(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a name is a case of a town's of several words, or of a large one that nobody is called by."""
+        name = passage.string(spot.start, spot.end)
+        if spot.end - spot.start > 1:
+            return self._towns.is_form_of_town(name)
+        is_case = self._rules.bare_complements and self._towns.is_form_of_large_town(name)
+        return is_case and not self._has_title(passage, spot)
 
     def _has_title(self, passage: Passage, spot: Spot) -> bool:
         return self._titles.begin(passage, spot.start) < spot.start

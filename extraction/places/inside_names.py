@@ -84,6 +84,8 @@ class TownsInside:
         if entry.kind is not Kind.CITY:
             return False
         if first.derived:
+            if self._towns.is_of_division(passage, at):
+                return False
             return not self._lexicon.is_ordinary(word) or not self._bare_adjectives
         if not word[0].isupper():
             return False

@@ -296,27 +296,37 @@ def _begins_alike(entry: Entry, reading: Reading) -> bool:
     return folding.fold_name(entry.name).split()[:1] == folding.fold_name(reading.base).split()[:1]
 
 
-def _told(known: Mapping[PlaceName, Sequence[_Option]]) -> dict[str, set[int]]:
+def _told(known: Mapping[PlaceName, Sequence[_Option]]) -> dict[str, dict[int, _Option]]:
     """The places that a text tells from their namesakes, by the name they share: Frankfurt (Oder)."""
-    told: dict[str, set[int]] = defaultdict(set)
+    told: dict[str, dict[int, _Option]] = defaultdict(dict)
     for name, options in known.items():
         if name.qualifier:
             matched = [option for option in options if name.qualifier in _qualifiers(option.entry)]
             if len(matched) == 1:
-                told[folding.fold_name(matched[0].reading.base)].add(matched[0].entry.number)
+                told[folding.fold_name(matched[0].reading.base)][matched[0].entry.number] = matched[0]
         elif options and not options[0].reading.derived:
             first, _, others = folding.fold_name(options[0].reading.base).partition(" ")
             if others:
-                told[first].add(options[0].entry.number)
+                told[first][options[0].entry.number] = options[0]
     return told
 
 
-def _prefer_told(name: PlaceName, options: list[tuple[float, _Option]], told: Mapping[str, set[int]]) -> None:
-    """Weigh what the text told elsewhere; of two namesakes that it told none is preferred, and the name stays open."""
+def _prefer_told(
+    name: PlaceName, options: list[tuple[float, _Option]], told: Mapping[str, Mapping[int, _Option]]
+) -> None:
+    """Weigh what the text told elsewhere; of two namesakes that it told none is preferred, and the name stays open.
+
+    A small town is not meant where the text names a larger one in full: Hradec after Hradec Králové.
+    """
     if not options or name.qualifier:
         return
-    places = told.get(folding.fold_name(options[0][1].reading.base), set())
-    best = max((score for score, option in options), default=0.0)
+    best, first = options[0]
+    places = told.get(folding.fold_name(first.reading.base), {})
+    if len(places) == 1 and places.keys().isdisjoint(option.entry.number for _, option in options):
+        [longer] = places.values()
+        is_city = first.entry.kind is Kind.CITY and longer.entry.kind is Kind.CITY
+        if is_city and longer.entry.population > first.entry.population:
+            options.append((best, longer._replace(reading=first.reading)))
     for at, (score, option) in enumerate(options):
         if option.entry.number in places:
             options[at] = (best if len(places) > 1 else score) + _TOLD, option

@@ -150,7 +150,7 @@ class PlaceSpotter:
             spot = spots.at(at)
             if spot and (spot.end - spot.start > 1 or (spot.kind != "place" and not self._is_adjective(passage, at))):
                 continue
-            if not self._can_be_derived(passage, at):
+            if not self._can_be_derived(passage, at) or self._towns.is_of_division(passage, at):
                 continue
             if spot:
                 spots.remove(spot)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Sequence
 
 from extraction.gazetteer import Gazetteer, Kind
 from extraction.languages.name_rules import NameRules
+from extraction.passage import Passage
 from extraction.words.lexicon import Lexicon
 from extraction.words.readings import Reading
 
@@ -61,6 +62,12 @@ class TownWords:
         is_large = entry.kind is Kind.CITY and entry.population >= METROPOLIS
         return is_large and self._is_own_name(word, readings[0]) and not self._is_called(word, _GIVEN_NAMES)
 
+    def is_no_large_town(self, word: str) -> bool:
+        """Whether the likeliest place of a word is a town of fewer people than large ones have."""
+        number = self.likeliest(word, inflected=None)
+        entry = self._gazetteer.entry(number) if number is not None else None
+        return entry is not None and entry.kind is Kind.CITY and entry.population < LARGE_CITY
+
     def is_small(self, word: str) -> bool:
         """Whether the likeliest city of a word is a small town."""
         number = self.likeliest(word, inflected=None)
@@ -70,6 +77,11 @@ class TownWords:
         """Whether a word read so is first of all a large city's."""
         entries = [self._gazetteer.entry(candidate.number) for candidate in reading.candidates[:1]]
         return any(entry.kind is Kind.CITY and entry.population >= LARGE_CITY for entry in entries)
+
+    def is_of_division(self, passage: Passage, at: int) -> bool:
+        """Whether an adjective of a town is of a region that is called after it: Харківська область."""
+        around = (*passage.words[max(0, at - 1) : at], *passage.words[at + 1 : at + 2])
+        return not self._rules.division_words.isdisjoint(word.lower() for word in around)
 
     def is_landscape(self, name: str) -> bool:
         """Whether a name is first of all that of a river, mountains or a country, and persons rarely bear it."""

@@ -129,6 +129,9 @@ def test_an_abbreviation_belongs_to_the_organisation_written_out(extractor: Extr
         ("uk", "На вулиці Шевченка відкрили виставку."),
         ("fr", "La délégation a visité le palais Wielopolski. L’œuvre s’appelle « Montag »."),
         ("pl", "Rozmowy toczyły się w pałacu Wielopolskich."),
+        ("pl", "Uczniowie szkoły im. Marii Skłodowskiej przyszli."),
+        ("cs", "Do Karlových Varů přijela delegace."),
+        ("fr", "Les choristes ont chanté à la cathédrale Saint-Bénigne."),
     ],
 )
 def test_titles_alone_streets_storms_and_churches_are_no_persons(
@@ -163,6 +166,7 @@ def test_cities_are_found_in_whatever_case_and_place(
         ("pl", "Wczoraj spotkano się z Petrą Lindner.", "Petra Lindner"),
         ("cs", "Hosté přijeli za Janem Novákem. Pozvali Jana Nováka.", "Jan Novák"),
         ("cs", "Přivítali primátora Jana Lindnera.", "Jan Lindner"),
+        ("cs", "Hosté přijeli s Margret Novákovou.", "Margret Nováková"),
     ],
 )
 def test_a_person_is_named_once_in_base_form(extractor: Extractor, language: str, text: str, name: str) -> None:

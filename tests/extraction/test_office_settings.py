@@ -256,6 +256,9 @@ def test_somebody_beside_a_mayor_is_not_her_deputy(extractor: Extractor) -> None
          ("Karl Lindner", "Leipzig")),
         ("es", "La directora del Archivo Municipal de Sevilla, Ana Robles, vino.", ("Ana Robles", "Sevilla")),
         ("uk", "Ректор Вінницького університету Ігор Бондаренко прибув.", ("Ігор Бондаренко", "Vinnytsya")),
+        ("uk", "Заступник одеського міського голови Ігор Бондаренко прибув.", ("Ігор Бондаренко", "Odesa")),
+        ("uk", "Директор Одеської опери Надія Мельник прибула.", ("Надія Мельник", "Odesa")),
+        ("fr", "Jan Novák, primator de Plzeň, est venu.", ("Jan Novák", "Plzeň")),
         ("pl", "Przemawiał prezydent Torunia Adam Zaleski.", ("Adam Zaleski", "Toruń")),
         ("pl", "Prezydent Szczecina Paweł Maciąg spotkał się z uczniami.", ("Paweł Maciąg", "Szczecin")),
     ],
@@ -264,3 +267,9 @@ def test_companions_leaders_and_those_who_speak_for_a_city_are_of_it(
     extractor: Extractor, language: str, text: str, expected: tuple[str, str | None]
 ) -> None:
     assert expected in told(extractor, language, text)
+
+
+def test_a_deputy_holds_no_office_of_the_one_deputised_for(extractor: Extractor) -> None:
+    text = "Заступник одеського міського голови Ігор Бондаренко прибув."
+    findings = extractor.find(text, language="uk", published=None)[1]
+    assert [office.title for office in findings.offices] == ["заступник міського голови"]

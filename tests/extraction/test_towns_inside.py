@@ -62,6 +62,9 @@ def test_what_is_called_after_no_town_tells_none(extractor: Extractor, language:
         ("pl", "Do Frankfurtu nad Odrą pojechał chór.", ["Frankfurt (Oder)"]),
         ("de", "In Frankfurt und Offenbach wird gefeiert.", ["Frankfurt am Main", "Offenbach"]),
         ("de", "Halle und Leipzig bewarben sich.", ["Halle (Saale)", "Leipzig"]),
+        ("cs", "Hradec Králové pomáhá. V Hradci se hrálo.", ["Hradec Králové"] * 2),
+        ("es", "Los alumnos del instituto Jovellanos visitan Niort.", ["Niort"]),
+        ("uk", "Харківська область і Львів приймають гостей.", ["Lviv"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_it_from_its_namesakes(
