@@ -334,9 +334,10 @@ class JumelageApp(TravellingApp):
         def ended(written: Future[object]) -> None:
             error = written.exception()
             if isinstance(error, Exception):
-                screen.post_message(ArchiveScreen.FetchFailed(error))
+                self.call_later(screen.told_of_writing, ArchiveScreen.FetchFailed(error))
             else:
-                screen.post_message(ArchiveScreen.Changed(event.done, written.result(), event.then))
+                done = ArchiveScreen.Changed(event.done, written.result(), event.then)
+                self.call_later(screen.told_of_writing, done)
                 for other in self.screen_stack:
                     if isinstance(other, ArchiveScreen) and other is not screen:
                         other.post_message(ArchiveScreen.ChangedElsewhere())

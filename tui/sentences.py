@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, HumanWorkRecord, RelationRecord
     from archive.search import Expansion
     from tui.article_text.findings import Finding
-    from tui.corrections import correction, of_articles, of_findings
+    from tui.corrections import correction, of_findings
     from tui.wording import complaints, kind_names
 else:
     complaints = on_demand("tui.wording.complaints")
     kind_names = on_demand("tui.wording.kind_names")
     correction = on_demand("tui.corrections.correction")
-    of_articles = on_demand("tui.corrections.of_articles")
     of_findings = on_demand("tui.corrections.of_findings")
 
 _EXPANSIONS_SHOWN = 4
@@ -99,7 +98,7 @@ def finding_line(finding: Finding | None, number: int, total: int) -> str:
 
 def _work(work: HumanWorkRecord) -> list[str]:
     """The star, the other tags, whether somebody has been through it, and how many notes there are."""
-    parts = [" ".join("★" if name == of_articles.STAR else f"#{name}" for name in work.tags)]
+    parts = [" ".join(kind_names.tag_words(name) if name == kind_names.STAR else f"#{name}" for name in work.tags)]
     if work.review:
         parts.append(tr("reviewed"))
     if work.notes:

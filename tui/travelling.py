@@ -145,4 +145,4 @@ class TravellingApp(KeyboardApp):
 
 def _pane_name(pane: Widget) -> str:
     title = pane.title.lstrip("▸ ") if isinstance(pane, FramedView) else ""
-    return title or pane.id or ""
+    return title or str(pane.border_title or "") or pane.id or ""

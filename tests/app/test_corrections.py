@@ -12,8 +12,9 @@ from archive.opening import open_archive
 from archive.records import ArticleRecord
 from archive.search import FileSearcher
 from tests.app.atlas import TAMPERE, Atlas
-from tests.app.desk import SIZES, Desk, at_desk
+from tests.app.desk import SIZES, Desk, at_desk, slow
 from tui.screens.picker import ValueList
+from tui.settings import Settings
 from tui.travel.destinations import EntityPage, WhyPage
 from tui.widgets.article_list import ArticleList
 from tui.widgets.correcting_pane import CorrectingPane
@@ -433,7 +434,7 @@ async def test_the_journal_lists_everything(own_archive: Path) -> None:
         await desk.press("J", "n", "asterisk", "W")
         page = "\n".join(desk.page_lines)
         assert "“Krakau” is not a city or place" in page
-        assert "tagged star" in page
+        assert "tagged ★" in page
 
 
 async def test_an_archive_that_is_only_read_is_not_corrected(own_archive: Path) -> None:
@@ -447,3 +448,29 @@ async def test_an_archive_that_is_only_read_is_not_corrected(own_archive: Path) 
         await desk.press("A", "enter")
         assert "only read" in desk.said
     assert own_archive.read_bytes() == before
+
+
+async def test_how_to_take_a_correction_back_is_read_however_narrow_the_window(own_archive: Path) -> None:
+    async with at_desk(own_archive, (60, 24), read_only=False, settings=Settings(language="de")) as desk:
+        await desk.search("lange")
+        await desk.press("enter", "asterisk")
+        assert "★" in desk.said
+        assert desk.said.endswith("u nimmt es zurück.")
+        assert len(desk.said) < 60
+
+
+@pytest.mark.parametrize("place", ["t", "0", "W"])
+async def test_what_was_written_is_said_where_the_reader_is_by_then(own_archive: Path, place: str) -> None:
+    async with at_desk(own_archive, read_only=False) as desk:
+        await desk.press("enter", "asterisk", place)
+        with slow(desk.app.writer):
+            await desk.press_ahead("u")
+            page = desk.app.screen
+            await desk.press_ahead("escape")
+            for _ in range(200):
+                await desk.pilot.pause(0.01)
+                if desk.app.screen is not page:
+                    break
+        await desk.settled()
+        assert desk.app.screen is desk.browse, "the page was left before it was undone"
+        assert "Taken back: tagged ★" in desk.said

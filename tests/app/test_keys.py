@@ -193,3 +193,11 @@ async def test_the_search_line_is_one_key_away_from_every_page(archive_path: Pat
             await desk.settled()
             assert desk.here() == Browsing(QueryLine("Chor")), page
             await desk.press("x", "x")
+
+
+async def test_in_jump_mode_every_place_has_a_name_in_the_language_of_the_app(archive_path: Path) -> None:
+    async with at_desk(archive_path, settings=Settings(language="pl")) as desk:
+        await desk.press("semicolon")
+        names = [part.strip().split(" ", 1)[1] for part in desk.said.split("  ")]
+        assert "Szukaj" in names[0]
+        assert not [name for name in names if name.isascii() and name.islower()], "no names from within the program"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import textual._compositor
 from textual.app import App
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -58,6 +59,7 @@ INSIDES: tuple[Inside, ...] = (
     Inside(
         Screen, "_push_result_callback", "fedf253e", "called: the main screen is replaced when the language changes"
     ),
+    Inside(MessagePump, "_dispatch_message", "f2be0916", "overridden: nothing is told to a screen that is taken down"),
     Inside(Widget, "watch_has_focus", "387d9eae", "overridden: panes have no styles that depend on it"),
     Inside(Widget, "_on_focus", "5319a4d7", "prevented: it repaints a pane as a whole"),
     Inside(Widget, "_on_blur", "fff76a4c", "prevented: it repaints a pane as a whole"),

@@ -54,6 +54,11 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
 
 
+def shortened(text: str, width: int) -> str:
+    """The text in at most `width` cells; what is too long ends in an ellipsis."""
+    return text if cell_len(text) <= width else fit(text, max(1, width)).rstrip()
+
+
 def line_of(lines: Sequence[LineSpan], offset: int) -> int:
     """Index of the line that shows the code point at `offset`; the last line before it when it fell in a break."""
     return max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from archive.decisions import targets
 from archive.decisions.proposal import Proposal
 from tui.corrections.correction import Correction, quoted
+from tui.wording.kind_names import tag_words
 from tui.wording.translation import tr
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord
 
-STAR = "star"
-"""The tag that `*` sets."""
 DONE = "done"
 """The review state of an article that somebody has been through."""
 
@@ -23,7 +22,8 @@ def tagged(article: ArticleRecord, name: str, *, on: bool) -> Correction:
     value = {"field": "tag", "name": name, "value": on}
     said = tr("Tagged {name}: {title}") if on else tr("No longer tagged {name}: {title}")
     return Correction(
-        (Proposal("set", targets.of_article(article.uid), value),), said.format(name=name, title=quoted(article.title))
+        (Proposal("set", targets.of_article(article.uid), value),),
+        said.format(name=tag_words(name), title=quoted(article.title)),
     )
 
 

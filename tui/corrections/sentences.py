@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.decisions.decision import Decision
 from tui.corrections.correction import quoted
-from tui.wording.kind_names import has_name, kind_name
+from tui.wording.kind_names import has_name, kind_name, tag_words
 from tui.wording.translation import tr
 
 LabelOf = Callable[[str], str]
@@ -76,7 +76,7 @@ def _about_article(decision: Decision, title: str, label_of: LabelOf) -> str:
     match value.get("field"):
         case "tag":
             said = tr("tagged {name}: {title}") if value.get("value") else tr("no longer tagged {name}: {title}")
-            return said.format(name=value.get("name"), title=title)
+            return said.format(name=tag_words(str(value.get("name"))), title=title)
         case "note":
             return (tr("a note about {title}") if value.get("value") else tr("no note about {title}")).format(
                 title=title

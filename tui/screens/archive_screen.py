@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,6 +18,7 @@ from textual.widget import Widget
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
+from tui.article_text.layout import shortened
 from tui.field_message import FieldMessage
 from tui.keyboard import KeyboardApp, KeysMeanwhile
 from tui.painting.changed_parts import ChangedParts
@@ -43,6 +45,9 @@ else:
     picker = on_demand("tui.screens.picker")
 
 T = TypeVar("T")
+
+_BEFORE_NOTICE = 4
+"""Cells of the last line that a notice has not."""
 
 
 class ArchiveScreen(Screen[None]):
@@ -137,9 +142,34 @@ class ArchiveScreen(Screen[None]):
         if not self.app._batch_count:  # noqa: SLF001 - there is no public way to know
             super()._compositor_refresh()
 
+    @property
+    def left(self) -> bool:
+        """Whether the reader has left it for good: its parts are taken down."""
+        return self not in self.app.screen_stack
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What is told to a screen that was left meanwhile comes too late."""
+        if not (isinstance(message, FieldMessage) and self.left):
+            await super()._dispatch_message(message)
+
+    def told_of_writing(self, outcome: Changed | FetchFailed) -> None:
+        """What was to be written is, or cannot be: it is said, wherever the reader is by now."""
+        if isinstance(outcome, self.Changed):
+            self._changed(outcome)
+        else:
+            self._fetch_failed(outcome)
+
     def say(self, text: str, tone: Tone = "notice") -> None:
-        """Show a sentence in the last line; its text may come from files."""
-        self.query_one(KeyBar).say(text, tone)
+        """Show a sentence in the last line, of the screen that is seen now if this one was left.
+
+        Args:
+            text: may come from files.
+            tone: how it is meant.
+        """
+        screens = (screen for screen in reversed(self.app.screen_stack) if isinstance(screen, ArchiveScreen))
+        shown = self if not self.left else next(screens, None)
+        if shown is not None:
+            shown.query_one(KeyBar).say(text, tone)
 
     @property
     def result_line(self) -> str:
@@ -331,13 +361,21 @@ class ArchiveScreen(Screen[None]):
         """Have a correction decided, say what it does and show what came of it."""
 
         def decided(_decisions: object) -> None:
-            self.say(tr("{what}. u takes it back.").format(what=correction.said))
-            self.archive_changed()
+            sentence = tr("{what}. u takes it back.")
+            room = self.app.size.width - cell_len(sentence.format(what="")) - _BEFORE_NOTICE
+            # How to take it back is to be read, however long what it does.
+            self.say(sentence.format(what=shortened(correction.said, room)))
+            self._show_decided()
 
         self.deciding = not self.only_read
         from tui.corrections.steps import make  # noqa: PLC0415 - start-up: not needed for the first screen
 
         self.change(lambda archive: make(archive, *correction.proposals), then=decided)
+
+    def _show_decided(self) -> None:
+        """Show what came of a decision; the screens that are left have been told."""
+        if not self.left:
+            self.archive_changed()
 
     def action_undo(self, count: int = 1) -> None:
         """Take back the last steps."""
@@ -356,7 +394,7 @@ class ArchiveScreen(Screen[None]):
     def _taken_back(self, told: Sequence[str]) -> None:
         if told:
             self.say(_with_more(tr("Taken back: {what}. Ctrl+R does it again."), told))
-            self.archive_changed()
+            self._show_decided()
         else:
             self.shown_again()
             self.say(tr("There is nothing of yours left to take back."))
@@ -364,7 +402,7 @@ class ArchiveScreen(Screen[None]):
     def _brought_back(self, told: Sequence[str]) -> None:
         if told:
             self.say(_with_more(tr("Decided again: {what}."), told))
-            self.archive_changed()
+            self._show_decided()
         else:
             self.shown_again()
             self.say(tr("There is nothing to do again."))

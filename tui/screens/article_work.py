@@ -12,6 +12,7 @@ from tui.actions.table import bindings
 from tui.safe_text import plain
 from tui.screens.archive_screen import ArchiveScreen
 from tui.widgets.correcting_pane import CorrectingPane
+from tui.wording.kind_names import STAR
 from tui.wording.translation import tr
 
 if TYPE_CHECKING:
@@ -41,11 +42,7 @@ class ArticleWork(ArchiveScreen):
 
     def action_star(self) -> None:
         """Put a star on the article, or take it off."""
-        self._with_work(
-            lambda article, work: self.decide(
-                of_articles.tagged(article, of_articles.STAR, on=of_articles.STAR not in work.tags)
-            )
-        )
+        self._with_work(lambda article, work: self.decide(of_articles.tagged(article, STAR, on=STAR not in work.tags)))
 
     def action_reviewed(self) -> None:
         """Say that the article is reviewed, or is not."""

@@ -29,6 +29,9 @@ class HistoryScreen(DossierScreen):
 
     def _one_taken_back(self, told: Sequence[str]) -> None:
         """Tell it, and go to the next decision that holds."""
+        if self.left:
+            self._taken_back(told)
+            return
         lines = self.lines
         for number in range(lines.cursor + 1, lines.length):
             line: Line | None = lines.row_at(number)

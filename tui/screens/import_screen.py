@@ -87,9 +87,12 @@ class ImportScreen(ArchiveScreen):
             yield Static(plain(tr("A file or a folder; what the archive holds already is recognised.")), id="hint")
             field = PathField(placeholder=tr("path of a file or folder, Enter begins"))
             field.cursor_blink = False
+            field.border_title = plain(tr("Path"))
             yield field
             yield Static("", id="progress")
-            yield DossierList(id="report")
+            report = DossierList(id="report")
+            report.border_title = plain(tr("Report"))  # it has no border: what it is called in jump mode
+            yield report
         yield KeyBar()
 
     def on_mount(self) -> None:

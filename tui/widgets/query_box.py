@@ -59,6 +59,7 @@ class QueryBox(Vertical):
             example = tr('search: words, "a phrase", city:Kraków, date:2024 …')
             field = QueryInput(placeholder=example, id="query-input")
             field.cursor_blink = False
+            field.border_title = plain(tr("Search"))  # it has no border: what it is called in jump mode
             yield field
             yield Static("", id="query-count")
 

@@ -11,6 +11,8 @@ Sort = Literal["finding", "many", "date", "name", "speech", "speaker", "question
 says who spoke; a question of the review queue; what joins two articles; what an article is to another one; what the
 other one is to it."""
 
+STAR = "star"
+"""The tag that `*` sets."""
 _NAMES: dict[Sort, dict[str, str]] = {
     "finding": {
         "place": mark("a city or place"),
@@ -89,3 +91,8 @@ def kind_name(sort: Sort, kind: str) -> str:
 def has_name(sort: Sort, kind: str) -> bool:
     """Whether a kind is worth naming."""
     return kind in _NAMES[sort]
+
+
+def tag_words(name: str) -> str:
+    """A tag as it is told of; the one that `*` sets is a star."""
+    return "★" if name == STAR else name
