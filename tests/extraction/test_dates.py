@@ -249,6 +249,11 @@ def test_a_habit_and_the_present_age_of_somebody_are_no_dates(language: str, tex
     assert values(text, language) == []
 
 
+def test_a_weekday_on_which_something_was_said_is_past_whatever_is_to_become_of_it() -> None:
+    (said,) = found("Daraus werde nun etwas Neues, hieß es am Dienstag im Rathaus.", published=date(2023, 3, 16))
+    assert (said.edtf, said.kind) == ("2023-03-14", "event")
+
+
 def test_a_weekday_told_of_as_past_is_a_date_even_after_also() -> None:
     assert values("Auch am Sonntag kamen viele Gäste.") == ["2017-09-17"]
 
