@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tui.wording.complaints import complaint_in_words
 from tui.wording.translation import language, tr
 
 _RUN = "from cli.main import main; main()"
@@ -34,6 +33,8 @@ def export_result(archive: Path, query: str, output: Path) -> str:
         stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
     if done.returncode:
+        from tui.wording.complaints import complaint_in_words  # noqa: PLC0415 - start-up
+
         complaint = done.stderr.strip().splitlines() or [f"status {done.returncode}"]
         raise OSError(complaint_in_words(complaint[-1].removeprefix("jumelage: ")))
     return str(output)

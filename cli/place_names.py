@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cli.listing import Form
 from tui.wording import place_names
 from tui.wording.translation import language
 
 if TYPE_CHECKING:
     from archive.opening import Archive
+    from cli.listing import Form
     from extraction.gazetteer import Gazetteer
     from tui.wording.place_names import GazetteerPlace
 
@@ -27,6 +27,8 @@ def learn_names(archive: Archive) -> None:
 
 def learn_names_for(archive: Archive, form: Form) -> None:
     """Have places called in the language of the interface where people read them; JSON has the archive's own names."""
+    from cli.listing import Form  # noqa: PLC0415 - start-up: the app lists nothing so
+
     if form in (Form.TABLE, Form.CSV, Form.XLSX):
         learn_names(archive)
     else:

@@ -23,12 +23,17 @@ _unsafe_in_a_line = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _white = re.compile(r"[\t\n\r\v\f\u2028\u2029\u0085]+")
 
 
+def _is_harmless(text: str) -> bool:
+    """Whether that is seen at once, as of most words."""
+    return text.isascii() and text.isprintable()
+
+
 def one_line(text: str) -> str:
     """The text on one line, without anything that is not printed or that changes the direction of writing.
 
     Soft hyphens and variation selectors go too: terminals disagree on their width, and a row would break.
     """
-    if text.isascii() and text.isprintable():
+    if _is_harmless(text):
         return text
     return _unsafe_in_a_line.sub("", _white.sub(" ", text))
 
@@ -45,7 +50,7 @@ class ControlFilter(LineFilter):
         """The segments without control and bidi characters; control segments of Textual's own pass."""
         return [
             segment
-            if segment.control is not None or not _unsafe_in_a_line.search(segment.text)
+            if segment.control is not None or _is_harmless(segment.text) or not _unsafe_in_a_line.search(segment.text)
             else Segment(_unsafe_in_a_line.sub("", segment.text), segment.style)
             for segment in segments
         ]

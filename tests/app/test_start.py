@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 _UP_TO_THE_FIRST_FRAME = """
 import json, pathlib, sys
 import tui.app
-from textual._compositor import LayoutUpdate
+from cli.exporting import export_result
+from cli.place_names import GazetteerPlaces
 from tui.app import JumelageApp
+from tui.painting.changed_parts import WholeUpdate
 from tui.settings import Settings
 
 tui.app._FIRST_FRAME_WAITS = 60
@@ -23,14 +25,17 @@ display = JumelageApp._display
 
 def count(app, screen, renderable):
     if renderable is not None and not app._batch_count:
-        frames.append((screen.articles.length, isinstance(renderable, LayoutUpdate)))
+        frames.append((screen.articles.length, isinstance(renderable, WholeUpdate)))
     display(app, screen, renderable)
 
 def begun(app):
     app.exit({"modules": sorted(sys.modules), "frames": frames})
 
 JumelageApp._display, JumelageApp._begun = count, begun
-app = JumelageApp(pathlib.Path(sys.argv[1]), read_only=True, settings=Settings(language="en"))
+app = JumelageApp(
+    pathlib.Path(sys.argv[1]), read_only=True, settings=Settings(language="en"), export=export_result,
+    gazetteer=GazetteerPlaces(),
+)
 print(json.dumps(app.run(headless=True)))
 """
 NOT_BEFORE_A_KEY = {
@@ -43,6 +48,8 @@ NOT_BEFORE_A_KEY = {
     "archive.search.naming",
     "archive.search.widening",
     "babel",
+    "cli.listing",
+    "click",
     "extraction.findings",
     "extraction.folding",
     "rapidfuzz",
@@ -56,6 +63,7 @@ NOT_BEFORE_A_KEY = {
     "tui.screens.picker",
     "tui.screens.review",
     "tui.taking_out",
+    "tui.wording.complaints",
 }
 
 

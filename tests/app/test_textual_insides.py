@@ -149,7 +149,7 @@ async def test_what_is_painted_part_by_part_is_what_textual_paints_at_once(
     archive_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     glass = Glass(size)
-    partial, full = ChangedParts.render_partial_update, Compositor.render_full_update
+    partial, full = ChangedParts.render_partial_update, ChangedParts.render_full_update
 
     def some(compositor: ChangedParts) -> Any:
         update = partial(compositor)

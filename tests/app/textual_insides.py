@@ -42,6 +42,7 @@ INSIDES: tuple[Inside, ...] = (
     Inside(_parts, "Compositor", "", "its base"),
     Inside(_parts, "CompositorUpdate", "", "what it gives"),
     Inside(_parts.Compositor, "render_partial_update", "888dccc8", "overridden"),
+    Inside(_parts.Compositor, "render_full_update", "ce99ccda", "overridden"),
     Inside(_parts.Compositor, "_dirty_regions", "", "what has changed"),
     Inside(_parts.Compositor, "_regions_to_spans", "af3b73d8", "the same as spans of lines"),
     Inside(_parts.Compositor, "visible_widgets", "6eddec5f", "the widgets, those in front first"),

@@ -38,6 +38,10 @@ class PartsUpdate(CompositorUpdate):
         return "".join(written)
 
 
+class WholeUpdate(PartsUpdate):
+    """The whole screen."""
+
+
 class ChangedParts(Compositor):
     """Asks only those widgets for their lines that show in what has changed.
 
@@ -55,6 +59,13 @@ class ChangedParts(Compositor):
             spans.setdefault(line, []).append((first, end))
         return PartsUpdate(list(self._parts(spans))) if spans else None
 
+    def render_full_update(self, simplify: bool = False) -> WholeUpdate:  # type: ignore[override] # another kind
+        """The whole screen, whatever has changed; simplified, as pictures of it want it, it is Textual's."""
+        if simplify:
+            return super().render_full_update(simplify)  # type: ignore[return-value]
+        self._dirty_regions.clear()
+        return WholeUpdate(list(self._parts({line: [(0, self.size.width)] for line in range(self.size.height)})))
+
     def _parts(self, left: dict[int, list[Span]]) -> Iterator[Part]:
         """What the widgets show in these spans, those in front before those behind; `left` is used up."""
         for widget, (region, clip) in self.visible_widgets.items():
@@ -62,16 +73,16 @@ class ChangedParts(Compositor):
             lines = [line for line in left if seen.y <= line < seen.bottom and _meet(left[line], seen)]
             if not lines:
                 continue
-            first, last = min(lines), max(lines)
-            strips = widget.render_lines(Region(seen.x - region.x, first - region.y, seen.width, last - first + 1))
+            first, last, leftmost, rightmost = min(lines), max(lines), seen.x, seen.right
+            strips = widget.render_lines(Region(leftmost - region.x, first - region.y, seen.width, last - first + 1))
             for line in lines:
                 strip, behind = strips[line - first], []
                 for begin, end in left[line]:
-                    here, there = max(begin, seen.x), min(end, seen.right)
+                    here, there = max(begin, leftmost), min(end, rightmost)
                     if here >= there:
                         behind.append((begin, end))
                         continue
-                    yield line, here, _cut(strip, here - seen.x, there - seen.x)
+                    yield line, here, _cut(strip, here - leftmost, there - leftmost)
                     behind += [span for span in ((begin, here), (there, end)) if span[0] < span[1]]
                 if behind:
                     left[line] = behind

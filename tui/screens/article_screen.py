@@ -47,7 +47,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         related: Sequence[RelationRecord]
         hits: Sequence[Span]
 
-    class RowsFetched(FieldMessage):
+    class RowsFetched(FieldMessage, bubble=False):
         """Rows of the list came from the archive; None when they were no longer wanted."""
 
         generation: int
@@ -109,6 +109,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
 
     @on(ArticleList.RowsWanted, "ArticleList")
     def _rows_wanted(self, event: ArticleList.RowsWanted) -> None:
+        event.stop()
         ordinals, numbering = self.ordinals[event.first : event.first + event.count], self.numbering
         articles = self.articles
 
@@ -139,6 +140,7 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
 
     @on(ArticleList.Highlighted, "ArticleList")
     def _resting(self, event: ArticleList.Highlighted) -> None:
+        event.stop()
         if self._moving is not None:
             self._moving.stop()
         self._moving = self.set_timer(_MOVING_PAUSE, partial(self._fetch_article, event.row.uid))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple, Self
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -43,13 +43,9 @@ class _Look(NamedTuple):
 class FramedView(ScrollView, inherit_bindings=False):
     """A scroll view in a round frame, or in none, of which the upper edge shows whether it has the keyboard.
 
-    Its stylesheet says by `border` whether there is a frame, and its colours. Textual would style, put together and
-    repaint a view as a whole when the keyboard comes or goes, or its title changes: some kilobytes to the terminal.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"frame--here"}
-    DEFAULT_CSS = """
-    FramedView > .frame--here { color: $rule-focus; border-title-color: $accent; }
+    Its stylesheet says by `border` whether there is a frame; its colours are those of the theme for frames. Textual
+    would style, put together and repaint a view as a whole when the keyboard comes or goes, or its title changes: some
+    kilobytes to the terminal.
     """
 
     _title = ""
@@ -122,16 +118,13 @@ class FramedView(ScrollView, inherit_bindings=False):
     @property
     def _look(self) -> _Look:
         if self._look_kept is None:
-            base, styles, here = self.rich_style, self.styles, self.get_component_styles("frame--here")
-            behind = base.bgcolor
-            self._look_kept = _Look(
-                base=base,
-                rule=Style(color=styles.border_left[1].rich_color, bgcolor=behind),
-                rule_here=Style(color=here.color.rich_color, bgcolor=behind),
-                name=Style(color=styles.border_title_color.rich_color, bgcolor=behind),
-                name_here=Style(color=here.border_title_color.rich_color, bgcolor=behind, bold=True),
-                background=self.background_colors[1],
+            base, colours = self.rich_style, self.app.theme_variables
+            rule, rule_here, name, name_here = (
+                Style(color=Color.parse(colours[role]).rich_color, bgcolor=base.bgcolor)
+                for role in ("rule", "rule-focus", "quiet", "accent")
             )
+            name_here += Style(bold=True)
+            self._look_kept = _Look(base, rule, rule_here, name, name_here, self.background_colors[1])
         return self._look_kept
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -159,21 +152,27 @@ class FramedView(ScrollView, inherit_bindings=False):
         to_paint = content[: len(content) - len(empty[1:])]  # one that is empty stands for all
         side = [Segment("│", self._look.rule)] if gutter.left else []
         room, base = self.outer_size.width - 2 * len(side), self._look.base
+        lines: dict[int, list[Segment]] = {}
         for y, strip in zip(to_paint, self.render_content([y - upper for y in to_paint]), strict=True):
             rest = room - strip.cell_length
             beside = [Segment(" " * rest, base)] if rest > 0 else []  # where the scrollbar is
-            self._put(y, [*side, *strip, *beside, *side])
+            lines[y] = [*side, *strip, *beside, *side]
+        if numbers[0] < upper:
+            lines[numbers[0]] = self._edge("╭─", "╮", self._title, upper=True)
+        if numbers[-1] >= lower:
+            lines[numbers[-1]] = self._edge("╰", "─╯", self._subtitle, upper=False)
+        self._keep(lines)
         if empty:
             self._painted |= dict.fromkeys(empty, self._painted[empty[0]])
-        if numbers[0] < upper:
-            self._put(numbers[0], self._edge("╭─", "╮", self._title, upper=True))
-        if numbers[-1] >= lower:
-            self._put(numbers[-1], self._edge("╰", "─╯", self._subtitle, upper=False))
 
-    def _put(self, y: int, segments: list[Segment]) -> None:
-        for line_filter in self.get_line_filters():
-            segments = line_filter.apply(segments, self._look.background)
-        self._painted[y] = Strip(segments, self.outer_size.width)
+    def _keep(self, lines: Mapping[int, list[Segment]]) -> None:
+        """Keep painted lines as they go to the screen: without what might drive the terminal."""
+        filters, behind, width = self.get_line_filters(), self._look.background, self.outer_size.width
+        for y, segments in lines.items():
+            filtered = segments
+            for line_filter in filters:
+                filtered = line_filter.apply(filtered, behind)
+            self._painted[y] = Strip(filtered, width)
 
     def render_content(self, numbers: Sequence[int]) -> list[Strip]:
         """What is in some lines of the window, counted from the first below the edge."""
