@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extraction.dates.cues import Sentence
 from extraction.findings import Span
 
+_OPENING = 2
+"""So many code points into a sentence its first word may begin."""
 _NEGATED = 25
 """So many code points before a word for calling off a "not" may stand."""
 _WORDS_BEFORE = 12
@@ -22,7 +27,7 @@ def is_called_off(sentence: Sentence, at: Span, *, ahead: bool) -> bool:
         at: where in it.
         ahead: whether the date lies after publication; else it has to be said that it was planned.
     """
-    cues = [*_told(sentence, "cancelled"), *_told(sentence, "postponed")]
+    cues = [*_told(sentence, "cancelled"), *_told(sentence, "postponed"), *_apart(sentence)]
     if not cues or is_put_off_to(sentence, at):
         return False
     first, last = sentence.clause(at.start)
@@ -48,6 +53,28 @@ def is_put_off_to(sentence: Sentence, at: Span) -> bool:
 def is_put_off_from(sentence: Sentence, at: Span) -> bool:
     """Whether a stretch is no time but two days: "postponed from 5 May to 9 June"."""
     return any(0 <= at.start - end <= 1 for _, end in _told(sentence, "postponed"))
+
+
+def goes_on_called_off(sentence: Sentence) -> bool:
+    """Whether a sentence says of what the one before tells of that it is called off: "Er musste abgesagt werden"."""
+    opens = any(start <= _OPENING for start, _ in sentence.places("said_of_it"))
+    return opens and bool([*_told(sentence, "cancelled"), *_told(sentence, "postponed")])
+
+
+def _apart(sentence: Sentence) -> list[tuple[int, int]]:
+    """Verbs whose particle stands at the end of their clause: "sagte das Fest ab", "fällt wegen Regens aus"."""
+    cues = sentence.lists.get("cancelled_apart")
+    if cues is None:
+        return []
+    return [found.span() for pair in cues.phrases for found in _verb_and_particle(pair).finditer(sentence.text)]
+
+
+@cache
+def _verb_and_particle(pair: str) -> re.Pattern[str]:
+    verb, _, particle = pair.partition(" ")
+    # The full stop of an ordinal (28.) ends nothing.
+    between, end = r"(?:[^.,;:!?]|(?<=\d)\.)*", r"(?=\s*(?:[.,;!?]|$))"
+    return re.compile(rf"\b{verb}\b{between}\b{particle}{end}", re.IGNORECASE)
 
 
 def _told(sentence: Sentence, name: str) -> list[tuple[int, int]]:

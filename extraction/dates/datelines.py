@@ -18,9 +18,11 @@ _OLDEST = 7
 _LONGEST_PLACE = 60
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:Uhr|h|год\w*|hod\w*|godz\w*))?")
 _PLACE = re.compile(
-    r"[(*_]*[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,4}(?: ?\([^)]{1,30}\))?,(?: ?[^\W\d_]{2,4})?\s*"
+    r"[(*_]*[^\W\d_][\w.’'-]*(?:[ /][^\W\d_][\w.’'-]*){0,4}"
+    r"(?:(?: ?\([^)]{1,30}\))?,(?: ?[^\W\d_]{2,4})?\s*| \((?:[^)\d]{1,20}, )?)"
 )
-"""One to five words and a comma, perhaps with an agency or a country in brackets, perhaps with "the" or "den"."""
+"""One to five words, perhaps an agency or a country in brackets, and a comma, perhaps with "the" or "den"; or the day
+itself in brackets."""
 _AFTER = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—:|]|-\s|\.(?=\s*(?:[–—-]|[(„“\"«]?[^\W\d_]|\n|$))|\))")
 
 
@@ -64,7 +66,9 @@ def _opens_line(text: str, start: int, end: int) -> bool:
     before = text[line:start]
     if len(before) > _LONGEST_PLACE or _PLACE.fullmatch(before) is None:
         return False
-    return before.lstrip("(*_")[:1].isupper() and _AFTER.match(text, end) is not None
+    # The full stop may be that of the last word of the date (2024 r.).
+    ends = _AFTER.match(text, end) or (text[end - 1] == "." and _AFTER.match(text, end - 1))
+    return before.lstrip("(*_")[:1].isupper() and bool(ends)
 
 
 def is_date_label(rest: str, words: Lexicon) -> bool:

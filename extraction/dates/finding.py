@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extraction.dates.cancelling import is_called_off, is_put_off_from, is_put_off_to
+from extraction.dates.cancelling import goes_on_called_off, is_called_off, is_put_off_from, is_put_off_to
 from extraction.dates.cues import Sentence
 from extraction.dates.datelines import dateline, is_dateline
 from extraction.dates.grammar import Expression, Found, Stretch, read
@@ -102,6 +102,8 @@ class _Reader:
         if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
             # Of what lasts, only a term of office has a begin that counts; else it is a length of time.
             return
+        if kind == "planned" and self._is_called_off_next(sentence):
+            kind = "cancelled"
         if kind == "cancelled" and isinstance(found, Stretch) and len(parts) == 1:
             # Put off from that day, and not lasting from then on.
             yield from self.mentions(parts[0])
@@ -123,6 +125,14 @@ class _Reader:
         )
         if not heads and not put_off_to:
             self._tell(parts, place, is_open=".." in placed.value.edtf, founding=kind == "founding")
+
+    def _is_called_off_next(self, sentence: Sentence) -> bool:
+        """Whether the next sentence of the paragraph calls off what this one tells of."""
+        end = sentence.start + len(sentence.text)
+        number = bisect_right(self.sentences, Span(sentence.start, len(self.text)))
+        if number >= len(self.sentences) or "\n" in self.text[end : self.sentences[number].start]:
+            return False
+        return goes_on_called_off(self._sentence(self.sentences[number].start))
 
     def _sentence(self, at: int) -> Sentence:
         number = bisect_right(self.sentences, Span(at, len(self.text))) - 1

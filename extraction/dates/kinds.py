@@ -32,7 +32,9 @@ def tense_around(sentence: Sentence, at: int) -> Tense:
     """
     first, last = sentence.clause(at)
     opens, closes = sentence.outside_quotations(at)
-    for within in dict.fromkeys(((max(first, opens), min(last, closes)), (first, last), (0, len(sentence.text)))):
+    said = max((end for _, end in sentence.places("that") if first <= end <= at), default=first)
+    widths = ((max(said, opens), min(last, closes)), (max(first, opens), min(last, closes)), (first, last))
+    for within in dict.fromkeys((*widths, (0, len(sentence.text)))):
         past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
         if past is not None or planned is not None:
             return "future" if past is None or (planned is not None and planned <= past) else "past"

@@ -98,6 +98,7 @@ class Lexicon:
         noun_capitals: whether nouns are capitalised.
         drops_pronouns: whether a verb without subject has a pronoun's meaning.
         masculine_verbs: endings of verbs that tell of a man; `feminine_verbs` and `plural_verbs` likewise.
+        participles: forms of verbs that say nothing without an auxiliary, where verbs do without pronouns (anunciado).
         masculine_titles: whether the titles of men are said of men alone.
         determiners: words that open a noun phrase.
         oblique_determiners: those that keep it from being a subject.
@@ -161,6 +162,7 @@ class Lexicon:
     masculine_verbs: WordList
     feminine_verbs: WordList
     plural_verbs: WordList
+    participles: WordList
     masculine_titles: bool
     ones: WordList
     of_whom: WordList

@@ -169,6 +169,9 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | No
     words = [word for word in inside if not _joins(reading, word)]
     if any(word in reading.words.groups for word in words):
         return Speaker(span, None, "group", None, ())
+    if said is not None:
+        # "Zastępczyni prezydenta" is a deputy and not who holds the office that depends on it.
+        words = [word for word in words if _same_office(word, said.title.casefold())]
     holders = [
         number
         for number, office in enumerate(reading.offices)
@@ -199,8 +202,15 @@ def _may_hold(reading: Reading, person: int, said: SaidOffice) -> bool:
         return False
     if any(_is_of_other_sex(reading, office, said) for office in held):
         return False
+    deputies = rules_for(reading.language).deputy_words or ("\0",)
+    if held and all(_is_deputy(office.title, deputies) != _is_deputy(said.title, deputies) for office in held):
+        return False
     places = {office.place for office in held} - {None}
     return said.place is None or not places or said.place in places
+
+
+def _is_deputy(title: str, words: tuple[str, ...]) -> bool:
+    return title.casefold().startswith(words)
 
 
 def _is_of_other_sex(reading: Reading, office: Office, said: SaidOffice) -> bool:

@@ -165,6 +165,9 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
     called = reading.folded[cue.at - 1] in _CALLS and ":" not in reading.folded[first:last]
     if not called and reading.folded[cue.at - 1] != ",":
         return None
+    if cue.kind == "verb" and reading.folded[cue.at] in reading.words.participles:
+        # "El viaje, anunciado para diciembre, …": nobody says so.
+        return None
     if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, cue.at)):
         return None
     speaker = speaker_of(reading, cue, cue.at, last)

@@ -25,6 +25,8 @@ def kinds(extractor: Extractor, language: str, body: str, published: date | None
         ("de", "LEIPZIG (dpa), 12. März 2024 – Die Stadt hat neue Bäume gepflanzt."),
         ("de", "Frankfurt (Oder), den 12. März 2024: Die Stadt hat neue Bäume gepflanzt."),
         ("pl", "KRAKÓW, 12 marca 2024 – Miasto posadziło drzewa."),
+        ("pl", "GDAŃSK, 12 marca 2024 r. Miasto posadziło drzewa."),
+        ("en", "COVENTRY (12 March 2024) - The city has planted trees."),
         ("uk", "Київ, 12 березня 2024 року. — Місто посадило дерева."),
         ("en", "BIRMINGHAM, 12 March 2024 — The city has planted trees."),
         ("fr", "Lyon, le 12 mars 2024. La ville a planté des arbres."),
@@ -57,6 +59,11 @@ def test_a_date_that_is_told_of_is_no_dateline(extractor: Extractor, body: str) 
         ("de", "Der für den 5. April geplante Besuch aus Lyon wurde abgesagt.", "-2024-04-05"),
         ("de", "Das Fest am 9. Mai fällt aus, das am 6. Mai findet statt.", "-2024-05-09 +2024-05-06"),
         ("de", "Das für den 10. Mai vorgesehene Treffen ist auf Juni verschoben.", "-2024-05-10 +2024-06"),
+        ("de", "Der Besuch ist für den 20. April geplant. Er musste abgesagt werden.", "-2024-04-20"),
+        ("de", "Die Stadt sagte das für den 28. April geplante Fest ab.", "-2024-04-28"),
+        ("de", "Das Konzert am 5. Mai fällt wegen Regens aus.", "-2024-05-05"),
+        ("en", "The football match on 3 April is off. It was called off by the council.", "-2024-04-03"),
+        ("pl", "Koncert, który miał się odbyć 2 kwietnia, nie odbędzie się.", "-2024-04-02"),
         ("pl", "Zaplanowana na 20 maja wizyta została odwołana.", "-2024-05-20"),
         ("pl", "Wizytę planowaną na 5 kwietnia przełożono na 9 czerwca.", "-2024-04-05 +2024-06-09"),
         ("pl", "Kolejne spotkanie odbędzie się w maju 2025 roku.", "+2025-05"),
@@ -117,6 +124,11 @@ def test_words_in_quotation_marks_do_not_date_what_stands_outside(extractor: Ext
         ("2024-03-11", "event")
     ]
     assert kinds(extractor, "cs", "„Těšíme se na září,“ dodal mluvčí.") == [("2024-09", "planned")]
+
+
+def test_what_is_said_of_what_is_to_come_is_not_told_as_past(extractor: Extractor) -> None:
+    assert kinds(extractor, "it", "Il sindaco ha detto che a giugno una scuola partirà.") == [("2024-06", "planned")]
+    assert kinds(extractor, "en", "She said a group would travel in October.") == [("2024-10", "planned")]
 
 
 def test_from_a_month_on_is_said_of_what_is_to_come(extractor: Extractor) -> None:

@@ -86,3 +86,9 @@ def test_a_pronoun_means_who_spoke_before_without_a_name_and_nobody_named_earlie
     assert (last.speaker_entity, last.basis) == (None, "pronoun")
     assert last.said_office is not None
     assert last.said_office.title == "Oberbürgermeisterin"
+
+
+def test_a_deputy_is_not_who_holds_the_office_itself(extractor: Extractor) -> None:
+    text = "Prezydent Gdańska Agata Lewicka złożyła kwiaty. Zastępczyni prezydenta powiedziała: „Bardzo nam przykro”."
+    [quote] = of(extractor, "pl", text).quotes
+    assert (quote.speaker_entity, quote.said_office is not None) == (None, True)

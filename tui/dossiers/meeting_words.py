@@ -9,7 +9,7 @@ from archive.search import fold
 # German, English, French, Polish, Ukrainian, Czech, Italian, Spanish; beginnings of words, "=" before whole ones
 _MEETINGS = (
     "treffen trifft =traf trafen getroffen zusammentr zusammengek empfang empfing empfäng begrüß begegn wiedersehen "
-    "=met meet welcomed received =rencontre rencontré rencontrai rencontrent accueilli =reçu =reçus =reçoit spotka "
+    "=met meet welcomed received =rencontre rencontré rencontrai rencontrent accueilli =reçu =reçus =reçue =reçues =reçoit spotka "
     "przyjął przyjęł przyjmow podejmow powita зустрі зустріч привіта =прийняв =прийняла =прийняли setka setká =sešel "
     "=sešla =sešli přijal přivít incontr accolt accolse ricevut =riceve ricevette encuentro reunió reunieron =reúne "
     "recibi =recibe"
@@ -19,6 +19,7 @@ _TOGETHER = (
     "visit talks signed unveiled planted opened handed visite signé inaugur planté remis wizyt odwiedzi rozmawia "
     "podpisa odsłon odsłan otworzy wręczy posadzi візит відвіда підписа вручи відкри посади návštěv navštív podepsa "
     "podepisu odhal zasadil jednal předal visita firma firmaro firmat firmó scopr piantat visitó plantaro descubri "
+    "erneuer renewed renouvelé odnowi обнови онови поновил obnovi rinnovat rinnovar renovaron renovado "
     "besiegel sealed scellé przypieczęt скріпи zpečeti suggella =selló sellaron"
 )
 _TRAVELS = (
