@@ -9,6 +9,7 @@ from extraction.offices.references import References
 from extraction.offices.sight import Bearers, OfficeSpot, Sight
 from extraction.offices.titles import OfficeTitles, Title
 from extraction.passage import Passage
+from extraction.persons.spotting import CAPITALISED_NOUNS
 from extraction.spots import Spot, Spots
 from extraction.words.lexicon import Lexicon
 
@@ -191,6 +192,8 @@ class OfficeFinder:
     ) -> OfficeSpot:
         complement = _with_town(sight, complement)
         of = self._complements.text(sight.passage, title, complement)
+        if before and complement.place and sight.words[title.end] in self._rules.where_prepositions:
+            complement = Complement(title.end)  # Marburgs Oberbürgermeisterin in Poitiers
         place = complement.place or before or self._place_inside(sight, title, complement)
         return OfficeSpot(
             person,
@@ -221,8 +224,14 @@ class OfficeFinder:
         bodies += [sight.words[at] for at in range(start, end) if _is_body(sight.spots.at(at))]
         bodies += [word for word in words if word.endswith(self._rules.organisation_endings or _NONE)]
         bodies += [word for word in words if self._rules.holds(self._rules.town_bodies, word)]
+        bodies += [sight.words[at] for at in range(start, end) if self._is_large(sight, at)]
         ties = (word for word in words if self._rules.holds(self._rules.bodies_of_ties, word))
         return bool(bodies) and next(ties, None) is None
+
+    def _is_large(self, sight: Sight, at: int) -> bool:
+        """Whether a capital tells that a word is called by its name: presidente del Puerto de Burdeos."""
+        is_telling = self._rules.code not in CAPITALISED_NOUNS and sight.spots.at(at) is None
+        return is_telling and sight.passage.words[at][0].isupper()
 
     def _place_before(self, sight: Sight, at: int) -> Spot | None:
         """Krakauer Stadtpräsident; the Leipzig mayor; Leipzig’s new mayor; київський міський голова."""

@@ -77,7 +77,7 @@ class OfficePlaces:
                     or self._of_sender(passage, office, cities)
                     or self._where(passage, office, cities)
                     or self._of_companion(passage, office, offices[:at], of_spot, found)
-                    or self._of_superior(passage, office, offices[:at], of_spot, found)
+                    or self._of_superior(passage, office, offices[:at], cities, of_spot, found)
                     or self._of_deputised(office, offices, of_spot)
                     or _same_office(office, offices, of_spot)
                     or _of_pair(passage, office, offices, cities, of_spot)
@@ -142,16 +142,21 @@ class OfficePlaces:
         passage: Passage,
         office: OfficeSpot,
         earlier: Sequence[OfficeSpot],
+        cities: Sequence[City],
         of_spot: Mapping[Spot, City],
         found: Mapping[OfficeSpot, Inferred],
     ) -> Inferred | None:
-        """The city of the office named last: "Her deputy, NAME"."""
+        """The city of the office named last, "Her deputy, NAME", or that a sentence begins with: "Lyon sent its …"."""
         title = office.start if office.person and office.person.start > office.start else None
         own = passage.words[title - 1].lower() if title else ""
         is_hers = office.title.casefold().endswith(self._rules.feminine_offices or _NONE)
         if not title or own not in self._rules.own_words or (is_hers and own in self._rules.masculine_own_words):
             return None
+        first, _ = passage.ranges[passage.sentence_of[title]]
+        subject = next((city for city in cities if city.spot.start == first and not city.spot.derived), None)
         last = next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
+        if subject is not None and (last is None or last.start < first):
+            return Inferred(subject.entity, 0.5, f"{own}: of {subject.name}, which the sentence begins with")
         if last is None or passage.sentence_of[title] - passage.sentence_of[last.start] > _NEAR_SENTENCES:
             return None
         city = of_spot.get(last.place) if last.place else None
@@ -195,11 +200,10 @@ class OfficePlaces:
         self, passage: Passage, office: OfficeSpot, cities: Sequence[City], scene: City | None
     ) -> Inferred | None:
         """The city where a sentence or else the article plays, for who welcomes guests there."""
-        first, _ = passage.ranges[passage.sentence_of[office.start]]
-        here = [
-            city for city in cities if first < city.spot.start < office.start and self._scenes.is_there(passage, city)
-        ]
-        scene = here[-1] if here else scene
+        first, last = passage.ranges[passage.sentence_of[office.start]]
+        here = [city for city in cities if first < city.spot.start < last and self._scenes.is_there(passage, city)]
+        before = [city for city in here if city.spot.start < office.start]
+        scene = before[-1] if before else here[0] if here else scene
         if scene is None or not self._may_be_of(office, scene) or not self._scenes.welcomes(passage, office):
             return None
         return Inferred(scene.entity, 0.45, f"welcomes guests in {scene.name}")
@@ -256,7 +260,8 @@ class OfficePlaces:
             or self._is_topic(words, city.spot.start - first, city.spot.end - first)
             or self._is_of_host(words, city.spot.start - first, office, first)
         }
-        for sentences_back in range(1, _NEAR_SENTENCES + 1) if leads else ():
+        is_guide = leads and self._guides(words, office.start - first)
+        for sentences_back in range(1, _NEAR_SENTENCES + 1) if leads and not is_guide else ():
             before = passage.sentence_of[office.start] - sentences_back
             meant = meant or self._of_delegation_before(passage, before, cities)
         if len(meant) != 1:
@@ -265,6 +270,12 @@ class OfficePlaces:
         if not self._may_be_of(office, city):
             return None
         return Inferred(city.entity, 0.6, f"the sentence tells of those of {city.name}")
+
+    def _guides(self, words: Sequence[str], at: int) -> bool:
+        """Whether the holder of an office at a token leads guests and no delegation: "NAME führte die Gäste"."""
+        verbs = [place for place in range(at, len(words)) if words[place] in self._rules.leading_words]
+        after = words[verbs[0] + 1 : verbs[0] + 1 + _NEAR_SENDING] if verbs else ()
+        return any(self._rules.holds(self._rules.group_words, word) for word in after)
 
     def _of_delegation_before(self, passage: Passage, sentence: int, cities: Sequence[City]) -> dict[int, City]:
         """The cities whose delegation the sentence before tells of: "Eine Delegation aus Lemberg …"."""

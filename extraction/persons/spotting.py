@@ -27,6 +27,8 @@ _ORDINAL_STOP = ("de", "cs")
 """Languages that put a full stop after an ordinal number."""
 CAPITALISED_NOUNS = ("de",)
 """Languages in which a capital does not tell a name from an ordinary word."""
+_WORDS_AS_SURNAMES = ("en", "de", "und")
+"""Languages in which rare surnames are words too."""
 _GIVEN_AND_SURNAME = 2
 _INSIDE = frozenset({".", "-", "'", "’"})
 
@@ -43,6 +45,7 @@ class PersonSpotter:
         self._given = remembered(self._is_given)
         self._attached = self._rules.attached_honorifics
         self._capital_nouns = self._rules.code in CAPITALISED_NOUNS
+        self._knows_rare = self._rules.code not in _WORDS_AS_SURNAMES
         self._ordinals = self._rules.code in _ORDINAL_STOP
 
     def put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
@@ -143,7 +146,7 @@ class PersonSpotter:
         is_borne = any(flag[0] in "uy" and flag not in _RARE_SURNAME for flag in surname) or self._is_double(second)
         is_unknown = not any(flag[0] == "f" and flag != "f-" for flag in surname)
         ends = at + 2 >= len(passage.words) or not passage.words[at + 2][0].isupper()
-        is_rare = ends and self._rules.bare_complements and any(flag in _RARE_SURNAME for flag in surname)
+        is_rare = ends and self._knows_rare and any(flag in _RARE_SURNAME for flag in surname)
         return (is_borne or is_unknown or is_rare) and not self._lexicon.places(passage.string(at, at + 2))
 
     def add_repeated(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extraction.languages.name_rules import NameRules
 from extraction.passage import Passage
-from extraction.places.town_words import TownWords
+from extraction.places.town_words import SHORTEST, TownWords
 from extraction.spots import Spot, Spots
 from extraction.words.titles import titles_for
 
@@ -141,10 +141,12 @@ class PlaceCorrections:
                 reason = "river or region"
             elif spot.end - spot.start == 1 and self._towns.is_familiar(name) and not self._has_title(passage, spot):
                 reason = "city that the archive often names"
-            elif self._towns.likeliest(name, inflected=False) in numbers and not self._has_title(passage, spot):
+            elif self._is_form_of(passage, spot, numbers):
                 reason = "form of a place named elsewhere"
             elif self._towns.is_metropolis(name) and not self._has_title(passage, spot):
                 reason = "large city"
+            elif self._is_listed_town(passage, spots, spot):
+                reason = "town beside another"
             elif self._is_form_of_town(passage, spot):
                 reason = "form of a town's name"
             elif self._towns.is_city(passage.words[spot.start : spot.end]):
@@ -161,6 +163,19 @@ class PlaceCorrections:
             return self._towns.is_form_of_town(name)
         is_case = self._rules.bare_complements and self._towns.is_form_of_large_town(name)
         return is_case and not self._has_title(passage, spot)
+
+    def _is_form_of(self, passage: Passage, spot: Spot, numbers: set[int | None]) -> bool:
+        """Whether a name is that of a place named elsewhere, as it stands or in a case that nobody is called by."""
+        name = passage.string(spot.start, spot.end)
+        is_case = len(name) > SHORTEST and not self._towns.is_borne(name)
+        number = self._towns.likeliest(name, inflected=None if is_case else False)
+        return number is not None and number in numbers and not self._has_title(passage, spot)
+
+    def _is_listed_town(self, passage: Passage, spots: Spots, spot: Spot) -> bool:
+        """Whether a single name is a town's that nobody is called by, beside another: České Budějovice a Pasov."""
+        word = passage.words[spot.start]
+        is_town = spot.end - spot.start == 1 and self._towns.is_city([word]) and not self._towns.is_borne(word)
+        return is_town and self.is_listed(passage, spots, spot.start)
 
     def _has_title(self, passage: Passage, spot: Spot) -> bool:
         return self._titles.begin(passage, spot.start) < spot.start
@@ -202,10 +217,17 @@ class PlaceCorrections:
             following = spots.at(spot.end)
             is_office = self._rules.holds(self._rules.offices, office.lower())
             is_followed = following is not None and following.kind == "person" and following.end - following.start > 1
-            is_town = is_followed or self._towns.is_form_of_large_town(word)
-            if is_office and is_town and self._towns.is_form_of_town(word):
+            is_body = self._rules.holds(self._rules.organisation_words, office.lower())
+            is_town = self._towns.is_form_of_large_town(word) or self._towns.is_only_a_town(word)
+            may_be_town = self._towns.is_form_of_town(word) or self._is_town_office(office.lower())
+            is_between = is_followed and may_be_town and not self._towns.is_given_name(word)
+            if (is_office and is_town) or (is_between and (is_office or is_body)):
                 why = f"town that an office is of: {office} {word}"
                 spots.replace(spot, [spot._replace(kind="place", why=why)])
+
+    def _is_town_office(self, word: str) -> bool:
+        """Whether a word is an office that towns have, so that what follows is a town though no gazetteer has it."""
+        return word.startswith((*self._rules.town_offices, *self._rules.office_countries))
 
     def is_town_of_office(self, passage: Passage, start: int, end: int) -> bool:
         """Whether words after an office are a town rather than a body that is called so: not Präsident der Union."""
@@ -260,13 +282,14 @@ class PlaceCorrections:
         joins = self._rules.conjunctions | {","}
         for between, other in ((at - 1, at - 2), (at + 1, at + 2)):
             beside = spots.at(other)
-            if beside is None or beside.kind != "place" or beside.derived or beside.end - beside.start > 1:
+            if beside is None or beside.kind != "place" or beside.derived:
                 continue
             is_joined = (
                 passage.words[between].lower() in joins and passage.sentence_of[other] == passage.sentence_of[at]
             )
-            if is_joined and not self._towns.is_also_a_word(passage.words[beside.start]):
-                return self._towns.is_first_of_all_a_city(passage.words[beside.start])
+            name = passage.string(beside.start, beside.end)
+            if is_joined and not self._towns.is_also_a_word(name):
+                return self._towns.is_first_of_all_a_city(name)
         return False
 
     def doubt_peoples(self, passage: Passage, spots: Spots) -> None:

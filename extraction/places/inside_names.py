@@ -74,7 +74,8 @@ class TownsInside:
 
     def _is_town(self, passage: Passage, spot: Spot, at: int, known: Container[str]) -> bool:
         word = passage.words[at]
-        readings = self._lexicon.places(word) if len(word) >= SHORTEST and not word.isupper() else ()
+        is_long = len(word) >= SHORTEST or word in known
+        readings = self._lexicon.places(word) if is_long and not word.isupper() else ()
         if not readings or not readings[0].candidates:
             return False
         # Вінницький is of Vinnytsia, though a village is called so.

@@ -165,15 +165,17 @@ class Linker:
 
     def _options(self, name: PlaceName) -> list[_Option]:
         best: dict[int, _Option] = {}
+        has_own = False  # whether the language has the name for one of them
         for position, reading in enumerate(name.readings):
             behind = _LATER_READING if position and reading.inflected else 0.0
             for candidate in reading.candidates:
                 entry = self._gazetteer.entry(candidate.number)
                 weight = self._weight(candidate, entry, name) - behind
+                has_own = has_own or bool(candidate.flags & self._language_flag and entry.kind is Kind.FEATURE)
                 if entry.number not in best or best[entry.number].weight < weight:
                     best[entry.number] = _Option(entry, reading, candidate.is_own_name, weight)
         options = list(best.values())
-        if self._doubts_foreign and any(option.named_so for option in options):
+        if has_own or (self._doubts_foreign and any(option.named_so for option in options)):
             options = [
                 option if option.named_so else option._replace(weight=option.weight - _BY_ANOTHER_NAME)
                 for option in options

@@ -118,13 +118,18 @@ class TownWords:
         number = self.likeliest(word, inflected=None)
         return number is not None and self._gazetteer.entry(number).kind is Kind.CITY
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is a given name, in whatever case."""
+        return self._lexicon.given_name(word) is not None
+
     def is_borne(self, word: str) -> bool:
         """Whether persons bear a name, given or inherited."""
         return any(flag in ("n0", "n1", "u0", "u1") for flag in self._lexicon.describe(word).flags)
 
     def is_said_of_persons(self, preposition: str) -> bool:
         """Whether a preposition stands before persons as well as before towns: of, from, bei."""
-        return preposition in self._rules.links or preposition in self._rules.no_predicate_after
+        links = preposition in self._rules.links and preposition not in self._rules.where_prepositions
+        return links or preposition in self._rules.no_predicate_after
 
     def is_rather_a_person(self, word: str) -> bool:
         """Whether a word is a small town only, and persons bear it as a name; or a town abroad and a famous name."""

@@ -63,6 +63,8 @@ def test_what_is_called_after_no_town_tells_none(extractor: Extractor, language:
         ("de", "In Frankfurt und Offenbach wird gefeiert.", ["Frankfurt am Main", "Offenbach"]),
         ("de", "Halle und Leipzig bewarben sich.", ["Halle (Saale)", "Leipzig"]),
         ("cs", "Hradec Králové pomáhá. V Hradci se hrálo.", ["Hradec Králové"] * 2),
+        ("cs", "České Budějovice a Pasov spojuje Dunaj.", ["České Budějovice", "Passau"]),
+        ("de", "In Poitiers sprach man über Klimaschutz.", ["Poitiers"]),
         ("es", "Los alumnos del instituto Jovellanos visitan Niort.", ["Niort"]),
         ("uk", "Харківська область і Львів приймають гостей.", ["Lviv"]),
     ],
