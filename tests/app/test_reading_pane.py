@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from archive import reading
 from archive.opening import open_archive
 from archive.records import ArticleRecord, Span
+from tests.app.desk import SMALL, at_desk
 from tests.app.holdings import LONG_TITLE
 from tui.themes import NIGHT
 from tui.widgets.reading_pane import ReadingPane
@@ -180,3 +181,20 @@ async def test_a_very_long_text_is_laid_out_beside_the_loop(archive_path: Path) 
         assert lines(app)[1].strip() == LONG_TITLE
         app.pane.choose([(len(long.text) - 20, len(long.text))])
         assert any(line.startswith("▶ ") for line in lines(app))
+
+
+async def test_an_article_shown_while_its_pane_is_out_of_sight_is_broken_into_lines_of_its_own(
+    archive_path: Path,
+) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.search("Bericht")
+        await desk.press("enter", "escape")
+        assert desk.browse.query_one(ReadingPane).size.area == 0
+        await desk.search("Delegation")
+        await desk.press("enter")
+        words = " ".join(line.strip("┃┊▶ ") for line in desk.text).split()
+        article = desk.browse.query_one(ReadingPane).article
+        assert article is not None
+        assert words[:3] == ["2024-11-20", "·", "Stadt"], "the line above the headline"
+        shown = " ".join(words)
+        assert " ".join(article.text.split())[:200] in shown, "no letter is missing where a line ends"

@@ -126,6 +126,8 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
             hits: places the search found, in order.
         """
         same = self._article is not None and self._article.uid == article.uid
+        if self._article is None or self._article.text != article.text:
+            self._lines = []  # those of another text are none of this one
         self._article = article
         self._header = header
         self._hits = tuple(hits)
@@ -200,6 +202,8 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     def _lay_out(self, *, again: bool = False) -> None:
         """Break the text into lines if the width has changed; a long one in a thread, shown when it is done."""
         width = self._text_width()
+        if self.size.width == 0 and again:
+            self._wrapped_for = 0  # out of sight: it is laid out when it is seen
         if self._article is None or self.size.width == 0 or (width == self._wrapped_for and not again):
             return
         text = self._article.text
