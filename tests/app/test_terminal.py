@@ -93,7 +93,7 @@ def test_the_app_can_be_suspended_and_is_painted_anew_when_it_goes_on(terminal: 
         terminal.wait_for(OPENED)
         terminal.send(b"\x1b")
         terminal.wait_for(OPENED, gone=True)
-        os.kill(terminal.process.pid, signal.SIGTSTP)
+        terminal.send(b"\x1a")
         while not terminal.stopped:
             terminal.read()
         terminal.screen.reset()

@@ -27,5 +27,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.mark", ("m",), mark("Mark"), mark("Remember this place under a letter"), "mark"),
     Action("app.to_mark", ("grave_accent",), mark("To mark"), mark("Go to a marked place"), "to_mark"),
     Action("app.jump", ("semicolon",), mark("Jump"), mark("Go to a pane by its letter"), "jump"),
+    Action(
+        "app.suspend",
+        ("ctrl+z",),
+        mark("Suspend"),
+        mark("Put the program aside and go to the shell, where fg brings it back"),
+        "suspend_process",
+    ),
     Action("app.quit", ("q",), mark("Quit"), mark("Leave the program"), "leave", bar=True),
 )
