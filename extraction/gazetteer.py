@@ -147,7 +147,9 @@ class Gazetteer:
         Args:
             name: as it is written, in its base form.
         """
-        return self._names(name.casefold())
+        casefolded = name.casefold()
+        # Most words are no name, and are not met again: nothing has to be remembered of them.
+        return () if self._numbered().get(_key(casefolded)) is None else self._names(casefolded)
 
     def longest(self, head: str) -> int:
         """How many words the longest name has that starts with a word; 1 when none goes on after it."""
@@ -184,9 +186,7 @@ class Gazetteer:
 
     def _look_up(self, casefolded: str) -> tuple[Candidate, ...]:
         key = _key(casefolded)
-        number = self._numbered().get(key)
-        if number is None:
-            return ()
+        number = self._numbered().key_id(key)
         row = self._connection.execute("SELECT places FROM names WHERE number = ?", (number,)).fetchone()
         return tuple(_candidate(line, key, casefolded) for line in row[0].split("\n"))
 

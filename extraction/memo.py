@@ -6,13 +6,11 @@ All memos of a process share one bound, so that its memory stays flat whether it
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from weakref import ref
 
 Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
-
-_UNKNOWN: Final[Any] = object()
 
 
 class Bound:
@@ -77,10 +75,8 @@ class Memo(dict[Key, Answer]):
         if bound.left <= 0:
             bound.begin_afresh()
         bound.left -= 1
-        answer: Answer = self._older.get(key, _UNKNOWN)
-        if answer is _UNKNOWN:
-            answer = self._work_out(key)
-        self[key] = answer
+        older = self._older
+        answer = self[key] = older[key] if key in older else self._work_out(key)
         return answer
 
     def age(self) -> None:

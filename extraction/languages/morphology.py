@@ -44,18 +44,26 @@ class Endings:
 
         The word itself is not among them unless a rule leads there. Case is kept.
         """
+        last = word[-1:]
+        if last.isupper():
+            return self._undo_capitals(word)
+        lengths = self.lengths.get(last) or self.lengths[""]
+        if not lengths:
+            return []
         found: dict[str, None] = {}
-        if word[-1:].isupper():
-            for length in range(min(self.longest, len(word) - _SHORTEST_STEM), -1, -1):
-                at = len(word) - length
-                for base in self._bases(word[at:]):
+        for length in lengths:
+            at = len(word) - length
+            if at >= _SHORTEST_STEM:
+                for base in self.by_ending.get(word[at:], ()):
                     found[word[:at] + base] = None
-        else:
-            for length in self.lengths.get(word[-1:]) or self.lengths[""]:
-                at = len(word) - length
-                if at >= _SHORTEST_STEM:
-                    for base in self.by_ending.get(word[at:], ()):
-                        found[word[:at] + base] = None
+        return list(found)
+
+    def _undo_capitals(self, word: str) -> list[str]:
+        found: dict[str, None] = {}
+        for length in range(min(self.longest, len(word) - _SHORTEST_STEM), -1, -1):
+            at = len(word) - length
+            for base in self._bases(word[at:]):
+                found[word[:at] + base] = None
         return list(found)
 
     def _bases(self, ending: str) -> Iterable[str]:

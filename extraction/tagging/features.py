@@ -52,9 +52,9 @@ def own_features(word: str, description: Description, distance: int) -> list[str
     return [f"{distance}{feature}" for feature in (*features, *description.marks)]
 
 
-def word_features(lower: str) -> list[str]:
-    """Feature of `own_features` at all distances, without the distance, that only one word has (in small letters)."""
-    return [f"w={lower}"]
+def word_feature(lower: str) -> str:
+    """The feature of `own_features` at all distances, without the distance, that one word alone has (small letters)."""
+    return f"w={lower}"
 
 
 def beginning_features(letters: str, *, is_word: bool) -> list[str]:

@@ -101,14 +101,22 @@ class Model:
         ends = tuple(accumulate(map(len, rows), initial=0))
         return cls(features, b"".join(rows), ends, transitions, open_words)
 
+    def weight(self, name: str) -> int:
+        """The weights of a feature, packed; one the model does not know weighs nothing."""
+        try:
+            at = self.features.get(name)
+        except UnicodeEncodeError:  # half of a surrogate pair, which no feature holds
+            return 0
+        return 0 if at is None else int.from_bytes(self.rows[self.ends[at] : self.ends[at + 1]], "little", signed=True)
+
     def total(self, names: Iterable[str]) -> int:
-        """The sum of the weights of features, packed; features the model does not know weigh nothing."""
+        """The sum of the weights of features, packed; a loop of its own, since it is the inmost of tagging."""
         total = 0
         rows, ends, find = self.rows, self.ends, self.features.get
         for name in names:
             try:
                 at = find(name)
-            except UnicodeEncodeError:  # half of a surrogate pair, which no feature holds
+            except UnicodeEncodeError:
                 continue
             if at is not None:
                 total += int.from_bytes(rows[ends[at] : ends[at + 1]], "little", signed=True)

@@ -127,7 +127,7 @@ class Tagger:
         description = self._lexicon.describe(word)
         shape, marks, lower = description.shape, description.marks, word.lower()
         packed = self._shared((shape, description.flags, description.summary))
-        packed += self._model.total(features.word_features(lower))
+        packed += self._model.weight(features.word_feature(lower))
         if features.is_word(shape):
             packed += self._beginnings(lower[:3]) + self._endings(lower[-3:])
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from extraction.gazetteer import WORLD_CITY, Candidate, Gazetteer, Kind, language_flag
@@ -68,21 +68,20 @@ class PlaceReader:
         return tuple(self._possible(word)) if len(word) >= SHORTEST_PLACE or word.isupper() else ()
 
     def _possible(self, word: str) -> list[Reading]:
-        readings = []
-        candidates = self._gazetteer.candidates(word) if word[:1].isupper() else ()
+        readings: list[Reading] = []
+        is_capital = word[:1].isupper()
+        candidates = self._gazetteer.candidates(word) if is_capital else ()
         if candidates:
             readings.append(Reading(word, candidates, derived=False, inflected=False))
         irregular = self._rules.irregular.get(word.casefold())
         if irregular:
             readings.append(Reading(irregular, self._gazetteer.candidates(irregular), derived=False, inflected=True))
             return readings
-        if not word[:1].isupper() and not word[:1].islower():
+        if not is_capital and not word[:1].islower():
             return readings
-        if word[:1].isupper() and not any(
-            self._is_metropolis(candidate) for reading in readings for candidate in reading.candidates
-        ):
+        if is_capital and not any(map(self._is_metropolis, candidates)):
             readings += self._inflected(word)
-        if not any(self._population(reading) >= CITY_BANDS[1] for reading in readings):
+        if not readings or all(self._population(reading) < CITY_BANDS[1] for reading in readings):
             readings += self._derived(word)
         return readings
 
@@ -107,17 +106,13 @@ class PlaceReader:
         demonym = self._demonym(word.lower())
         if demonym:
             return [Reading(demonym, self._gazetteer.candidates(demonym), derived=True, inflected=True)]
-        found: list[Reading] = []
-        bases = [base for base in self._bases_of_derived(word) if len(base) > SHORTEST_PLACE]
-        if not bases:
-            return found
-        for base in bases:
-            name = base if base[:1].isupper() else base[:1].upper() + base[1:]
-            candidates = tuple(
-                candidate
-                for candidate in self._worthy(name, _LEAST_FOR_DERIVED, only_cities=True)
-                if self._may_be_derived(word, name, candidate)
-            )
+        found = []
+        for base in self._bases_of_derived(word):
+            if len(base) <= SHORTEST_PLACE:
+                continue
+            name = base if base[0].isupper() else base[0].upper() + base[1:]
+            worthy = self._worthy(name, _LEAST_FOR_DERIVED, only_cities=True)
+            candidates = tuple(candidate for candidate in worthy if self._may_be_derived(word, name, candidate))
             if candidates:
                 found.append(Reading(name, candidates, derived=True, inflected=True))
         found.sort(key=self._population, reverse=True)
@@ -155,11 +150,14 @@ class PlaceReader:
         """Whether a word is a noun of the dictionary in another case, as no inhabitant is called: Sendern."""
         return self._nouns is not None and self._nouns.get(word) == NounKind.WORD and not word.endswith("er")
 
-    def _bases_of_derived(self, word: str) -> Iterator[str]:
-        for form in (word, *self._rules.adjective_cases.undo(word)):
-            yield from self._rules.adjective_endings.undo(form)
+    def _bases_of_derived(self, word: str) -> list[str]:
+        rules = self._rules
+        bases = rules.adjective_endings.undo(word)
+        for form in rules.adjective_cases.undo(word):
+            bases += rules.adjective_endings.undo(form)
         if word[:1].isupper():
-            yield from self._rules.inhabitant_endings.undo(word)
+            bases += rules.inhabitant_endings.undo(word)
+        return bases
 
     def _population(self, reading: Reading) -> int:
         return self._gazetteer.entry(reading.candidates[0].number).population if reading.candidates else 0
