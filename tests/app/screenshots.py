@@ -95,7 +95,7 @@ async def draw(picture: Picture, archive: Path) -> str:
                 await desk.press(key)
         await desk.pilot.pause(0.5)  # digits wait for a key that may follow; the palette gathers its commands
         await desk.settled()
-        return desk.app.export_screenshot(title="jumelage")
+        return desk.app.export_screenshot(title="jumelage", simplify=True)
 
 
 def main() -> None:
