@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from tui.settings import Settings
+    from tui.travel.destinations import QuotesPage
 
-Export = Callable[[Path, str, Path], str]
-"""Writes the articles of an archive that a query line finds into a file, and says what it did.
+Export = Callable[[Path, str, Path, "QuotesPage | None"], str]
+"""Writes the articles of an archive that a query line finds, or the quotes of a page, into a file; says what it did.
 
 The ending of the file's name says how it is written. Raises OSError with one sentence when it cannot be done.
 """

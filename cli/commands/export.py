@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
-from pyroaring import BitMap
+from pyroaring import BitMap, BitMap64
 
-from archive.decisions.spreadsheet import rows
+from archive.decisions.spreadsheet import rows as entity_rows
 from archive.opening import Archive
 from archive.reading import article, entities, offices, quotes, timeline, work_on_article
+from archive.reading.quotes import QuoteType
 from archive.records import OfficeRecord
 from archive.search import FileSearcher
 from cli.archive_options import ArchiveCommand
@@ -23,7 +24,7 @@ from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
 from cli.output_file import written_to
 from cli.place_names import learn_names_for
-from cli.querying import QUERY_SETTINGS, matching, query_argument
+from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
 from cli.record_rows import city_row, date_row, person_row, quote_row
 
 Rows = Iterator[JsonForm]
@@ -55,6 +56,9 @@ def _one_character(context: click.Context, parameter: click.Parameter, value: st
     "--delimiter", default=",", metavar="CHARACTER", callback=_one_character, help="Between cells of CSV [,]."
 )
 @click.option("--bom/--no-bom", default=None, help="Begin CSV with a byte order mark, for Excel [default: in a FILE].")
+@click.option("--by", metavar="NAME", help="Of quotes: who said it, as for `jumelage quotes`.")
+@click.option("--office-of", "place", metavar="ID", help="Of quotes: by those who hold office of this city.")
+@click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Of quotes: only this kind of speech.")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.pass_obj
 def command(
@@ -66,6 +70,9 @@ def command(
     form: Form | None,
     delimiter: str,
     bom: bool | None,
+    by: str | None,
+    place: str | None,
+    kind: QuoteType | None,
     force: bool,
 ) -> None:
     """Write articles, quotes, names or dates into a file, all of them or those of a query.
@@ -74,15 +81,23 @@ def command(
     `jumelage search`; it does not apply to cities, persons and entities. `entities --csv` can be edited and loaded with
     `jumelage decisions load --csv`.
     """
-    if query and what not in _OF_QUERY:
+    if query and what not in ("quotes", *_OF_QUERY):
         raise click.UsageError(f"a query does not apply to {what}")
+    if (by or place or kind) and what != "quotes":
+        raise click.UsageError("--by, --office-of and --type apply to quotes")
     chosen_form = form or _form_of(output)
     if chosen_form is Form.XLSX and output is None and sys.stdout.isatty():
         raise CommandError("a workbook cannot be shown", "--xlsx", "name a file with --output")
     with chosen.open() as archive, written_to(output, force=force):
         articles = matching(archive, query)
         learn_names_for(archive, chosen_form)
-        found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
+        if what == "quotes":
+            rows = _both(meant_quotes(archive, query), quotes_by(archive, by) if by else None)
+            found: Iterable[JsonForm] = map(
+                quote_row, quotes(archive, articles=articles, rows=rows, office_place=place, type=kind)
+            )
+        else:
+            found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
         # Excel takes CSV for text of its own system without the mark; programs that read a pipe do not expect one.
         if chosen_form is Form.CSV and (bom if bom is not None else output is not None):
             sys.stdout.write(_BYTE_ORDER_MARK)
@@ -109,8 +124,11 @@ def _articles(archive: Archive, articles: BitMap | None) -> Rows:
             yield {**form, **source}
 
 
-def _quotes(archive: Archive, articles: BitMap | None) -> Rows:
-    return map(quote_row, quotes(archive, articles=articles))
+def _both(one: BitMap64 | None, other: BitMap64 | None) -> BitMap64 | None:
+    """What is in both; None stands for everything."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def _dates(archive: Archive, articles: BitMap | None) -> Rows:
@@ -130,7 +148,6 @@ def _persons(archive: Archive) -> Rows:
 
 _OF_QUERY: Mapping[str, Callable[[Archive, BitMap | None], Rows]] = {
     "articles": _articles,
-    "quotes": _quotes,
     "dates": _dates,
 }
-_OF_ALL: Mapping[str, Callable[[Archive], Rows]] = {"cities": _cities, "persons": _persons, "entities": rows}
+_OF_ALL: Mapping[str, Callable[[Archive], Rows]] = {"cities": _cities, "persons": _persons, "entities": entity_rows}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from archive.opening import open_archive
@@ -320,3 +321,16 @@ async def test_a_long_question_is_not_cut_off(archive_path: Path) -> None:
         await desk.press("E")
         asked = str(desk.app.screen.query_one(Static).render())
         assert asked.endswith(".md для хроніки)")
+
+
+async def test_a_list_of_quotes_is_exported_as_it_is_listed(archive_path: Path, tmp_path: Path) -> None:
+    async with at_desk(archive_path, LARGE, export=export_result) as desk:
+        await desk.press("Q", "c", *"krak", "enter", "E")
+        assert "Export these quotes" in str(desk.app.screen.query_one(Vertical).border_title)
+        await desk.press("ctrl+a", "ctrl+k")
+        await desk.write(str(tmp_path / "said.jsonl"))
+        await desk.press("enter")
+        assert desk.said.endswith("said.jsonl")
+        lines = (tmp_path / "said.jsonl").read_text("utf-8").splitlines()
+        assert [json.loads(line)["speaker"] for line in lines] == ["Zofia Wilk"]
+        assert len(lines) == desk.page.length

@@ -44,6 +44,21 @@ def test_lists_are_exported_as_their_commands_give_them(jumelage: Jumelage, what
     assert jumelage("export", what).objects == jumelage(command, "--json").json
 
 
+def test_quotes_are_exported_as_they_are_asked_for(jumelage: Jumelage) -> None:
+    everything = jumelage("export", "quotes").objects
+    for options, fits in (
+        (("--by", "Zofia Wilk"), lambda quote: quote["speaker"] == "Zofia Wilk"),
+        (("--by", "unknown"), lambda quote: quote["speaker_id"] is None),
+        (("--type", "direct"), lambda quote: quote["type"] == "direct"),
+        (("--office-of", "place-3094802"), lambda quote: "Kraków" in (quote["office"] or "")),
+        (("by:Wilk",), lambda quote: quote["speaker"] == "Zofia Wilk"),
+    ):
+        found = jumelage("export", "quotes", *options).objects
+        assert found == [quote for quote in everything if fits(quote)]
+        assert len(found) > 0
+    assert jumelage("export", "articles", "--by", "Zofia Wilk").code == ExitCode.UNUSABLE
+
+
 def test_a_file_that_ends_in_csv_is_csv_that_excel_reads(jumelage: Jumelage, tmp_path: Path) -> None:
     jumelage("export", "cities", "--output", "cities.csv", "--lang", "de")
     with (tmp_path / "cities.csv").open(encoding="utf-8", newline="") as stream:

@@ -24,7 +24,13 @@ ACTIONS: tuple[Action, ...] = (
         mark("Give the article to another program"),
         "pipe",
     ),
-    Action("take.export", ("E",), mark("Export…"), mark("Write the articles of the result into a file"), "export"),
+    Action(
+        "take.export",
+        ("E",),
+        mark("Export…"),
+        mark("Write the articles of the result, or the quotes that are listed, into a file"),
+        "export",
+    ),
     Action(
         "original.open", ("enter", "o"), mark("Open"), mark("Open the address in a browser"), "screen.open", bar=True
     ),

@@ -78,6 +78,11 @@ class QuotesScreen(EvidenceScreen):
         """The query whose quotes these are."""
         return self._page.line
 
+    @property
+    def quotes_listed(self) -> QuotesPage:
+        """These."""
+        return self._page
+
     def way_here(self) -> Sequence[str]:
         """The main screen, then this one."""
         return [tr("Articles"), tr("Quotes")]

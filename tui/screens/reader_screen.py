@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, QuoteRecord
     from tui.screens import choices, original_screen, prompt
     from tui.taking_out import citation, clipboard, programs
+    from tui.travel.destinations import QuotesPage
     from tui.widgets.key_bar import Tone
 else:
     clock = on_demand("archive.clock")
@@ -243,21 +244,32 @@ class ReaderScreen(ArchiveScreen):
 
     # -- export --------------------------------------------------------------------------------------------------------
 
+    @property
+    def quotes_listed(self) -> QuotesPage | None:
+        """Which quotes the screen lists; None where it lists something else."""
+        return None
+
     def action_export(self) -> None:
-        """Write the articles of the result into a file."""
+        """Write what is listed into a file: the quotes of a list of quotes, else the articles of the result."""
         export, line = self.export, self.result_line
         if export is None:
             self.say(tr("Exporting is not possible here: use jumelage export."), "warning")
             return
-        run = export
+        run, quotes = export, self.quotes_listed
 
         def named(name: str | None) -> None:
             if name is not None:
                 path = Path(name).expanduser()
                 self.say(tr("Exporting to {path} …").format(path=path))
-                self._beside(lambda: self.Done(tr("Exported: {path}").format(path=run(self.fetching.path, line, path))))
+                self._beside(
+                    lambda: self.Done(tr("Exported: {path}").format(path=run(self.fetching.path, line, path, quotes)))
+                )
 
-        question = tr("Export the result to a file (.xlsx, .csv, .jsonl, or .md for a chronicle)")
+        question = (
+            tr("Export the result to a file (.xlsx, .csv, .jsonl, or .md for a chronicle)")
+            if quotes is None
+            else tr("Export these quotes to a file (.xlsx, .csv or .jsonl)")
+        )
         self.app.push_screen(prompt.PromptScreen(plain(question), "jumelage.csv"), named)
 
 
