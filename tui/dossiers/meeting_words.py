@@ -9,7 +9,8 @@ from archive.search import fold
 # German, English, French, Polish, Ukrainian, Czech, Italian, Spanish; beginnings of words, "=" before whole ones
 _MEETINGS = (
     "treffen trifft =traf trafen getroffen zusammentr zusammengek empfang empfing empfäng begrüß begegn wiedersehen "
-    "=met meet welcomed received =rencontre rencontré rencontrai rencontrent accueilli =reçu =reçus =reçue =reçues =reçoit spotka "
+    "=met meet welcomed received =rencontre rencontré rencontrai rencontrent accueilli =reçu =reçus =reçue =reçues "
+    "=reçoit spotka "
     "przyjął przyjęł przyjmow podejmow powita зустрі зустріч привіта =прийняв =прийняла =прийняли setka setká =sešel "
     "=sešla =sešli přijal přivít incontr accolt accolse ricevut =riceve ricevette encuentro reunió reunieron =reúne "
     "recibi =recibe"
