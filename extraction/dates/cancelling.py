@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from extraction.dates.cues import Sentence
+from extraction.dates.cues import APART, CueLists, Sentence
 from extraction.findings import Span
 
-_OPENING = 2
-"""So many code points into a sentence its first word may begin."""
+_LONGEST_OPENING = 20
 _NEGATED = 25
 """So many code points before a word for calling off a "not" may stand."""
 _WORDS_BEFORE = 12
@@ -27,7 +23,9 @@ def is_called_off(sentence: Sentence, at: Span, *, ahead: bool) -> bool:
         at: where in it.
         ahead: whether the date lies after publication; else it has to be said that it was planned.
     """
-    cues = [*_told(sentence, "cancelled"), *_told(sentence, "postponed"), *_apart(sentence)]
+    if not sentence.calls_off:
+        return False
+    cues = [*_told(sentence, "cancelled"), *_told(sentence, "postponed"), *sentence.places(APART)]
     if not cues or is_put_off_to(sentence, at):
         return False
     first, last = sentence.clause(at.start)
@@ -37,7 +35,7 @@ def is_called_off(sentence: Sentence, at: Span, *, ahead: bool) -> bool:
 
 def is_put_off_to(sentence: Sentence, at: Span) -> bool:
     """Whether a date is the one that something is put off to: "auf den 5. Mai verschoben", "postponed to May"."""
-    if not _told(sentence, "postponed"):
+    if not sentence.calls_off or not _told(sentence, "postponed"):
         return False
     leading = [
         place
@@ -52,36 +50,28 @@ def is_put_off_to(sentence: Sentence, at: Span) -> bool:
 
 def is_put_off_from(sentence: Sentence, at: Span) -> bool:
     """Whether a stretch is no time but two days: "postponed from 5 May to 9 June"."""
-    return any(0 <= at.start - end <= 1 for _, end in _told(sentence, "postponed"))
+    return sentence.calls_off and any(0 <= at.start - end <= 1 for _, end in _told(sentence, "postponed"))
 
 
-def goes_on_called_off(sentence: Sentence) -> bool:
-    """Whether a sentence says of what the one before tells of that it is called off: "Er musste abgesagt werden"."""
-    opens = any(start <= _OPENING for start, _ in sentence.places("said_of_it"))
-    return opens and bool([*_told(sentence, "cancelled"), *_told(sentence, "postponed")])
+def may_go_on(text: str, start: int, lists: CueLists) -> bool:
+    """Whether a sentence that starts somewhere in a text begins with a word for what the one before tells of."""
+    first = text[start : start + _LONGEST_OPENING].split(maxsplit=1)
+    return bool(first) and "said_of_it" in lists and first[0].casefold() in lists["said_of_it"].words
 
 
-def _apart(sentence: Sentence) -> list[tuple[int, int]]:
-    """Verbs whose particle stands at the end of their clause: "sagte das Fest ab", "fällt wegen Regens aus"."""
-    cues = sentence.lists.get("cancelled_apart")
-    if cues is None:
-        return []
-    return [found.span() for pair in cues.phrases for found in _verb_and_particle(pair).finditer(sentence.text)]
-
-
-@cache
-def _verb_and_particle(pair: str) -> re.Pattern[str]:
-    verb, _, particle = pair.partition(" ")
-    # The full stop of an ordinal (28.) ends nothing.
-    between, end = r"(?:[^.,;:!?]|(?<=\d)\.)*", r"(?=\s*(?:[.,;!?]|$))"
-    return re.compile(rf"\b{verb}\b{between}\b{particle}{end}", re.IGNORECASE)
+def is_called_off_there(sentence: Sentence) -> bool:
+    """Whether a sentence says that something is called off: "Er musste abgesagt werden"."""
+    return bool(_told(sentence, "cancelled") or _told(sentence, "postponed"))
 
 
 def _told(sentence: Sentence, name: str) -> list[tuple[int, int]]:
     """The words of a list that are not denied ("not cancelled")."""
+    places = sentence.places(name)
+    if not places:
+        return []
     denied = sentence.places("negation")
     return [
         (start, end)
-        for start, end in sentence.places(name)
+        for start, end in places
         if not any(0 <= start - stop <= _NEGATED and first < start for first, stop in denied)
     ]

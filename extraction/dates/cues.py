@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from extraction.memo import remembered
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
+APART = "cancelled_apart"
+"""The list of verbs whose particle stands at the end of their clause: "sagte das Fest ab", "fällt wegen Regens aus"."""
+_CALLING_OFF = ("cancelled", "postponed")
+_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it"})
+"""Lists of frequent words that few sentences are asked for: their words are looked for when they are."""
 _QUOTATION_MARK = re.compile(r"[„“”«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -54,9 +59,33 @@ class CueLists(dict[str, CueList]):
     """The cue lists of a language, by name."""
 
     @cached_property
+    def calling_off(self) -> tuple[str, ...]:
+        """Several words in a row that call something off, and verbs that do with their particle."""
+        phrases = [phrase for name in _CALLING_OFF if name in self for phrase in self[name].phrases]
+        return tuple(phrases) + tuple({pair.partition(" ")[0] for pair in self[APART].phrases} if APART in self else ())
+
+    @cached_property
     def naming(self) -> Callable[[str], tuple[str, ...]]:
         """The names of the lists that hold a casefolded word; remembered, for most words are in none."""
-        return remembered(lambda word: tuple(name for name, cues in self.items() if cues.holds(word)))
+        whole: dict[str, tuple[str, ...]] = {}
+        for name, cues in self.items():
+            for word in () if name in _SELDOM_ASKED else cues.words:
+                whole[word] = (*whole.get(word, ()), name)
+        begun = [(name, cues.starts) for name, cues in self.items() if cues.starts and name not in _SELDOM_ASKED]
+        ended = [(name, cues.ends) for name, cues in self.items() if cues.ends and name not in _SELDOM_ASKED]
+        # Nearly no word begins or ends so: one question for all lists comes first.
+        any_start = tuple(start for _, starts in begun for start in starts)
+        any_end = tuple(end for _, ends in ended for end in ends)
+
+        def names(word: str) -> tuple[str, ...]:
+            found = whole.get(word, ())
+            if word.startswith(any_start):
+                found += tuple(name for name, starts in begun if name not in found and word.startswith(starts))
+            if word.endswith(any_end):
+                found += tuple(name for name, ends in ended if name not in found and word.endswith(ends))
+            return found
+
+        return remembered(names)
 
 
 @dataclass(frozen=True)
@@ -102,11 +131,25 @@ class Sentence:
         after = _CLAUSE_END.search(self.text, at)
         return before, after.start() if after else len(self.text)
 
+    @cached_property
+    def calls_off(self) -> bool:
+        """Whether words for calling something off or putting it off may stand in it; in few sentences they do."""
+        plain = self._plain
+        return any(name in self._words for name in _CALLING_OFF) or any(
+            phrase in plain for phrase in self.lists.calling_off
+        )
+
     def outside_quotations(self, at: int) -> tuple[int, int]:
         """The stretch between quotation marks around a place."""
-        before = max((found.end() for found in _QUOTATION_MARK.finditer(self.text, 0, at)), default=0)
-        after = _QUOTATION_MARK.search(self.text, at)
-        return before, after.start() if after else len(self.text)
+        marks = self._quotation_marks
+        if not marks:
+            return 0, len(self.text)
+        before = max((mark + 1 for mark in marks if mark < at), default=0)
+        return before, min((mark for mark in marks if mark >= at), default=len(self.text))
+
+    @cached_property
+    def _quotation_marks(self) -> list[int]:
+        return [found.start() for found in _QUOTATION_MARK.finditer(self.text)]
 
     def _has_no_participle(self, auxiliary: re.Match[str]) -> bool:
         """Whether the clause of an auxiliary ends in a noun, so that it is a verb of its own ("hat Gäste aus …")."""
@@ -133,6 +176,13 @@ class Sentence:
         cues = self.lists.get(name)
         if cues is None:
             return
+        if name == APART:
+            for pair in cues.phrases:
+                if pair.partition(" ")[0] in self._plain:
+                    yield from (found.span() for found in _verb_and_particle(pair).finditer(self.text))
+            return
+        if name in _SELDOM_ASKED:
+            yield from (found.span() for found in _WORD.finditer(self.text) if cues.holds(found.group().casefold()))
         auxiliaries = self.lists.get("auxiliary") if name == "past" else None
         for word, found in self._words.get(name, ()):
             if not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
@@ -144,3 +194,11 @@ class Sentence:
                 if not (start and plain[start - 1].isalpha()):
                     yield start, start + len(phrase)
                 start = plain.find(phrase, start + 1)
+
+
+@cache
+def _verb_and_particle(pair: str) -> re.Pattern[str]:
+    verb, _, particle = pair.partition(" ")
+    # The full stop of an ordinal (28.) ends nothing.
+    between, end = r"(?:[^.,;:!?]|(?<=\d)\.)*", r"(?=\s*(?:[.,;!?]|$))"
+    return re.compile(rf"\b{verb}\b{between}\b{particle}{end}", re.IGNORECASE)

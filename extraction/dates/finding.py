@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extraction.dates.cancelling import goes_on_called_off, is_called_off, is_put_off_from, is_put_off_to
+from extraction.dates.cancelling import (
+    is_called_off,
+    is_called_off_there,
+    is_put_off_from,
+    is_put_off_to,
+    may_go_on,
+)
 from extraction.dates.cues import Sentence
 from extraction.dates.datelines import dateline, is_dateline
 from extraction.dates.grammar import Expression, Found, Stretch, read
@@ -132,7 +138,8 @@ class _Reader:
         number = bisect_right(self.sentences, Span(sentence.start, len(self.text)))
         if number >= len(self.sentences) or "\n" in self.text[end : self.sentences[number].start]:
             return False
-        return goes_on_called_off(self._sentence(self.sentences[number].start))
+        start = self.sentences[number].start
+        return may_go_on(self.text, start, self.words.cues) and is_called_off_there(self._sentence(start))
 
     def _sentence(self, at: int) -> Sentence:
         number = bisect_right(self.sentences, Span(at, len(self.text))) - 1

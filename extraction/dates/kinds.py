@@ -120,11 +120,11 @@ def date_kind(
         return "cancelled"
     is_open = ".." in value.edtf
     telling = ("founding", "lasting", "office", "office_entry") if is_open else ("founding", "office_entry")
+    within = sentence.outside_quotations(at.start)
     near = {
         name: distance
         for name in telling
-        if (distance := sentence.distance(name, at.start, sentence.outside_quotations(at.start))) is not None
-        if distance <= _NEAR
+        if (distance := sentence.distance(name, at.start, within)) is not None and distance <= _NEAR
     }
     nearest = min(near, key=near.__getitem__, default=None)
     if nearest in {"office", "office_entry"}:
