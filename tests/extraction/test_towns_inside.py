@@ -63,6 +63,13 @@ def test_what_is_called_after_no_town_tells_none(extractor: Extractor, language:
         ("de", "In Frankfurt und Offenbach wird gefeiert.", ["Frankfurt am Main", "Offenbach"]),
         ("de", "Halle und Leipzig bewarben sich.", ["Halle (Saale)", "Leipzig"]),
         ("cs", "Hradec Králové pomáhá. V Hradci se hrálo.", ["Hradec Králové"] * 2),
+        (
+            "pl",
+            "Goście z Gorzowa Wielkopolskiego i Dąbrowy Górniczej przyjechali.",
+            ["Gorzów Wielkopolski", "Dąbrowa Górnicza"],
+        ),
+        ("cs", "Hosté z Mladé Boleslavi přijeli.", ["Mladá Boleslav"]),
+        ("uk", "Делегація Кривого Рогу прибула.", ["Kryvyy Rih"]),
         ("cs", "České Budějovice a Pasov spojuje Dunaj.", ["České Budějovice", "Passau"]),
         ("de", "In Poitiers sprach man über Klimaschutz.", ["Poitiers"]),
         ("es", "Los alumnos del instituto Jovellanos visitan Niort.", ["Niort"]),
