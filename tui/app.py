@@ -284,12 +284,17 @@ class JumelageApp(TravellingApp):
             self.call_later(self._tell_news, looked.result())
 
     def _tell_news(self, seen: archive_watch.Sight) -> None:
-        news = self._watching_file.judge(seen, self._browse.revision if self._browse is not None else None)
+        news = self._watching_file.judge(seen, self._listed_in())
         screen = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArchiveScreen)), None)
         if screen is not None:
             screen.query_one(TopLine).show_stale(self._watching_file.stale)
             if news:
                 screen.say(news)
+
+    def _listed_in(self) -> int | None:
+        """Revision of the archive in which the list was made that lies under all pages; None while it is made."""
+        found_in = self._browse.found_in if self._browse is not None else None
+        return found_in[0] if found_in is not None else None
 
     def _visit_began(self, begun: Future[tuple[str, int] | None]) -> None:
         """Remember the visit before this one; an archive that cannot be written is read all the same."""

@@ -62,16 +62,16 @@ def command(
         tell_what_is_missing(searcher)
         facets = searcher.facets(searcher.parse(query), names or _USUAL, limit or _ALL)
         learn_names_for(archive, form)
-        rows = list(_rows(searcher, facets))
+        rows = list(_rows(searcher, facets, limit))
     write_list(rows, _COLUMNS, form)
 
 
 _ALL = 2**31
 
 
-def _rows(searcher: FileSearcher, facets: Facets) -> Iterator[dict[str, Any]]:
+def _rows(searcher: FileSearcher, facets: Facets, limit: int | None) -> Iterator[dict[str, Any]]:
     for name, values in facets.values.items():
-        for value in values:
+        for value in values[:limit]:
             yield {
                 "facet": name,
                 "value": place_names.shown(value.key, value.label) if name == "city" else value.label,

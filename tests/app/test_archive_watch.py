@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from archive.search import FileSearcher
 from tests.app.desk import SMALL, Desk, at_desk
 from tui.widgets.article_list import ArticleList
 
@@ -107,6 +110,18 @@ async def test_rows_of_a_list_that_was_numbered_anew_meanwhile_are_those_of_its_
         await desk.press("G")
         assert last[1:] in [line[1:] for line in desk.articles]
         assert desk.count == "136 articles"
+
+
+async def test_a_list_that_lacks_rows_though_nothing_changed_is_not_made_again_and_again(
+    own_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(own_archive, SMALL) as desk:
+        whole = FileSearcher.hits
+        monkeypatch.setattr(FileSearcher, "hits", lambda searcher, ordinals: whole(searcher, ordinals)[:-1])
+        made = desk.part(ArticleList).generation
+        await desk.press("G")
+        assert desk.part(ArticleList).generation == made
+        assert desk.count == "135 articles"
 
 
 async def test_another_file_in_the_place_of_the_archive_is_told(own_archive: Path, tmp_path: Path) -> None:

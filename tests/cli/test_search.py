@@ -75,6 +75,11 @@ def test_facets_count_the_result_and_say_how_to_choose(jumelage: Jumelage) -> No
     assert {row["facet"] for row in rows} == {"city", "person", "year"}
 
 
+def test_as_many_years_are_listed_as_asked_for(jumelage: Jumelage) -> None:
+    assert len(jumelage("facets", "--by", "year", "--json").json) > 1
+    assert len(jumelage("facets", "--by", "year", "--limit", "1", "--json").json) == 1
+
+
 def test_other_facets_are_asked_for_by_name(jumelage: Jumelage) -> None:
     rows = jumelage("facets", "--by", "language", "--by", "outlet", "--limit", "1", "--json").json
     assert {(row["facet"], row["value"]) for row in rows} == {("language", "de"), ("outlet", "Leipziger Bote")}

@@ -65,8 +65,7 @@ class SearchSession:
         """The whole result, newest first, and the state of the archive it was found in."""
 
         ordinals: array[int]
-        revision: int
-        numbering: int
+        found_in: tuple[int, int]
 
     class Counted(Answer):
         """The facets of the result; of a year or month that was asked for, the months or days in it."""
@@ -141,7 +140,7 @@ class SearchSession:
         self._go_on(generation)
         query = searcher.parse(line, typing=typing)
         # Read before the result is: one that is newer than its state is asked for again, the other way round it is not.
-        found_in = [state.number(holdings.archive.connection, name) for name in ("revision", "index_generation")]
+        found_in = state_now(holdings)
         if order == "newest":
             self._tell(self.FirstHits(generation, query, searcher.list(query, limit=self._first)))
             self._go_on(generation)
@@ -149,7 +148,7 @@ class SearchSession:
         else:
             ordinals = _ordered(searcher, query, order)
             self._tell(self.FirstHits(generation, query, searcher.hits(ordinals[: self._first])))
-        self._tell(self.AllOrdinals(generation, ordinals, *found_in))
+        self._tell(self.AllOrdinals(generation, ordinals, found_in))
         self.may_count.wait(_ROWS_FIRST)
         self._go_on(generation)
         self._tell(self._counted(holdings, query, ordinals, generation, within))
@@ -175,6 +174,12 @@ class SearchSession:
     def _tell(self, answer: Answer) -> None:
         if answer.generation == self._generation:
             self._post(answer)
+
+
+def state_now(holdings: Holdings) -> tuple[int, int]:
+    """The revision of the archive, and which numbering its articles have."""
+    connection = holdings.archive.connection
+    return state.number(connection, "revision"), state.number(connection, "index_generation")
 
 
 def _ordered(searcher: FileSearcher, query: Query, order: Order) -> array[int]:

@@ -11,8 +11,8 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from archive import state
 from archive.on_demand import on_demand
+from tui.archive_access.search_session import state_now
 from tui.field_message import FieldMessage
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
@@ -65,8 +65,8 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
         """The query whose result is shown."""
         self.ordinals: array[int] = array("I")
         """The articles of the list, newest first."""
-        self.numbering = 0
-        """Which numbering of the archive's articles these belong to."""
+        self.found_in: tuple[int, int] | None = None
+        """Revision of the archive in which these were found, and which numbering of its articles they belong to."""
         self._article_token = 0
         self._open_next = False
         self._moving: Timer | None = None
@@ -110,16 +110,18 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
     @on(ArticleList.RowsWanted, "ArticleList")
     def _rows_wanted(self, event: ArticleList.RowsWanted) -> None:
         event.stop()
-        ordinals, numbering = self.ordinals[event.first : event.first + event.count], self.numbering
+        ordinals, found_in = self.ordinals[event.first : event.first + event.count], self.found_in
         articles = self.articles
 
         def job(holdings: Holdings) -> Message:
             if event.generation != articles.generation or not articles.in_sight(event.first, event.count):
                 return self.RowsFetched(event.generation, event.first, None)
             hits = holdings.searcher.hits(ordinals)
-            now = state.number(holdings.archive.connection, "index_generation")
+            revision, numbering = state_now(holdings)
             # An import beside the app may number everything anew; a changed article takes another number, too.
-            if now != numbering or len(hits) != len(ordinals):
+            if found_in is not None and (
+                numbering != found_in[1] or (len(hits) != len(ordinals) and revision != found_in[0])
+            ):
                 return self.OtherNumbers(event.generation)
             return self.RowsFetched(event.generation, event.first, hits)
 

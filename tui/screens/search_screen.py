@@ -83,8 +83,6 @@ class SearchScreen(ArticleScreen):
         self._total: int | None = None
         self._correction = ""
         self._order: Order = "newest"
-        self.revision: int | None = None
-        """Of the archive when the list was made, None before that."""
         self._typing: Timer | None = None
         self._begun = asyncio.Event()
 
@@ -230,7 +228,7 @@ class SearchScreen(ArticleScreen):
         if event.generation != self._session.generation:
             return
         self._begun.set()
-        self.ordinals, self.numbering, self.revision = event.ordinals, event.numbering, event.revision
+        self.ordinals, self.found_in = event.ordinals, event.found_in
         articles = self.articles
         if not event.ordinals:
             self.show_nothing()
@@ -348,7 +346,7 @@ class SearchScreen(ArticleScreen):
     def list_anew(self) -> None:
         """Ask again for what is shown; the cursor stays on its article, which may have another number by now."""
         self._searching.reopen()
-        self.revision = None
+        self.found_in = None
         self.count_all()
         row = self.articles.selected
         if row is None:
