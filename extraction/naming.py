@@ -170,7 +170,19 @@ class Namer:
         readings = tuple(map(self._with_namesakes, readings))
         ordinary = spot.end - spot.start > 1 and all(map(self._is_ordinary, passage.words[spot.start : spot.end]))
         beside = self._beside(passage, spots, spot)
-        return PlaceName(readings, beside, self._called_city(passage, spot), ordinary, _qualifier(passage, spot))
+        return PlaceName(
+            readings, beside, self._called_city(passage, spot), ordinary, self._qualifier(passage, spot, readings)
+        )
+
+    def _qualifier(self, passage: Passage, spot: Spot, readings: Sequence[Reading]) -> str:
+        """What goes on with a name of one word and tells it from namesakes: Frankfurt (Oder), Halle an der Saale."""
+        if spot.end - spot.start > 1 or spot.derived:
+            return ""
+        words, at, (_, last) = passage.words, spot.end, passage.ranges[passage.sentence_of[spot.start]]
+        while at < min(last, spot.end + _LONGEST_QUALIFIER) and (words[at].islower() or words[at] in "(/-"):
+            at += 1
+        is_name = spot.end < at < last and words[at][0].isupper()
+        return self._linker.qualifier(readings, words[at]) if is_name else ""
 
     def _with_namesakes(self, reading: Reading) -> Reading:
         """A demonym with all cities of some size that its base form names: Frankfurter may be of either Frankfurt."""
@@ -271,17 +283,6 @@ def _tokens_of(passage: Passage, spans: Sequence[Span]) -> list[tuple[int, int]]
         if end > at:
             ranges.append((at, end))
     return ranges
-
-
-def _qualifier(passage: Passage, spot: Spot) -> str:
-    """What goes on with a name of one word and tells it from its namesakes: Frankfurt (Oder), Halle an der Saale."""
-    if spot.end - spot.start > 1 or spot.derived:
-        return ""
-    at, (_, last) = spot.end, passage.ranges[passage.sentence_of[spot.start]]
-    while at < min(last, spot.end + _LONGEST_QUALIFIER) and (passage.words[at].islower() or passage.words[at] in "(/-"):
-        at += 1
-    is_name = spot.end < at < last and passage.words[at][0].isupper()
-    return folding.fold_name(passage.words[at]) if is_name else ""
 
 
 def _person_entity(person: Person) -> Entity:

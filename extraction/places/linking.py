@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extraction import folding
 from extraction.gazetteer import WORLD_CITY, Candidate, Entry, Gazetteer, Kind, language_flag
 from extraction.languages.name_rules import NameRules
+from extraction.memo import remembered
 from extraction.words.readings import Reading
 
 _MARGIN = 0.25
@@ -133,6 +134,7 @@ class Linker:
         self._home = rules.home_countries
         self._doubts_foreign = rules.doubts_foreign_names
         self._familiar = familiar or {}
+        self._qualifiers = remembered(self._qualifiers_of)
 
     def link(self, names: Sequence[PlaceName], words: Iterable[str] = ()) -> list[Link]:
         """Link all place names of an article together, since each is evidence for the others.
@@ -146,7 +148,7 @@ class Linker:
             if name not in known:
                 known[name] = self._options(name)
         self._prefer_on_rivers(known, words)
-        told = _told(known)
+        told = self._told(known)
         context = _Context()
         ranked: dict[PlaceName, list[tuple[float, _Option]]] = {}
         for _ in range(_ROUNDS):
@@ -158,10 +160,36 @@ class Linker:
                 for name, options in known.items()
             }
             context = self._context(ranked.values())
-        for name, options in ranked.items():
+        for name, options in ranked.items() if told else ():
             _prefer_told(name, options, told)
         decided = {name: self._decide(name, options) for name, options in ranked.items()}
         return [decided[name] for name in names]
+
+    def qualifier(self, readings: Iterable[Reading], word: str) -> str:
+        """A word after a name, folded, if it tells one of the places of the name from the others; else nothing."""
+        folded = folding.fold_name(word)
+        numbers = (candidate.number for reading in readings for candidate in reading.candidates)
+        return folded if any(folded in self._qualifiers(number) for number in numbers) else ""
+
+    def _qualifiers_of(self, number: int) -> frozenset[str]:
+        """The words of a place's full names that tell it from others, folded: "oder" of Frankfurt (Oder)."""
+        entry = self._gazetteer.entry(number)
+        names = (entry.name, *entry.display.values())
+        return frozenset(word for name in names for word in folding.fold_name(name).split()[1:])
+
+    def _told(self, known: Mapping[PlaceName, Sequence[_Option]]) -> dict[str, dict[int, _Option]]:
+        """The places that a text tells from their namesakes, by the name they share: Frankfurt (Oder)."""
+        told: dict[str, dict[int, _Option]] = defaultdict(dict)
+        for name, options in known.items():
+            if name.qualifier:
+                matched = [each for each in options if name.qualifier in self._qualifiers(each.entry.number)]
+                if len(matched) == 1:
+                    told[folding.fold_name(matched[0].reading.base)][matched[0].entry.number] = matched[0]
+            elif options and not options[0].reading.derived and not options[0].reading.base.isalpha():
+                first, _, others = folding.fold_name(options[0].reading.base).partition(" ")
+                if others:
+                    told[first][options[0].entry.number] = options[0]
+        return told
 
     def _options(self, name: PlaceName) -> list[_Option]:
         best: dict[int, _Option] = {}
@@ -224,7 +252,7 @@ class Linker:
             inside = other.country == entry.country and (other.kind is Kind.COUNTRY or other.division == entry.division)
             if inside and other.number != entry.number:
                 score += 4.0
-        if name.qualifier and name.qualifier in _qualifiers(entry):
+        if name.qualifier and name.qualifier in self._qualifiers(entry.number):
             score += _QUALIFIED
         familiar = self._familiar.get(entry.number, 0)
         return score + (min(_MOST_FOR_FAMILIAR, 0.5 * math.log2(1 + familiar)) if familiar else 0.0)
@@ -287,30 +315,9 @@ class Linker:
         return Link(entry, reading.base, reading.derived, (), confidence, why)
 
 
-def _qualifiers(entry: Entry) -> frozenset[str]:
-    """The words of a place's full names that tell it from others, folded: "oder" of Frankfurt (Oder)."""
-    names = (entry.name, *entry.display.values())
-    return frozenset(word for name in names for word in folding.fold_name(name).split()[1:])
-
-
 def _begins_alike(entry: Entry, reading: Reading) -> bool:
     """Whether a name begins as the place's own does and goes on otherwise: Frankfurt an der Oder, Frankfurt (Oder)."""
     return folding.fold_name(entry.name).split()[:1] == folding.fold_name(reading.base).split()[:1]
-
-
-def _told(known: Mapping[PlaceName, Sequence[_Option]]) -> dict[str, dict[int, _Option]]:
-    """The places that a text tells from their namesakes, by the name they share: Frankfurt (Oder)."""
-    told: dict[str, dict[int, _Option]] = defaultdict(dict)
-    for name, options in known.items():
-        if name.qualifier:
-            matched = [option for option in options if name.qualifier in _qualifiers(option.entry)]
-            if len(matched) == 1:
-                told[folding.fold_name(matched[0].reading.base)][matched[0].entry.number] = matched[0]
-        elif options and not options[0].reading.derived:
-            first, _, others = folding.fold_name(options[0].reading.base).partition(" ")
-            if others:
-                told[first][options[0].entry.number] = options[0]
-    return told
 
 
 def _prefer_told(

@@ -221,6 +221,8 @@ def entities(labels: Sequence[str]) -> list[tuple[int, int, EntityKind]]:
     start = 0
     kind = ""
     for at, label in enumerate((*labels, "O")):
+        if label == "O" and not kind:
+            continue
         if kind and label != f"I-{kind}":
             found.append((start, at, _ENTITY_OF[kind]))
             kind = ""
