@@ -10,18 +10,14 @@ from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widget import Widget
 
 from archive.on_demand import on_demand
 from tui.actions.table import bindings
 from tui.article_text.layout import shortened
 from tui.field_message import FieldMessage
 from tui.keyboard import KeyboardApp, KeysMeanwhile
-from tui.painting.changed_parts import ChangedParts
+from tui.painting.painted_screen import PaintedScreen
 from tui.safe_text import plain
 from tui.sentences import failure_sentence
 from tui.travel.journey import Browsing, Standing
@@ -50,7 +46,7 @@ _BEFORE_NOTICE = 4
 """Cells of the last line that a notice has not."""
 
 
-class ArchiveScreen(Screen[None]):
+class ArchiveScreen(PaintedScreen):
     """A screen that reads the archive.
 
     Args:
@@ -58,8 +54,6 @@ class ArchiveScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("place")]
-    BLANK = True
-    """Between its widgets the screen is empty; Textual need not lay out and cut up lines of nothing."""
 
     class FetchFailed(FieldMessage):
         """The archive could not be read; what is shown stays."""
@@ -113,34 +107,11 @@ class ArchiveScreen(Screen[None]):
 
     def __init__(self, fetching: ArchiveThread) -> None:
         super().__init__()
-        self._compositor = ChangedParts()
         self.fetching = fetching
         self.destination: destinations.Destination = Browsing()
         """Which place the screen shows."""
         self.deciding = False
         """Something is being decided, and what is shown is not what will be."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual has it, but the screen is not repainted as a whole: the panes show which has the keyboard."""
-
-    def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add nothing: what is said is said in the last line, not in Textual's notices and tooltips."""
-
-    def paint_now(self) -> None:
-        """Lay out and paint at once and once; Textual would wait for the next of its sixty ticks a second."""
-        self._refresh_layout()
-        self._layout_required = self._scroll_required = self._repaint_required = False
-        self._dirty_widgets.clear()
-
-    def _screen_resized(self, size: Size) -> None:
-        """Lay out for another size; Textual would do it again when it is told the size it began with."""
-        if size != self._compositor.size:
-            super()._screen_resized(size)
-
-    def _compositor_refresh(self) -> None:
-        """Render nothing while updates are held back; Textual would render it all and throw it away."""
-        if not self.app._batch_count:  # noqa: SLF001 - there is no public way to know
-            super()._compositor_refresh()
 
     @property
     def left(self) -> bool:
