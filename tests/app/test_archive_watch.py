@@ -104,7 +104,7 @@ async def test_rows_of_a_list_that_was_numbered_anew_meanwhile_are_those_of_its_
         for words in (["import", str(tmp_path / "alt.md"), "--workers", "1"], ["optimize"]):
             code = f"import sys; sys.argv[1:] = {['--archive', str(own_archive), *words]!r}; {_IMPORT}"
             await asyncio.to_thread(subprocess.run, [sys.executable, "-c", code], check=True, capture_output=True)
-        desk.part(ArticleList)._pages.clear()
+        desk.part(ArticleList)._rows._pages.clear()
         await desk.press("G")
         assert "Ganz alt" in "\n".join(desk.articles)
         await desk.press("G")

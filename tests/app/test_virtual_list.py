@@ -13,7 +13,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from tui.themes import NIGHT
-from tui.widgets.virtual_list import PAGE, VirtualList
+from tui.widgets.row_pages import PAGE
+from tui.widgets.virtual_list import VirtualList
 
 
 class Numbers(VirtualList[int]):

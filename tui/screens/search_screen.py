@@ -22,7 +22,7 @@ from tui.sentences import correction_line, count_line, expansion_line, failure_s
 from tui.travel.journey import Browsing
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.query_box import QueryBox
-from tui.widgets.virtual_list import PAGE
+from tui.widgets.row_pages import PAGE
 from tui.wording.translation import mark, tr
 
 if TYPE_CHECKING:

@@ -20,12 +20,10 @@ from tui.field_message import FieldMessage
 from tui.painting.filled_line import filled
 from tui.safe_text import one_line
 from tui.widgets.framed_view import FramedView
+from tui.widgets.row_pages import RowPages
 
 Row = TypeVar("Row")
 
-PAGE = 100
-"""Rows fetched at once."""
-_PAGES_KEPT = 64
 _STRIPS_KEPT = 1024
 CURSOR_MARK = "▌"
 CURSOR_MARK_AWAY = "╎"
@@ -103,10 +101,8 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self.empty_text = empty_text
         if led:
             self.can_focus = False
-        self._length = 0
         self._generation = 0
-        self._pages: LRUCache[int, Sequence[Row]] = LRUCache(_PAGES_KEPT)
-        self._asked: set[int] = set()
+        self._rows: RowPages[Row] = RowPages()
         self._strips: LRUCache[tuple[int, int, int, bool, bool], Strip] = LRUCache(_STRIPS_KEPT)
         self._parts: dict[str, Style] = {}
         """Styles of the component classes, as far as they were asked for."""
@@ -116,7 +112,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
     @property
     def length(self) -> int:
         """Number of rows."""
-        return self._length
+        return self._rows.length
 
     @property
     def generation(self) -> int:
@@ -132,14 +128,8 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
             cursor: the row to put the cursor on.
         """
         self._generation += 1
-        self._pages.clear()
-        self._asked.clear()
         self._strips.clear()
-        self._length = length
-        for first in range(0, len(rows), PAGE):
-            page = rows[first : first + PAGE]
-            if len(page) == PAGE or first + len(page) == length:
-                self._pages[first // PAGE] = page
+        self._rows.begin(length, rows)
         self._fit()
         self.set_reactive(VirtualList.cursor, self.validate_cursor(cursor))
         self._scroll_to_cursor()
@@ -148,12 +138,9 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def extend(self, length: int) -> None:
         """The same list turns out to have this many rows; what is shown and the cursor stay."""
-        if length == self._length:
+        if length == self.length:
             return
-        last = self._length // PAGE
-        self._length = length
-        self._pages.discard(last)
-        self._asked.discard(last)
+        self._rows.extend(length)
         self._strips.clear()
         self._fit()
         self.cursor = self.validate_cursor(self.cursor)
@@ -163,18 +150,16 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         """Take rows that were wanted; those of an earlier generation are dropped."""
         if generation != self._generation:
             return
-        page = first // PAGE
-        self._asked.discard(page)
-        self._pages[page] = rows
+        self._rows.receive(first, rows)
         if self.in_sight(first, len(rows)):
             self.refresh_lines(first * self.row_height, len(rows) * self.row_height)
-        if self.cursor // PAGE == page:
+        if first <= self.cursor < first + len(rows):
             self._announce()
 
     def give_up(self, generation: int, first: int) -> None:
         """Rows that were wanted will not come; they are asked for again when they are next in sight."""
         if generation == self._generation:
-            self._asked.discard(first // PAGE)
+            self._rows.give_up(first)
 
     def in_sight(self, first: int, count: int) -> bool:
         """Whether any of these rows is in the window, or under the cursor."""
@@ -184,19 +169,13 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def row_at(self, index: int) -> Row | None:
         """The row if it is at hand; else None, and it is asked for."""
-        if not 0 <= index < self._length:
+        if not 0 <= index < self.length:
             return None
-        page = index // PAGE
-        rows = self._pages.get(page)
-        if rows is None:
-            if page not in self._asked:
-                self._asked.add(page)
-                first = page * PAGE
-                wanted = self.RowsWanted(self, self._generation, first, min(PAGE, self._length - first))
-                # Asked for while painting, when the screen is the active sender, past which it would not bubble.
-                self.post_message(wanted.set_sender(self))
-            return None
-        return rows[index % PAGE] if index % PAGE < len(rows) else None
+        row = self._rows.at(index)
+        if row is None and (wanted := self._rows.to_ask(index)) is not None:
+            # Asked for while painting, when the screen is the active sender, past which it would not bubble.
+            self.post_message(self.RowsWanted(self, self._generation, *wanted).set_sender(self))
+        return row
 
     @property
     def selected(self) -> Row | None:
@@ -221,14 +200,14 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
     def render_content(self, numbers: Sequence[int]) -> list[Strip]:
         """Some lines of the window."""
         width = self.size.width - (1 if self.show_vertical_scrollbar else 0)
-        if not self._length:
+        if not self.length:
             return [self._paint_emptiness(y, width) for y in numbers]
         top, active = self.scroll_offset.y, self._active
         return [self._line(*divmod(top + y, self.row_height), width, active) for y in numbers]
 
     def _line(self, index: int, line: int, width: int, active: bool) -> Strip:
         """One line of a row."""
-        if index >= self._length:
+        if index >= self.length:
             return Strip.blank(width, self.base_style)
         under_cursor = index == self.cursor
         key = (index, line, width, under_cursor, under_cursor and active)
@@ -247,9 +226,9 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
     @property
     def filled_lines(self) -> int:
         """The rows from the first in sight to the last there is, or what is said when there are none."""
-        if not self._length:
+        if not self.length:
             return min(self.size.height, len(self._emptiness(self.size.width)))
-        return max(0, min(self.size.height, self._length * self.row_height - self.scroll_offset.y))
+        return max(0, min(self.size.height, self.length * self.row_height - self.scroll_offset.y))
 
     def _emptiness(self, width: int) -> list[LineSpan]:
         return wrap(one_line(self.empty_text), max(1, width - 2))
@@ -286,7 +265,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def validate_cursor(self, cursor: int) -> int:
         """The nearest row there is."""
-        return max(0, min(self._length - 1, cursor))
+        return max(0, min(self.length - 1, cursor))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint the row left and the row reached, and no other."""
@@ -305,7 +284,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         return max(1, self.size.height // self.row_height)
 
     def _fit(self) -> None:
-        self.set_content_size(Size(self.size.width, self._length * self.row_height))
+        self.set_content_size(Size(self.size.width, self.length * self.row_height))
 
     def _scroll_to_cursor(self) -> None:
         top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
@@ -321,7 +300,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
             self.app.cursor_position = Offset(self.content_region.x, line)
 
     def _announce(self) -> None:
-        if self._length and (row := self.row_at(self.cursor)) is not None:
+        if self.length and (row := self.row_at(self.cursor)) is not None:
             self.post_message(self.Highlighted(self, self.cursor, row))
 
     def on_resize(self) -> None:
@@ -347,7 +326,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
         if offset is None:
             return
         index = (self.scroll_offset.y + offset.y) // self.row_height
-        if index < self._length:
+        if index < self.length:
             self.cursor = index
             if event.chain > 1:
                 self.action_open()
@@ -372,7 +351,7 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
 
     def action_last(self) -> None:
         """To the last row."""
-        self.cursor = self._length - 1
+        self.cursor = self.length - 1
 
     def action_open(self) -> None:
         """Say that the row under the cursor is to be opened."""
