@@ -99,7 +99,8 @@ class Namer:
         self._persons(passage, spots, collected)
         self._places(passage, spots, towns_inside, collected)
         self._organisations(passage, spots, collected)
-        cities = [city for city in _cities(collected) if city.spot not in towns_inside]
+        inside = frozenset(towns_inside)
+        cities = [city for city in _cities(collected) if city.spot not in inside]
         inferred = self._office_places.infer(passage, office_spots, cities, date_tokens)
         holders = Holders(collected.mentions, frozenset(collected.women))
         return _in_order(collected, terms(passage, office_spots, holders, dates, inferred))

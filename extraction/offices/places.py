@@ -8,6 +8,7 @@ article is dated from. In all other cases the place stays open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from extraction.spots import Spot
 _DOMINANT = 3
 """How many times as often as any other city of its country a city must be named to be the one that is meant."""
 _NEAR_DELEGATION = 4
+_REMEMBERED = 50
+"""So many offices back one may be meant without being named; a bound keeps the work linear in the text."""
 _NEAR_SENDING = 3
 _NEAR_COMPANION = 4
 _NEAR_SENTENCES = 2
@@ -69,15 +72,16 @@ class OfficePlaces:
         for at, office in enumerate(offices):
             if office.person is None or office.place is not None:
                 continue
+            earlier = offices[max(0, at - _REMEMBERED) : at]
             if office.elsewhere:
-                inferred = _of_other(passage, office, offices[:at], cities, of_spot, found)
+                inferred = _of_other(passage, office, earlier, cities, of_spot, found)
             else:
                 inferred = (
                     self._of_delegation(passage, office, cities)
                     or self._of_sender(passage, office, cities)
                     or self._where(passage, office, cities)
-                    or self._of_companion(passage, office, offices[:at], of_spot, found)
-                    or self._of_superior(passage, office, offices[:at], cities, of_spot, found)
+                    or self._of_companion(passage, office, earlier, of_spot, found)
+                    or self._of_superior(passage, office, earlier, cities, of_spot, found)
                     or self._of_deputised(office, offices, of_spot)
                     or _same_office(office, offices, of_spot)
                     or _of_pair(passage, office, offices, cities, of_spot)
@@ -121,10 +125,10 @@ class OfficePlaces:
         """
         last = earlier[-1] if earlier else None
         back = passage.sentence_of[office.start] - passage.sentence_of[last.start] if last else 0
-        before = [
-            other for other in earlier if last and passage.sentence_of[other.start] == passage.sentence_of[last.start]
-        ]
-        if last is None or back > 1 or (back == 1 and len(before) > 1):
+        if last is None or back > 1:
+            return None
+        is_one_of_two = len(earlier) > 1 and passage.sentence_of[earlier[-2].start] == passage.sentence_of[last.start]
+        if back == 1 and is_one_of_two:
             return None
         between = [word.lower() for word in passage.words[last.end : office.start]]
         begins = [word.lower() for word in passage.words[max(last.end, office.start - _NEAR_COMPANION) : office.start]]
@@ -189,6 +193,8 @@ class OfficePlaces:
         at = next(
             (at for at in range(office.start - 1, first, -1) if passage.words[at].lower() in self._rules.where_words), 0
         )
+        if not at:
+            return None
         before = [city for city in cities if first <= city.spot.start and city.spot.end <= at]
         if not before or at - before[-1].spot.end > _NEAR_WHERE or not self._may_be_of(office, before[-1]):
             return None
@@ -200,11 +206,13 @@ class OfficePlaces:
         self, passage: Passage, office: OfficeSpot, cities: Sequence[City], scene: City | None
     ) -> Inferred | None:
         """The city where a sentence or else the article plays, for who welcomes guests there."""
+        if not self._scenes.welcomes(passage, office):
+            return None
         first, last = passage.ranges[passage.sentence_of[office.start]]
         here = [city for city in cities if first < city.spot.start < last and self._scenes.is_there(passage, city)]
         before = [city for city in here if city.spot.start < office.start]
         scene = before[-1] if before else here[0] if here else scene
-        if scene is None or not self._may_be_of(office, scene) or not self._scenes.welcomes(passage, office):
+        if scene is None or not self._may_be_of(office, scene):
             return None
         return Inferred(scene.entity, 0.45, f"welcomes guests in {scene.name}")
 
@@ -249,7 +257,7 @@ class OfficePlaces:
         """The city whose delegation the holder leads or belongs to, or that the sentence says people came from."""
         first, last = passage.ranges[passage.sentence_of[office.start]]
         words = [word.lower() for word in passage.words[first:last]]
-        inside = [city for city in cities if first <= city.spot.start < last]
+        inside = _between(cities, first, last)
         leads = not self._rules.leading_words.isdisjoint(words) and not self._scenes.welcomes(passage, office)
         begins = self._rules.origin_prepositions | self._rules.behalf_words
         meant = {
@@ -283,7 +291,7 @@ class OfficePlaces:
             return {}
         first, last = passage.ranges[sentence]
         words = [word.lower() for word in passage.words[first:last]]
-        inside = [city for city in cities if first <= city.spot.start < last]
+        inside = _between(cities, first, last)
         return {city.entity: city for city in inside if self._is_delegation_of(words, city.spot, first)}
 
     def _is_delegation_of(self, words: Sequence[str], city: Spot, first: int) -> bool:
@@ -324,9 +332,11 @@ def _of_pair(
         and (other.elsewhere or other.start - office.end <= _NEAR_COLLEAGUE)
     ]
     theirs = {city.entity: city for other in after if other.place and (city := of_spot.get(other.place))}
+    if not theirs:
+        return None
     taken = {city.entity for other in offices if other.place and (city := of_spot.get(other.place))}
     near = {city.entity: city for city in _near(passage, office, cities) if city.entity not in taken}
-    if not theirs or len(near) != 1:
+    if len(near) != 1:
         return None
     [city] = near.values()
     names = ", ".join(other.name for other in theirs.values())
@@ -355,10 +365,20 @@ def _of_other(
     return Inferred(city.entity, 0.5, f"{city.name} is the only city near but that of the colleague")
 
 
-def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> list[City]:
+def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Sequence[City]:
     """The cities named in the sentence of an office and in the one before."""
     here = passage.sentence_of[office.start]
-    return [city for city in cities if 0 <= here - passage.sentence_of[city.spot.start] <= 1]
+    return _between(cities, passage.ranges[max(0, here - 1)][0], passage.ranges[here][1])
+
+
+def _between(cities: Sequence[City], first: int, last: int) -> Sequence[City]:
+    """The cities, in order of the text, that are named from one token up to another."""
+    start = bisect_left(cities, first, key=_start)
+    return cities[start : bisect_left(cities, last, start, key=_start)]
+
+
+def _start(city: City) -> int:
+    return city.spot.start
 
 
 def _is_told(passage: Passage, office: OfficeSpot, offices: Sequence[OfficeSpot]) -> bool:

@@ -115,7 +115,7 @@ class OfficeTitles:
 
     def _with_prefix(self, words: Sequence[str], title: Title) -> Title:
         """A title with the word before it that is a part of it: stellvertretender Bürgermeister, vrchní starosta."""
-        found = title.start and self._rules.match(self._rules.office_prefixes, words[: title.start], title.start - 1)
+        found = title.start and self._rules.match(self._rules.office_prefixes, words[title.start - 1 : title.start], 0)
         if not found:
             return title
         prefix = found[0]
