@@ -201,3 +201,17 @@ def test_a_meeting_that_is_perhaps_one_is_not_told_beside_the_certain_one(tmp_pa
         told(3, perhaps, "Oberbürgermeister"),
     )
     assert [meeting.certain for meeting in found] == [True]
+
+
+def test_meetings_of_a_whole_stretch_of_time_are_compared_too(tmp_path: Path) -> None:
+    months = ("Mai bis Juni 2023", "2023-05/2023-06", date(2023, 5, 1), date(2023, 6, 30))
+    perhaps = (
+        "Oberbürgermeister Moritz Engel, Leipzig, kam. Mai bis Juni 2023 empfing Stadtpräsidentin Zofia Wilk, Kraków."
+    )
+    certain = "Mai bis Juni 2023 traf Oberbürgermeister Moritz Engel, Leipzig, Stadtpräsidentin Zofia Wilk aus Kraków."
+    found = met(
+        tmp_path / "archive.db",
+        told(1, perhaps, "Oberbürgermeister", months),
+        told(2, certain, "Oberbürgermeister", months),
+    )
+    assert {meeting.when for meeting in found} == {"2023-05/2023-06"}

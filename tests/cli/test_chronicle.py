@@ -47,11 +47,19 @@ Kein Fest mit Travnik
 
 LEIPZIG, 3. Mai 2005 – Das für den 10. Juni 2005 geplante Fest von Leipzig und Travnik wurde abgesagt.
 """
+_TREATY_OF_BOTH = """\
+Gäste im Rathaus
+6. September 2018
+
+LEIPZIG, 6. September 2018 – Bürgermeister Senad Mehurić aus Travnik war im Rathaus zu Gast.
+
+Die erste Vereinbarung hatten beide Städte am 20. Juni 2015 unterzeichnet.
+"""
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of five articles."""
+    """An archive of six articles."""
     folder = tmp_path_factory.mktemp("releases")
     for name, text in (
         ("treaty.txt", _TREATY),
@@ -59,10 +67,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("news.txt", _NEWS),
         ("feast.txt", _HOSTILE),
         ("called_off.txt", _CALLED_OFF),
+        ("both.txt", _TREATY_OF_BOTH),
     ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     path = folder / "archive.db"
-    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 5
+    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 6
     return path
 
 
@@ -84,6 +93,8 @@ def test_events_stand_in_their_order_under_their_years(chronicle: Jumelage) -> N
         "**Jun 10, 2005**",
         "## 2013",
         "**Jun 19, 2013**",
+        "## 2015",
+        "**Jun 20, 2015**",
     ]
 
 
@@ -94,6 +105,10 @@ def test_what_two_articles_report_alike_stands_there_once_with_both_as_sources(c
     assert signing.endswith("[^1][^2]")
     assert "[^1]: *Leipzig und Travnik werden Partner*, Jun 18, 2003" in out
     assert "[^2]: *Neue Partnerstadt*, Jun 20, 2003" in out
+
+
+def test_a_treaty_of_both_is_told_though_its_paragraph_names_neither(chronicle: Jumelage) -> None:
+    assert "beide Städte am 20. Juni 2015 unterzeichnet" in chronicle("city:Leipzig", "city:Travnik").out
 
 
 def test_a_plan_is_told_as_a_plan(chronicle: Jumelage) -> None:

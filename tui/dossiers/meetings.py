@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
-_DAY = len("2024-05-01")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = 31
 """Days between articles that tell of one meeting, as long as they give no day."""
 _NEWS = 365
@@ -135,9 +136,10 @@ def _is_told_again(meeting: Meeting, known: Meeting) -> bool:
     others = {person.name for person in (*known.of_one, *known.of_other)}
     if meeting.when == known.when and meeting.dated == known.dated and people == others:
         return True
-    if meeting.certain or not people <= others or min(len(meeting.when), len(known.when)) < _DAY:
+    first, second = _DAY.match(meeting.when), _DAY.match(known.when)
+    if meeting.certain or not people <= others or first is None or second is None:
         return False
-    return abs(_days(meeting.when[:_DAY], known.when)) <= _MONTH
+    return abs(_days(first[0], second[0])) <= _MONTH
 
 
 def _titles(offices: Sequence[OfficeRecord], article: str) -> dict[str, str]:
