@@ -457,6 +457,9 @@ async def test_how_to_take_a_correction_back_is_read_however_narrow_the_window(o
         assert "★" in desk.said
         assert desk.said.endswith("u nimmt es zurück.")
         assert len(desk.said) < 60
+        await desk.press("u")
+        assert desk.said.endswith("Strg+R entscheidet es wieder.")
+        assert len(desk.said) < 60
 
 
 @pytest.mark.parametrize("place", ["t", "0", "W"])

@@ -332,10 +332,7 @@ class ArchiveScreen(PaintedScreen):
         """Have a correction decided, say what it does and show what came of it."""
 
         def decided(_decisions: object) -> None:
-            sentence = tr("{what}. u takes it back.")
-            room = self.app.size.width - cell_len(sentence.format(what="")) - _BEFORE_NOTICE
-            # How to take it back is to be read, however long what it does.
-            self.say(sentence.format(what=shortened(correction.said, room)))
+            self._tell(tr("{what}. u takes it back."), [correction.said])
             self._show_decided()
 
         self.deciding = not self.only_read
@@ -362,9 +359,15 @@ class ArchiveScreen(PaintedScreen):
 
         self.change(lambda archive: bring_back(archive, count), then=self._brought_back)
 
+    def _tell(self, sentence: str, told: Sequence[str]) -> None:
+        """Say a sentence about the first of some decisions, with the number of the others, so that its end is read."""
+        more = f" (+ {len(told) - 1})" if len(told) > 1 else ""
+        room = self.app.size.width - cell_len(sentence.format(what=more)) - _BEFORE_NOTICE
+        self.say(sentence.format(what=shortened(told[0], room) + more))
+
     def _taken_back(self, told: Sequence[str]) -> None:
         if told:
-            self.say(_with_more(tr("Taken back: {what}. Ctrl+R does it again."), told))
+            self._tell(tr("Taken back: {what}. Ctrl+R does it again."), told)
             self._show_decided()
         else:
             self.shown_again()
@@ -372,7 +375,7 @@ class ArchiveScreen(PaintedScreen):
 
     def _brought_back(self, told: Sequence[str]) -> None:
         if told:
-            self.say(_with_more(tr("Decided again: {what}."), told))
+            self._tell(tr("Decided again: {what}."), told)
             self._show_decided()
         else:
             self.shown_again()
@@ -400,12 +403,6 @@ class ArchiveScreen(PaintedScreen):
         self.keyboard.forget_keys()
         self.shown_again()
         self.say(failure_sentence(event.error), "error")
-
-
-def _with_more(sentence: str, told: Sequence[str]) -> str:
-    """A sentence about the first of some decisions, with the number of the others."""
-    more = f" (+ {len(told) - 1})" if len(told) > 1 else ""
-    return sentence.format(what=told[0] + more)
 
 
 def _shown(error: BaseException) -> Exception:
