@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,14 @@ async def test_variables_of_textuals_inside_are_there(archive_path: Path) -> Non
         for inside in INSIDES:
             if not inside.digest and not inspect.ismodule(inside.owner):
                 assert any(hasattr(owner, inside.name) for owner in owners), inside.name
+
+
+async def test_a_picture_of_the_screen_is_the_same_however_it_is_put_together(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        pictures = [desk.app.export_screenshot(simplify=simplify) for simplify in (False, True)]
+        words = [re.sub(r"\s|&#160;", "", "".join(re.findall(r">([^<>]+)</text>", picture))) for picture in pictures]
+        assert "1Filters" in words[0]
+        assert words[0] == words[1]
 
 
 class Glass:

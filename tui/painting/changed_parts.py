@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS, Console
+from rich.console import COLOR_SYSTEMS, Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
@@ -39,7 +41,14 @@ class PartsUpdate(CompositorUpdate):
 
 
 class WholeUpdate(PartsUpdate):
-    """The whole screen."""
+    """The whole screen, which pictures are taken of as well."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines from top to bottom."""
+        for _, parts in groupby(sorted(self._parts, key=itemgetter(0, 1)), itemgetter(0)):
+            for _, _, segments in parts:
+                yield from segments
+            yield Segment.line()
 
 
 class ChangedParts(Compositor):
