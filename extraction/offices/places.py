@@ -200,7 +200,7 @@ class OfficePlaces:
             return None
         if any(at < city.spot.start < office.start for city in cities):
             return None
-        return Inferred(before[-1].entity, 0.6, f"{passage.words[at]}: in {before[-1].name}")
+        return Inferred(before[-1].entity, 0.6, f"in {before[-1].name} by the word {passage.words[at]}")
 
     def _of_scene(
         self, passage: Passage, office: OfficeSpot, cities: Sequence[City], scene: City | None

@@ -43,7 +43,7 @@ class References:
                 continue
             title = self._said_of(held, self._bearers.gender(sight, person))
             if title:
-                why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held.start, held.end)}"
+                why = f"refers to {sight.passage.string(held.start, held.end)}: {sight.passage.string(at, person.end)}"
                 yield held._replace(
                     person=person, title=title, start=at, end=person.end, confidence=_FROM_TEXT, why=why
                 )
@@ -82,7 +82,7 @@ class References:
         of = held.title[len(held.key) :]
         title = self._said_of(held, self._bearers.gender(sight, person)).removesuffix(of)
         if title:
-            why = f"{sight.passage.string(at, person.end)}: {sight.passage.string(held.start, held.end)}"
+            why = f"refers to {sight.passage.string(held.start, held.end)}: {sight.passage.string(at, person.end)}"
             yield held._replace(
                 person=person, title=title, feminine=title, place=city, organisation=None,
                 start=min(at, person.start), end=max(at + 1, person.end), confidence=_FROM_TEXT, why=why,
