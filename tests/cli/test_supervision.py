@@ -30,8 +30,11 @@ class Silent:
 @pytest.fixture
 def worker() -> Iterator[Worker]:
     made = Worker(Limits(seconds=15))
-    made._process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-    yield made
+    command = [sys.executable, "-c", "import time; print(flush=True); time.sleep(600)"]
+    made._process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    with made._process.stdout as started:  # type: ignore[union-attr]
+        started.readline()  # an interpreter that starts up sleeps for a moment, too
+        yield made
     made.close()
 
 
