@@ -65,7 +65,7 @@ class Bodies:
         noun = passage.words[at + 1]
         is_body = noun[0].isupper() and (
             self._rules.holds(self._rules.organisation_words, noun.lower())
-            or noun.lower().endswith(self._rules.organisation_endings or _NONE)
+            or noun.lower().endswith(self._rules.organisation_endings)
         )
         return is_body and not passage.starts_sentence(at) and passage.sentence_of[at] == passage.sentence_of[at + 1]
 
@@ -84,6 +84,3 @@ class Bodies:
 def _is_person(spot: Spot | None) -> bool:
     """Whether a spot is the full name of a person: what is before it is another name."""
     return spot is not None and spot.kind == "person" and spot.end - spot.start > 1
-
-
-_NONE = ("\0",)

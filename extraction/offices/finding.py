@@ -127,7 +127,7 @@ class OfficeFinder:
         return bool(found) and found[-1].person == person and found[-1].end == person.end
 
     def _gender_told(self, title: Title, article: str) -> str:
-        if not title.has_genders and title.base.casefold().endswith(self._rules.feminine_offices or _NONE):
+        if not title.has_genders and title.base.casefold().endswith(self._rules.feminine_offices):
             return "f"
         return self._rules.gendered_articles[article]
 
@@ -222,7 +222,7 @@ class OfficeFinder:
         words = sight.words[start:end]
         bodies = [word for word in words if self._rules.holds(self._rules.organisation_words, word)]
         bodies += [sight.words[at] for at in range(start, end) if _is_body(sight.spots.at(at))]
-        bodies += [word for word in words if word.endswith(self._rules.organisation_endings or _NONE)]
+        bodies += [word for word in words if word.endswith(self._rules.organisation_endings)]
         bodies += [word for word in words if self._rules.holds(self._rules.town_bodies, word)]
         bodies += [sight.words[at] for at in range(start, end) if self._is_large(sight, at)]
         ties = (word for word in words if self._rules.holds(self._rules.bodies_of_ties, word))
@@ -246,9 +246,6 @@ class OfficeFinder:
         if spot and spot.kind == "place" and spot.end == end and sight.same_sentence(end - 1, at):
             return spot if spot.derived or self._rules.code in ("en", "de") else None
         return None
-
-
-_NONE = ("\0",)
 
 
 def _with_town(sight: Sight, complement: Complement) -> Complement:

@@ -28,7 +28,6 @@ _NEAR_SENDING = 3
 _NEAR_COMPANION = 4
 _NEAR_SENTENCES = 2
 _NEAR_COLLEAGUE = 3
-_NONE = ("\0",)
 _NEAR_WHERE = 6
 _SURNAME_BEGINNING = 5
 
@@ -136,7 +135,7 @@ class OfficePlaces:
         is_companion = last.person is not None and not self._rules.companion_words.isdisjoint(begins)
         if not is_leader and not is_companion:
             return None
-        city = of_spot.get(last.place) if last.place else None
+        city = _city_of(last, of_spot)
         if city is not None:
             return Inferred(city.entity, 0.5, f"of {city.name} as {passage.string(last.start, last.end)}")
         return found.get(last)
@@ -153,17 +152,17 @@ class OfficePlaces:
         """The city of the office named last, "Her deputy, NAME", or that a sentence begins with: "Lyon sent its …"."""
         title = office.start if office.person and office.person.start > office.start else None
         own = passage.words[title - 1].lower() if title else ""
-        is_hers = office.title.casefold().endswith(self._rules.feminine_offices or _NONE)
+        is_hers = office.title.casefold().endswith(self._rules.feminine_offices)
         if not title or own not in self._rules.own_words or (is_hers and own in self._rules.masculine_own_words):
             return None
         first, _ = passage.ranges[passage.sentence_of[title]]
         subject = next((city for city in cities if city.spot.start == first and not city.spot.derived), None)
-        last = next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
+        last = _last_of_another(office, earlier)
         if subject is not None and (last is None or last.start < first):
             return Inferred(subject.entity, 0.5, f"{own}: of {subject.name}, which the sentence begins with")
         if last is None or passage.sentence_of[title] - passage.sentence_of[last.start] > _NEAR_SENTENCES:
             return None
-        city = of_spot.get(last.place) if last.place else None
+        city = _city_of(last, of_spot)
         if city is not None:
             return Inferred(city.entity, 0.55, f"{passage.words[title - 1]}: of {city.name} as who was named before")
         return found.get(last)
@@ -177,10 +176,7 @@ class OfficePlaces:
         superiors = {
             city.entity: city
             for other in offices
-            if other.key in office.key
-            and other.key != office.key
-            and other.place
-            and (city := of_spot.get(other.place))
+            if other.key in office.key and other.key != office.key and (city := _city_of(other, of_spot))
         }
         if len(superiors) != 1:
             return None
@@ -331,10 +327,10 @@ def _of_pair(
         and passage.sentence_of[other.start] == passage.sentence_of[office.start]
         and (other.elsewhere or other.start - office.end <= _NEAR_COLLEAGUE)
     ]
-    theirs = {city.entity: city for other in after if other.place and (city := of_spot.get(other.place))}
+    theirs = {city.entity: city for other in after if (city := _city_of(other, of_spot))}
     if not theirs:
         return None
-    taken = {city.entity for other in offices if other.place and (city := of_spot.get(other.place))}
+    taken = {city.entity for other in offices if (city := _city_of(other, of_spot))}
     near = {city.entity: city for city in _near(passage, office, cities) if city.entity not in taken}
     if len(near) != 1:
         return None
@@ -352,10 +348,10 @@ def _of_other(
     found: Mapping[OfficeSpot, Inferred],
 ) -> Inferred | None:
     """The one city near but that of the office named before, for a colleague: "Mayor NAME and her counterpart NAME"."""
-    last = next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
+    last = _last_of_another(office, earlier)
     if last is None:
         return None
-    known = of_spot.get(last.place) if last.place else None
+    known = _city_of(last, of_spot)
     told = known.entity if known else found[last].city if last in found else None
     near = {city.entity: city for city in _near(passage, office, cities) if city.entity != told}
     others = near if len(near) == 1 else {city.entity: city for city in cities if city.entity != told}
@@ -363,6 +359,16 @@ def _of_other(
         return None
     [city] = others.values()
     return Inferred(city.entity, 0.5, f"{city.name} is the only city near but that of the colleague")
+
+
+def _city_of(office: OfficeSpot, of_spot: Mapping[Spot, City]) -> City | None:
+    """The city that the text names with an office."""
+    return of_spot.get(office.place) if office.place else None
+
+
+def _last_of_another(office: OfficeSpot, earlier: Sequence[OfficeSpot]) -> OfficeSpot | None:
+    """The office named last that somebody else holds."""
+    return next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
 
 
 def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Sequence[City]:
@@ -405,10 +411,9 @@ def _same_office(office: OfficeSpot, offices: Sequence[OfficeSpot], of_spot: Map
         if other.person is None
         and other.start < office.start
         and other.key == office.key
-        and other.place
-        and (city := of_spot.get(other.place))
+        and (city := _city_of(other, of_spot))
     }
-    held = {of_spot[other.place].entity for other in offices if other.person and other.place and other.place in of_spot}
+    held = {city.entity for other in offices if other.person and (city := _city_of(other, of_spot))}
     if len(named) != 1 or next(iter(named)) in held:
         return None
     [city] = named.values()

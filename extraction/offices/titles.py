@@ -120,7 +120,7 @@ class OfficeTitles:
             return title
         prefix = found[0]
         base, feminine = f"{prefix.base} {title.base}", f"{prefix.feminine} {title.feminine}"
-        if title.base.casefold().endswith(self._rules.feminine_offices or _NONE):
+        if title.base.casefold().endswith(self._rules.feminine_offices):
             base = feminine
         return title._replace(start=title.start - 1, base=base, feminine=feminine)
 
@@ -156,6 +156,3 @@ class OfficeTitles:
         words = {beginning, *(beginning.removesuffix(letters) for letters in _LINKING_LETTERS)}
         bands = [self._lexicon.frequency(word) for word in words if len(word) >= _SHORTEST_PREFIX]
         return any(band is not None and band <= _KNOWN_PREFIX for band in bands)
-
-
-_NONE = ("\0",)

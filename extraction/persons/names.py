@@ -15,7 +15,6 @@ from extraction.words.lists import Gender
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ml", "st"})
 _ROMAN = frozenset("IVX")
-_NONE = ("\0",)
 _NOMINATIVE = 0.6
 """How much likelier, all else equal, it is that a name stands in its base form."""
 _NOMINATIVES = ("", "m_nom", "f_nom")
@@ -203,7 +202,7 @@ def _given_score(given: tuple[str, ...], lexicon: Lexicon) -> float:
         return 0.0
     bands = [lexicon.given_band(word) for word in words]
     score = fsum(0.0 if band is None else 2.0 - 0.4 * band for band in bands) / len(bands)
-    if any(word.lower().endswith(lexicon.rules.never_nominative or _NONE) for word in words):
+    if any(word.lower().endswith(lexicon.rules.never_nominative) for word in words):
         # Folded, Petrą is Petra, and so a known name.
         score -= 1.0
     return score
@@ -218,6 +217,6 @@ def _surname_score(surname: str, case: str, lexicon: Lexicon) -> float:
     genders = (case[0],) if case[:2] in ("m_", "f_") else tuple(lexicon.rules.surname_endings)
     if any(lower.endswith(lexicon.rules.surname_endings.get(gender, ())) for gender in genders):
         score += 0.8
-    if case in _NOMINATIVES and lower.endswith(lexicon.rules.never_nominative or _NONE):
+    if case in _NOMINATIVES and lower.endswith(lexicon.rules.never_nominative):
         score -= 3.0
     return score

@@ -16,7 +16,6 @@ _SHORTEST_PREFIX = 3
 _FARTHEST_PLACE = 6
 """How many small words may stand between a title and its city: mayor of the twin city of Leipzig."""
 _POSSESSIVES = frozenset({"'s", "'"})
-_NONE = ("\0",)
 
 
 class _Title(NamedTuple):
@@ -88,7 +87,7 @@ def _article(reading: Reading, rules: NameRules, at: int) -> str:
 def _sex(reading: Reading, rules: NameRules, title: _Title, verb: str) -> Sex | None:
     """Whom a title is said of; None where its article is that of several people (die Bürgermeister)."""
     words = reading.words
-    if title.base.casefold().endswith(rules.feminine_offices or _NONE) or verb in words.feminine_verbs:
+    if title.base.casefold().endswith(rules.feminine_offices) or verb in words.feminine_verbs:
         return "f"
     article = _article(reading, rules, title.start)
     if verb in words.masculine_verbs or (words.masculine_titles and article == "m"):

@@ -92,7 +92,7 @@ class Describer:
         self._nouns = nouns(language)
         self._has_clusters = language not in _CYRILLIC
         self._forms = _forms(rules)
-        self._organisation_endings = rules.organisation_endings or _NONE
+        self._organisation_endings = rules.organisation_endings
         self._described = remembered(self._description)
 
     def describe(self, word: str) -> Description:
@@ -255,7 +255,6 @@ _SUMMARY = {
     "al": "", "za0": "", "za1": "", "za2": "", "zb0": "", "zb1": "", "zb2": "",
     "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "f7": "3", "fc": "4", "f-": "5",
 }  # fmt: skip
-_NONE = ("\0",)
 _NO_CLUSTER = ("*-",)
 _CLASS_LETTERS = "abcdefghijkl"
 _WORDS = (WordClass.NOWHERE_ELSE, WordClass.HOME, WordClass.RATHER_HOME, WordClass.WORD)

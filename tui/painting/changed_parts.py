@@ -91,7 +91,7 @@ class ChangedParts(Compositor):
                     if here >= there:
                         behind.append((begin, end))
                         continue
-                    yield line, here, _cut(strip, here - leftmost, there - leftmost)
+                    yield line, here, list(strip.crop(here - leftmost, there - leftmost))
                     behind += [span for span in ((begin, here), (there, end)) if span[0] < span[1]]
                 if behind:
                     left[line] = behind
@@ -103,22 +103,3 @@ class ChangedParts(Compositor):
 
 def _meet(spans: Sequence[Span], region: Region) -> bool:
     return any(first < region.right and region.x < end for first, end in spans)
-
-
-def _cut(strip: Strip, first: int, end: int) -> Sequence[Segment]:
-    """The segments of a strip between two cells; a wide character that is cut through becomes blank."""
-    if first <= 0 and end >= strip.cell_length:
-        return list(strip)
-    segments, at = [], 0
-    for segment in strip:
-        cells = segment.cell_length
-        if at >= end:
-            break
-        if at + cells > first:
-            if at + cells > end:
-                segment = segment.split_cells(end - at)[0]  # noqa: PLW2901 - the part of it
-            if at < first:
-                segment = segment.split_cells(first - at)[1]  # noqa: PLW2901 - the part of it
-            segments.append(segment)
-        at += cells
-    return segments
