@@ -1,7 +1,9 @@
 """Makes and opens archive files.
 
 A writer puts the file into WAL mode, so that others read on while it works, and takes it out again when it closes,
-so that the file stands alone. A reader leaves nothing behind, not even beside the file.
+so that the file stands alone. A reader leaves nothing behind, not even beside the file; where it finds a file that was
+left in WAL mode, it takes it out of it, if it may. SQLite's `immutable` would be wrong there: a reader that took a
+file so while somebody was just beginning to write would never see what is written.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 
 from archive.errors import (
@@ -26,6 +29,11 @@ from archive.schema import APPLICATION_ID, VERSION
 
 BUSY_SECONDS = 5.0
 """How long we wait for another process before we say that the archive is in use."""
+
+_OPENING_SECONDS = 0.2
+"""How long a file may be in WAL mode without its log while a process opens or closes it."""
+_PAUSE = 0.01
+"""Seconds until we look again what another process is doing."""
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
@@ -133,7 +141,7 @@ def _opened(path: Path, file: HeldFile, header: bytes, *, write: bool, migrate: 
         what = "the file is empty" if not header else "this is not an SQLite file"
         raise NotAnArchiveError(what, str(path), _ADVICE)
     with sqlite_errors(path):
-        version = _version(path, header)
+        version = _version(path, file)
         if version > VERSION:
             raise ArchiveTooNewError(
                 "the archive was made by a newer jumelage", str(path), "install the newest version"
@@ -144,7 +152,7 @@ def _opened(path: Path, file: HeldFile, header: bytes, *, write: bool, migrate: 
                     "the archive was made by an older jumelage", str(path), "open it for writing once"
                 )
             _bring_up_to_date(path, version)
-        connection = _connect_to_write(path) if write else _connect_to_read(path, file.head(_HEADER_BYTES))
+        connection = _connect_to_write(path) if write else _connect_to_read(path, file)
     migrated_from = version if version < VERSION else None
     return Archive(path, connection, file, read_only=not write, migrated_from=migrated_from)
 
@@ -171,8 +179,8 @@ def _held(path: Path) -> tuple[HeldFile, bytes]:
         raise ArchiveForbiddenError(f"the archive cannot be read ({reason})", str(path), "check the disk") from None
 
 
-def _version(path: Path, header: bytes) -> int:
-    connection = _connect_to_read(path, header)
+def _version(path: Path, file: HeldFile) -> int:
+    connection = _connect_to_read(path, file)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -183,34 +191,74 @@ def _version(path: Path, header: bytes) -> int:
     return version
 
 
-def _connect_to_read(path: Path, header: bytes) -> sqlite3.Connection:
+def _connect_to_read(path: Path, file: HeldFile) -> sqlite3.Connection:
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    _roll_back(path, may_write=may_write)
     uri = path.as_uri() + "?mode=ro"
-    _roll_back(path)
-    log = path.with_name(path.name + "-wal")
-    if header[18:20] == _WAL and not (log.exists() and path.with_name(path.name + "-shm").exists()):
-        # SQLite would make files beside it to read it. Where no process is writing, it need not.
-        if log.exists() and log.stat().st_size:
-            if not os.access(path.parent, os.W_OK):
-                raise _not_closed(path, log)
-        else:
+    if _log_is_missing(path, file):
+        if may_write:
+            _without_log(path)
+        elif _stands_alone(path, file):
             uri += "&immutable=1"
     connection = _connect(uri)
     connection.execute("PRAGMA query_only = 1")
     return connection
 
 
-def _roll_back(path: Path) -> None:
+def _log_is_missing(path: Path, file: HeldFile) -> bool:
+    """Whether the file is in WAL mode and stands alone, so that SQLite would make files beside it to read it."""
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    return file.head(_HEADER_BYTES)[18:20] == _WAL and not all(log.exists() for log in beside)
+
+
+def _without_log(path: Path) -> None:
+    """Take a file out of WAL mode that was left in it; where a process opens or closes it just now, that one does."""
+    connection = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=0)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError:
+        pass
+    finally:
+        connection.close()
+
+
+def _stands_alone(path: Path, file: HeldFile) -> bool:
+    """Whether nobody is opening or closing a file that has no log and that we may not write.
+
+    Raises:
+        ArchiveDamagedError: the log is there, and only who may write can take it in.
+    """
+    until = monotonic() + _OPENING_SECONDS
+    while _log_is_missing(path, file):
+        if monotonic() > until:
+            log = path.with_name(path.name + "-wal")
+            if _size(log):
+                raise _not_closed(path, log)
+            return True
+        sleep(_PAUSE)
+    return False
+
+
+def _roll_back(path: Path, *, may_write: bool) -> None:
     """Undo what a process left half done that was killed while it opened or closed the file; only a writer can."""
     journal = path.with_name(path.name + "-journal")
-    if not journal.exists() or not journal.stat().st_size:
+    if not _size(journal):
         return
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not may_write:
         raise _not_closed(path, journal)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=BUSY_SECONDS)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     finally:
         connection.close()
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _not_closed(path: Path, beside: Path) -> ArchiveDamagedError:
@@ -226,13 +274,27 @@ def _connect_to_write(path: Path) -> sqlite3.Connection:
     connection = _connect(path.as_uri() + "?mode=rw")
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _into_wal_mode(connection)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _into_wal_mode(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for those who just change the mode themselves, so this does."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def _connect(uri: str) -> sqlite3.Connection:

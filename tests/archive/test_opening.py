@@ -6,8 +6,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -280,14 +282,48 @@ def test_reading_leaves_no_trace(path: Path) -> None:
         archive.connection.execute("DELETE FROM archive_state")
 
 
-def test_reading_a_file_in_wal_mode_leaves_no_trace(path: Path) -> None:
+def left_in_wal_mode(path: Path) -> None:
+    """As while a process opens or closes it: the file says that it has a log, and the log is not there."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
-    before = path.read_bytes()
-    assert outcome_of_opening(path) == "0 articles"
-    assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+
+
+def test_reading_a_file_left_in_wal_mode_leaves_one_file_that_needs_nothing_beside_it(path: Path) -> None:
+    left_in_wal_mode(path)
+    assert outcome_of_opening(path) == "0 articles"
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_who_reads_a_file_left_in_wal_mode_sees_what_is_written_later(path: Path) -> None:
+    left_in_wal_mode(path)
+    with open_archive(path) as reader:
+        assert reader.connection.execute("SELECT count(*) FROM outlets").fetchone() == (0,)
+        with open_archive(path, write=True) as writer:
+            writer.connection.execute("INSERT INTO outlets (name, fold) VALUES ('Stadt Krakau', 'stadt krakau')")
+        assert reader.connection.execute("SELECT count(*) FROM outlets").fetchone() == (1,)
+
+
+def test_who_opens_an_archive_while_another_opens_and_closes_it_sees_what_is_written_later(path: Path) -> None:
+    ended = threading.Event()
+
+    def open_and_close() -> None:
+        while not ended.is_set():
+            open_archive(path, write=True).close()
+
+    add = "INSERT INTO outlets (name, fold) VALUES (?1, ?1)"
+    with ThreadPoolExecutor(1) as thread:
+        other = thread.submit(open_and_close)
+        for number in range(1, 60):
+            with open_archive(path) as reader:
+                with open_archive(path, write=True) as writer:
+                    writer.connection.execute(add, (str(number),))
+                assert reader.connection.execute("SELECT count(*) FROM outlets").fetchone() == (number,)
+        ended.set()
+        other.result()
 
 
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
