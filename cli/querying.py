@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,13 +22,16 @@ Decorated = TypeVar("Decorated", bound=Callable[..., object])
 QUERY_SETTINGS: Mapping[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """Context settings of commands that take a query: `-word` is a part of it."""
 
+_ONE_LETTER = re.compile(r"-[^\W\d_]")
+
 
 def query_argument(*, required: bool) -> Callable[[Decorated], Decorated]:
     """Give a command its last arguments as one query line, as `query`."""
 
     def join(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
         for word in words:
-            if word.startswith("--"):
+            # Nobody leaves out the articles with a single letter: that is an option of another program.
+            if word.startswith("--") or _ONE_LETTER.fullmatch(word):
                 raise click.NoSuchOption(word)
         return " ".join(words).strip()
 

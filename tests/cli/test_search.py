@@ -31,10 +31,11 @@ def test_a_word_with_a_minus_is_left_out_and_is_no_option(jumelage: Jumelage, wo
     assert jumelage("search", "krakau", word).code == ExitCode.DONE
 
 
-def test_an_option_that_is_none_is_told(jumelage: Jumelage) -> None:
-    result = jumelage("search", "krakau", "--jsn")
+@pytest.mark.parametrize("line", [["search", "krakau", "--jsn"], ["export", "articles", "-o", "krakau.csv"]])
+def test_an_option_that_is_none_is_told(jumelage: Jumelage, line: list[str]) -> None:
+    result = jumelage(*line)
     assert result.code == ExitCode.UNUSABLE
-    assert "--jsn" in result.err
+    assert f"no such option '{line[2]}'" in result.err
 
 
 def test_a_line_that_cannot_be_understood_says_where_and_what_to_do(jumelage: Jumelage) -> None:
