@@ -1,10 +1,4 @@
-"""Makes and opens archive files.
-
-A writer puts the file into WAL mode, so that others read on while it works, and takes it out again when it closes,
-so that the file stands alone. A reader leaves nothing behind, not even beside the file; where it finds a file that was
-left in WAL mode, it takes it out of it, if it may. SQLite's `immutable` would be wrong there: a reader that took a
-file so while somebody was just beginning to write would never see what is written.
-"""
+"""Makes and opens archive files, and brings older ones up to date."""
 
 from __future__ import annotations
 
@@ -12,11 +6,10 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from time import monotonic, sleep
 from types import TracebackType
 
+from archive.connections import connect, connect_to_read, connect_to_write, leave_alone
 from archive.errors import (
-    ArchiveDamagedError,
     ArchiveForbiddenError,
     ArchiveMissingError,
     ArchiveOutdatedError,
@@ -27,17 +20,8 @@ from archive.errors import (
 from archive.held_file import HeldFile
 from archive.schema import APPLICATION_ID, VERSION
 
-BUSY_SECONDS = 5.0
-"""How long we wait for another process before we say that the archive is in use."""
-
-_OPENING_SECONDS = 0.2
-"""How long a file may be in WAL mode without its log while a process opens or closes it."""
-_PAUSE = 0.01
-"""Seconds until we look again what another process is doing."""
-
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
-_WAL = b"\2\2"
 _ADVICE = "name an archive file, or make one with `jumelage import`"
 
 
@@ -69,7 +53,7 @@ class Archive:
     def close(self) -> None:
         """Closes the file; a writer that is alone leaves one file that needs nothing beside it."""
         if not self.read_only:
-            _leave_alone(self.connection)
+            leave_alone(self.connection)
         self.connection.close()
         self._file.release()
 
@@ -80,16 +64,6 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _leave_alone(connection: sqlite3.Connection) -> None:
-    """Takes the file out of WAL mode, so that it needs nothing beside it, where nobody else is at work on it."""
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:
-        # A reader is at work or the disk is full: the file stays in WAL mode, which is whole as well.
-        pass
 
 
 def create(path: Path) -> Archive:
@@ -152,7 +126,7 @@ def _opened(path: Path, file: HeldFile, header: bytes, *, write: bool, migrate: 
                     "the archive was made by an older jumelage", str(path), "open it for writing once"
                 )
             _bring_up_to_date(path, version)
-        connection = _connect_to_write(path) if write else _connect_to_read(path, file)
+        connection = connect_to_write(path) if write else connect_to_read(path, file)
     migrated_from = version if version < VERSION else None
     return Archive(path, connection, file, read_only=not write, migrated_from=migrated_from)
 
@@ -180,7 +154,7 @@ def _held(path: Path) -> tuple[HeldFile, bytes]:
 
 
 def _version(path: Path, file: HeldFile) -> int:
-    connection = _connect_to_read(path, file)
+    connection = connect_to_read(path, file)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -191,123 +165,9 @@ def _version(path: Path, file: HeldFile) -> int:
     return version
 
 
-def _connect_to_read(path: Path, file: HeldFile) -> sqlite3.Connection:
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    _roll_back(path, may_write=may_write)
-    uri = path.as_uri() + "?mode=ro"
-    if _log_is_missing(path, file):
-        if may_write:
-            _without_log(path)
-        elif _stands_alone(path, file):
-            uri += "&immutable=1"
-    connection = _connect(uri)
-    connection.execute("PRAGMA query_only = 1")
-    return connection
-
-
-def _log_is_missing(path: Path, file: HeldFile) -> bool:
-    """Whether the file is in WAL mode and stands alone, so that SQLite would make files beside it to read it."""
-    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
-    return file.head(_HEADER_BYTES)[18:20] == _WAL and not all(log.exists() for log in beside)
-
-
-def _without_log(path: Path) -> None:
-    """Take a file out of WAL mode that was left in it; where a process opens or closes it just now, that one does."""
-    connection = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=0)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:
-        pass
-    finally:
-        connection.close()
-
-
-def _stands_alone(path: Path, file: HeldFile) -> bool:
-    """Whether nobody is opening or closing a file that has no log and that we may not write.
-
-    Raises:
-        ArchiveDamagedError: the log is there, and only who may write can take it in.
-    """
-    until = monotonic() + _OPENING_SECONDS
-    while _log_is_missing(path, file):
-        if monotonic() > until:
-            log = path.with_name(path.name + "-wal")
-            if _size(log):
-                raise _not_closed(path, log)
-            return True
-        sleep(_PAUSE)
-    return False
-
-
-def _roll_back(path: Path, *, may_write: bool) -> None:
-    """Undo what a process left half done that was killed while it opened or closed the file; only a writer can."""
-    journal = path.with_name(path.name + "-journal")
-    if not _size(journal):
-        return
-    if not may_write:
-        raise _not_closed(path, journal)
-    connection = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    finally:
-        connection.close()
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file, 0 when there is none."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def _not_closed(path: Path, beside: Path) -> ArchiveDamagedError:
-    what = "the archive was not closed and its folder cannot be written"
-    return ArchiveDamagedError(what, str(path), f"copy it together with {beside.name} to a folder of yours")
-
-
-def _connect_to_write(path: Path) -> sqlite3.Connection:
-    for place in (path, path.parent):
-        if not os.access(place, os.W_OK):
-            what = "the archive may not be written" if place is path else "the archive's folder may not be written"
-            raise ArchiveForbiddenError(what, str(place), "check its permissions, or open it read-only")
-    connection = _connect(path.as_uri() + "?mode=rw")
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        _into_wal_mode(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _into_wal_mode(connection: sqlite3.Connection) -> None:
-    """SQLite does not wait for those who just change the mode themselves, so this does."""
-    until = monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
-                raise
-            sleep(_PAUSE)
-        else:
-            return
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    for pragma in ("synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY", "mmap_size = 0",
-                   "trusted_schema = OFF"):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
 def _bring_up_to_date(path: Path, version: int) -> None:
     try:
-        connection = _connect_to_write(path)
+        connection = connect_to_write(path)
     except ArchiveForbiddenError:
         what = "the archive was made by an older jumelage and may not be written to bring it up to date"
         raise ArchiveOutdatedError(
@@ -323,7 +183,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
             migrate(connection)
         connection.execute("COMMIT")
     finally:
-        _leave_alone(connection)
+        leave_alone(connection)
         connection.close()
 
 
@@ -334,7 +194,7 @@ def _back_up(path: Path, version: int) -> None:
     copy = next(free_names(path.with_name(f"{path.name}.backup-{version}")))
     with (
         appearing(copy) as unfinished,
-        closing(_connect(path.as_uri() + "?mode=ro")) as source,
+        closing(connect(path.as_uri() + "?mode=ro")) as source,
         closing(sqlite3.connect(unfinished)) as target,
     ):
         source.backup(target)

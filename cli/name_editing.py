@@ -15,10 +15,10 @@ from archive.decisions.making import decide
 from archive.decisions.rules import DecisionRefusedError
 from archive.decisions.spreadsheet import changes, rows
 from cli.archive_options import ArchiveCommand
+from cli.cells import spreadsheet_cell
 from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.failures import CommandError, ExitCode, complain
-from cli.listing import spreadsheet_cell
 from extraction.folding import fold_name
 
 

@@ -8,8 +8,8 @@ from io import BytesIO
 from itertools import chain, islice
 from typing import Any
 
+from cli.cells import cell_text
 from cli.failures import CommandError
-from cli.listing import cell_text
 from cli.tables import Row
 
 _MOST_ROWS = 1_048_576

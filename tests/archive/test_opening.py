@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import errors, opening, schema
+from archive import connections, errors, schema
 from archive.held_file import HeldFile
 from archive.opening import create, open_archive
 from archive.schema import migrating
@@ -352,7 +352,7 @@ def test_no_permission_is_said_in_one_sentence(path: Path) -> None:
 def test_an_archive_locked_by_another_process_is_said_in_one_sentence(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.05)
     code = (
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "c.execute('BEGIN EXCLUSIVE'); print('locked', flush=True); sys.stdin.read()"

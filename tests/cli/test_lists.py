@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from archive.opening import create, open_archive
+from cli.cells import csv_cell
 from cli.display import displayable
 from cli.failures import ExitCode
-from cli.listing import csv_cell
 from tests.archive.conftest import put
 from tests.archive.material import press
 from tests.cli.conftest import Jumelage
