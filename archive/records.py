@@ -137,7 +137,8 @@ class EntityRecord:
 class OfficeRecord:
     """An office a person holds or held; dates are EDTF, empty when not known; evidence is a span of `article`.
 
-    `published` is the date of the article, `former` whether it tells of the office as one that is not held any more.
+    `published` is the date of the article, `former` whether it tells of the office as one that is not held any more,
+    `meaning` the same for titles that name one office in several languages.
     """
 
     person: str
@@ -152,6 +153,7 @@ class OfficeRecord:
     evidence_text: str
     published: str = ""
     former: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from archive.errors import sqlite_errors
 from archive.reading.rows import named_rows
 from archive.records import OfficeRecord
+from extraction.offices.concepts import meaning
 from extraction.offices.former import told_as_former
 
 if TYPE_CHECKING:
@@ -55,4 +56,5 @@ def offices(archive: Archive, *, person: str | None = None, place: str | None = 
 
 def _record(row: dict[str, Any]) -> OfficeRecord:
     former = told_as_former(row.pop("before"), row["evidence_text"], row.pop("language"))
-    return OfficeRecord(evidence=(row.pop("starts"), row.pop("ends")), former=former, **row)
+    same = meaning(row["title"])
+    return OfficeRecord(evidence=(row.pop("starts"), row.pop("ends")), former=former, meaning=same, **row)

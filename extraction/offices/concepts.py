@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
@@ -49,6 +49,15 @@ def named(term: str) -> tuple[OfficeConcept, ...]:
     found = [concept for concept in known.values() if fold in concept.terms]
     included = [known[name] for concept in found for name in concept.narrower]
     return tuple(dict.fromkeys((*found, *included)))
+
+
+@lru_cache(2048)
+def meaning(title: str) -> str:
+    """What titles of one office have in common: the name of its concept, be it one only of a city; else the title."""
+    if (found := concept_of(title)) is not None:
+        return found[0].name
+    fold = fold_name(title)
+    return next((concept.name for concept in concepts().values() if fold in concept.of_a_city), fold)
 
 
 def concept_of(title: str) -> tuple[OfficeConcept, int] | None:

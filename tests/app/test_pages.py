@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from archive import reading
 from archive.opening import Archive
 from archive.reading import periods
 from archive.records import OfficeRecord, PeriodRecord
+from extraction.offices.concepts import meaning
 from tests.app.desk import LARGE, SIZES, SMALL, Desk, at_desk
 from tests.app.holdings import MEETINGS
 from tui.dossiers.entity_lines import office_lines
@@ -366,7 +368,8 @@ async def test_the_cursor_passes_over_empty_lines_and_explanations(archive_path:
 
 def office(person: str, title: str, published: str, since: str = "", *, former: bool = False) -> OfficeRecord:
     uid = f"person-{person.lower().replace(' ', '-')}"
-    return OfficeRecord(uid, person, title, "place-1", "Leipzig", since, "", "a", (0, 5), title, published, former)
+    words, same = (0, 5), meaning(title)
+    return OfficeRecord(uid, person, title, "place-1", "Leipzig", since, "", "a", words, title, published, former, same)
 
 
 def test_offices_stand_with_their_terms_or_the_years_they_are_named_in() -> None:
@@ -381,6 +384,21 @@ def test_offices_stand_with_their_terms_or_the_years_they_are_named_in() -> None
         ("since June 2014", "Ada Klar, Oberbürgermeisterin"),
         ("undated", "Ole Fern, Konsul"),
     ]
+
+
+def test_an_office_of_a_person_is_one_line_in_whatever_languages_it_is_told() -> None:
+    held = [
+        office("Jan Wolny", "mayor", "1995-10-24"), office("Jan Wolny", "Oberbürgermeister", "1997-01-02"),
+        office("Jan Wolny", "Oberbürgermeister", "1999-03"), office("Jan Wolny", "Konsul", "2003"),
+        replace(office("Jan Wolny", "maire", "2001"), place="place-2", place_label="Lyon"),
+    ]  # fmt: skip
+    lines = office_lines(held, of_person=True)
+    assert [(line.lead, line.text) for line in lines] == [
+        ("named 1995–1999", "Oberbürgermeister · mayor, Leipzig"),
+        ("named 2001", "maire, Lyon"),
+        ("named 2003", "Konsul, Leipzig"),
+    ]
+    assert lines[0].shorter == ("Oberbürgermeister, Leipzig",)
 
 
 @in_every_size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -117,30 +118,32 @@ def _span(years: Mapping[int, int]) -> str:
 
 
 def office_lines(offices: Sequence[OfficeRecord], *, of_person: bool) -> list[Line]:
-    """Offices with the words that say so, the earliest first; titles of one person and time stand in one line.
+    """Offices with the words that say so, the earliest first; what one office is called, or one person, is one line.
 
     Where no text tells a term, the years stand there in which articles name somebody in the office. Who is called a
     former holder has a line apart.
     """
-    together: dict[tuple[str, str, bool], list[OfficeRecord]] = {}
+    together: dict[tuple[Hashable, str, bool], list[OfficeRecord]] = {}
     for office in sorted(offices, key=lambda office: (office.published or "9999", office.title)):
-        key = (office.title.casefold() if of_person else office.person, term(office), office.former)
-        together.setdefault(key, []).append(office)
+        whose = (office.meaning, office.place) if of_person else office.person
+        together.setdefault((whose, term(office), office.former), []).append(office)
     ordered = sorted(together.values(), key=lambda same: same[0].since or same[0].published or "9999")
     return [_office_line(same, of_person=of_person) for same in ordered]
 
 
 def _office_line(offices: Sequence[OfficeRecord], *, of_person: bool) -> Line:
     first = offices[0]
+    spelled = {office.title.casefold(): office.title for office in reversed(offices)}
+    counted = Counter(office.title.casefold() for office in offices)
+    titles = [spelled[title] for title, _ in counted.most_common()]
     place = place_names.shown(first.place, first.place_label)
-    if of_person:
-        text = f"{first.title}, {place}" if place else first.title
-    else:
-        titles = dict.fromkeys(office.title.casefold() for office in offices)
-        shown = [next(office.title for office in offices if office.title.casefold() == title) for title in titles]
-        text = f"{first.person_label}, {' · '.join(shown)}"
+    before = "" if of_person else f"{first.person_label}, "
+    behind = f", {place}" if of_person and place else ""
+    behind += f" ({tr('former')})" if first.former else ""
+    text, *shorter = (before + " · ".join(titles[:number]) + behind for number in range(len(titles), 0, -1))
     return Line(
-        f"{text} ({tr('former')})" if first.former else text,
+        text,
+        shorter=tuple(shorter),
         lead=term(first) or _named_in(offices),
         evidence=Evidence(first.article, (first.evidence,)),
         leads_to=None if of_person else EntityPage(first.person),

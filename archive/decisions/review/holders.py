@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from archive.records import ArticleRecord
 from extraction.folding import fold_name
 from extraction.genders import sex_of
-from extraction.offices.concepts import concept_of, concepts
+from extraction.offices.concepts import meaning
 
 _SAID = """
 SELECT q.said_title, p.uid, p.label, q.said_sex FROM quotes q
@@ -137,21 +137,13 @@ def _cities(record: ArticleRecord) -> list[str]:
 
 
 def _is_same(title: str, other: str) -> bool:
-    return _begins(title, other) or _meaning(title) == _meaning(other)
+    return _begins(title, other) or meaning(title) == meaning(other)
 
 
 def _begins(title: str, other: str) -> bool:
     """Whether one of two titles is the other or goes on with more words (prezydent miasta)."""
     short, long = sorted((fold_name(title), fold_name(other)), key=len)
     return long == short or long.startswith(short + " ")
-
-
-def _meaning(title: str) -> str:
-    """The concept of an office, be it one only where it is held of a city; else the title itself."""
-    if (found := concept_of(title)) is not None:
-        return found[0].name
-    fold = fold_name(title)
-    return next((concept.name for concept in concepts().values() if fold in concept.of_a_city), fold)
 
 
 def _is_outside(day: str, since: str, until: str) -> bool:
