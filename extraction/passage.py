@@ -73,7 +73,7 @@ def read(text: str, language: str) -> Passage:
 
 def capitals_among(words: Sequence[str]) -> tuple[int, ...]:
     """The places of the words that begin with a capital."""
-    return tuple(at for at, word in enumerate(words) if word[0].isupper())
+    return tuple([at for at, word in enumerate(words) if word[0].isupper()])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,16 +27,21 @@ class Token(NamedTuple):
 
 # A word may hold hyphens and apostrophes between letters (Marusch-Krohn, об'єкт, O'Neill) and soft hyphens; letters
 # with dots between them are one token with their dots (z.B., U.S., e.V.); a number keeps its inner points and commas.
-# The last alternative takes any other visible character by itself.
+# The last alternative takes any other visible character by itself. White space is refused at once, and words of two
+# letters and more come first, since most tokens are such.
+_JOINED = r"(?:(?!-(?:based|area|born)\b)[-'’ʼ\u2010\u2011][^\W_][\w\u00ad]*)*"
 _TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}(?![^\W\d_])            # z.B.  U.S.  e.V.
-  | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?            # 1.500  12,5  18:30  1970er  1er
-  | [RD](?=-[A-Z][a-z]{2})                             # D-Plymouth: party and constituency of American politicians
-  | [^\W\d_][\w\u00ad]*(?:(?!-(?:based|area|born)\b)[-'’ʼ\u2010\u2011][^\W_][\w\u00ad]*)*   # words
-  | \.{3,}
-  | _+
-  | [^\w\s]
+    rf"""
+    (?!\s)(?:
+        [^\W\d_][\w\u00ad]+{_JOINED}            # words
+      | (?:[^\W\d_]\.){{2,}}(?![^\W\d_])         # z.B.  U.S.  e.V.
+      | \d+(?:[.,:]\d+)*(?:[^\W\d_]+)?           # 1.500  12,5  18:30  1970er  1er
+      | [RD](?=-[A-Z][a-z]{{2}})                 # D-Plymouth: party and constituency of American politicians
+      | [^\W\d_]{_JOINED}                        # a  E-Mail
+      | \.{{3,}}
+      | _+
+      | [^\w\s]
+    )
     """,
     re.VERBOSE,
 )
@@ -70,23 +75,31 @@ def tokenize(text: str) -> list[Token]:
         Tokens in order, none overlapping, none empty.
     """
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        word = _same_word(found.group())
-        if len(word) > 2 and ("'" in word or "’" in word):
-            elided = _ELISION.match(word)
-            if elided and elided.end() < len(word):
-                cut = start + elided.end()
-                tokens.append(Token(start, cut, _same_word(text[start:cut])))
-                start = cut
-            possessive = _POSSESSIVE.search(text[start:end])
-            if possessive:
-                cut = start + possessive.start()
-                tokens.append(Token(start, cut, _same_word(text[start:cut])))
-                start = cut
-            word = _same_word(text[start:end])
-        tokens.append(_new_token(Token, (start, end, word)))
+    has_apostrophes = "'" in text or "’" in text
+    find = text.find
+    end = 0
+    for word in _TOKEN.findall(text):
+        # Only white space can stand before it.
+        start = find(word, end)
+        end = start + len(word)
+        if has_apostrophes and ("'" in word or "’" in word) and len(word) > 2:
+            tokens += _parted(start, word)
+        else:
+            tokens.append(_new_token(Token, (start, end, _same_word(word))))
     return tokens
+
+
+def _parted(start: int, word: str) -> Iterator[Token]:
+    """A word apart from an article that is elided before it, and from the 's of a possessive."""
+    elided = _ELISION.match(word)
+    if elided and elided.end() < len(word):
+        yield Token(start, start + elided.end(), _same_word(elided.group()))
+        start, word = start + elided.end(), word[elided.end() :]
+    possessive = _POSSESSIVE.search(word)
+    if possessive:
+        yield Token(start, start + possessive.start(), _same_word(word[: possessive.start()]))
+        start, word = start + possessive.start(), possessive.group()
+    yield Token(start, start + len(word), _same_word(word))
 
 
 def sentences(

@@ -32,7 +32,7 @@ _MODELS = {"de": "germanic", "en": "germanic", "pl": "slavic", "cs": "slavic", "
 _LANES = struct.Struct(f"<{len(LABELS)}I")
 _LANE_BITS = 8 * _LANES.size // len(LABELS)
 _ROW_BITS = 8 * _LANES.size
-_PARTS = struct.Struct(f"{_LANES.size}s" * len(DISTANCES))
+_ROW = (1 << _ROW_BITS) - 1
 _FLOOR = 1 << (_LANE_BITS - 4)
 """Added to each weight of a word, so that no sum falls below 0 and borrows from its neighbour in the packed number; the
 floors of the five words around still fit into a lane together."""
@@ -51,9 +51,14 @@ def pack(weights: Iterable[int]) -> int:
 
 def parts(packed: int) -> tuple[int, int, int, int, int]:
     """What a word weighs at each of `DISTANCES`, floors added, from the packed sum of its features."""
-    rows = _PARTS.unpack((packed + _FLOORS).to_bytes(_PARTS.size, "little"))
-    own, before, after, far_before, far_after = [int.from_bytes(row, "little") for row in rows]
-    return own, before, after, far_before, far_after
+    rows = packed + _FLOORS
+    return (
+        rows & _ROW,
+        rows >> _ROW_BITS & _ROW,
+        rows >> 2 * _ROW_BITS & _ROW,
+        rows >> 3 * _ROW_BITS & _ROW,
+        rows >> 4 * _ROW_BITS,
+    )
 
 
 def unpack(packed: int) -> Weights:

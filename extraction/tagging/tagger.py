@@ -15,10 +15,12 @@ from operator import add
 from extraction.findings import EntityKind
 from extraction.memo import remembered
 from extraction.tagging import features
-from extraction.tagging.model import LABELS, Model, Weights, parts, unpack
+from extraction.tagging.model import LABELS, Model, Weights, pack, parts, unpack
 from extraction.words.lexicon import Lexicon
 
 _COUNT = len(LABELS)
+_EDGES = ("",) * features.REACH
+"""Stand for what is before and after a sentence; no token is empty."""
 _ENTITY_OF: Mapping[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 
@@ -27,7 +29,6 @@ class _Weighed:
     """What a word adds to the scores of the labels, packed, by where it stands as seen from the word to be tagged.
 
     Attributes:
-        is_open: whether it can be part of a name by itself.
         own: when it is the word to be tagged, but for its letters.
         before: when it is the word before.
         after: when it is the word after.
@@ -38,7 +39,6 @@ class _Weighed:
         whole: `own` with its letters, once they were asked for.
     """
 
-    is_open: bool
     own: int
     before: int
     after: int
@@ -68,7 +68,8 @@ class Tagger:
             for label, steps in enumerate(self._into)
         ]
         self._from_start = _steps_from_start(model)
-        self._alone = tuple(map(add, self._from_start, self._into[0]))
+        self._alone = pack(map(add, self._from_start, self._into[0]))
+        self._is_open = remembered(self._can_be_in_name)
         self._weighed = remembered(self._weigh)
         self._shared = remembered(self._weigh_shared)
         self._beginnings = remembered(self._weigh_beginning)
@@ -76,7 +77,7 @@ class Tagger:
         self._marks = remembered(self._weigh_marks)
         self._pairs = remembered(self._weigh_pairs)
         self._kin_pairs = remembered(self._weigh_kin)
-        self._edge = _Weighed(False, *parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
+        self._edge = _Weighed(*parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
         self._spans = {position: model.total(features.span_feature(position)) for position in "BI"} | {"": 0}
 
     def tag(self, words: Sequence[str], spans: Sequence[str]) -> list[str]:
@@ -89,16 +90,18 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        weighed = self._weighed
-        places = [at for at, word in enumerate(words) if weighed(word).is_open or spans[at]]
+        is_open = self._is_open
+        places = [at for at, word in enumerate(words) if is_open(word) or spans[at]]
         labels = ["O"] * len(words)
         scores = self.scores(words, spans, places)
         for first, last in _stretches(places):
             labels[places[first] : places[first] + last - first] = self._best_path(scores[first:last])
         return labels
 
-    def scores(self, words: Sequence[str], spans: Sequence[str], places: Iterable[int]) -> list[Weights]:
+    def scores(self, words: Sequence[str], spans: Sequence[str], places: Iterable[int]) -> list[int]:
         """The scores of the labels for words of a sentence, before steps from label to label count.
+
+        Only these words and those as near as `features.REACH` are weighed.
 
         Args:
             words: of the sentence.
@@ -106,13 +109,12 @@ class Tagger:
             places: of the words to score.
 
         Returns:
-            For each of the places the scores of `LABELS`, all above the true ones by the same.
+            For each of the places the scores of `LABELS`, packed as `unpack` takes them.
         """
-        edges = (self._edge, self._edge)
-        weighed = [*edges, *map(self._weighed, words), *edges]
+        with_edges = (*_EDGES, *words, *_EDGES)
         scores = []
         for at in places:
-            far_left, left, word, right, far_right = weighed[at : at + 2 * features.REACH + 1]
+            far_left, left, word, right, far_right = map(self._weighed, with_edges[at : at + 2 * features.REACH + 1])
             own = word.whole
             if own is None:
                 own = word.whole = word.own + self._weigh_letters(words[at])
@@ -120,10 +122,16 @@ class Tagger:
             total += self._pairs((left.summary, word.summary, right.summary))
             if word.kin:
                 total += self._kin_pairs((left.kin, word.kin, right.kin))
-            scores.append(unpack(total))
+            scores.append(total)
         return scores
 
+    def _can_be_in_name(self, word: str) -> bool:
+        """Whether a word can be part of a name by itself."""
+        return any(map(str.isupper, word)) or word in self._model.open_words
+
     def _weigh(self, word: str) -> _Weighed:
+        if not word:
+            return self._edge
         description = self._lexicon.describe(word)
         shape, marks, lower = description.shape, description.marks, word.lower()
         packed = self._shared((shape, description.flags, description.summary))
@@ -135,8 +143,7 @@ class Tagger:
             packed += self._model.total(features.ending_features(lower[-3:], is_word=False))
         if marks:
             packed += self._marks((shape, marks))
-        is_open = any(map(str.isupper, word)) or word in self._model.open_words
-        return _Weighed(is_open, *parts(packed), description.summary, description.kin)
+        return _Weighed(*parts(packed), description.summary, description.kin)
 
     def _weigh_letters(self, word: str) -> int:
         if not features.is_word(self._lexicon.describe(word).shape):
@@ -162,12 +169,13 @@ class Tagger:
     def _weigh_kin(self, kin: tuple[str, str, str]) -> int:
         return self._model.total(features.kin_features(*kin))
 
-    def _best_path(self, emissions: Sequence[Weights]) -> list[str]:
+    def _best_path(self, packed: Sequence[int]) -> list[str]:
         """Viterbi search over a stretch that has no entity just before and after it."""
-        if len(emissions) == 1:
-            scores = list(map(add, emissions[0], self._alone))
-            return [LABELS[scores.index(max(scores))]]
+        if len(packed) == 1:
+            alone = unpack(packed[0] + self._alone)
+            return [LABELS[alone.index(max(alone))]]
         into, inside = self._into, self._inside
+        emissions = list(map(unpack, packed))
         scores = list(map(add, emissions[0], self._from_start))
         steps = [scores]
         for emission in emissions[1:]:
@@ -190,6 +198,7 @@ class Tagger:
 
 
 _IMPOSSIBLE = -(10**9)
+"""So little that no path takes the step, and not so little that a packed score falls below 0."""
 
 
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -83,7 +83,8 @@ def test_a_sentence_is_scored_by_all_that_training_sees_of_it_and_by_nothing_els
     random = Random(1)
     weights = {name: [random.randint(-(10**5), 10**5) for _ in LABELS] for row in seen for name in row}
     tagger = Tagger(Model.of(weights, ((0,) * len(LABELS),) * len(LABELS), frozenset()), lexicon)
-    for row, scores in zip(seen, tagger.scores(words, spans, range(len(words))), strict=True):
+    for row, packed in zip(seen, tagger.scores(words, spans, range(len(words))), strict=True):
+        scores = unpack(packed)
         expected = [sum(column) for column in zip(*map(weights.__getitem__, row), strict=True)]
         assert [score - scores[0] for score in scores] == [score - expected[0] for score in expected]
 
