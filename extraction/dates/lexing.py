@@ -23,6 +23,7 @@ _ELIDED = "[cdlmnst]|qu|jusqu|dell|nell|all|dall|sull|qu?ell|quest|(?:v|tr|quar|
 _ROMAN = re.compile(r"(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _LOOKALIKES = str.maketrans("ХІ", "XI")
+_ROMAN_BEGINNINGS = frozenset("XVIХІ")
 _OLD_MONTHS = {"7": 9, "8": 10, "9": 11, "10": 12, "X": 12}
 """Months by their Latin number, as 7bre or Xbris."""
 _MISREAD = str.maketrans("lIioO", "11100")
@@ -207,6 +208,8 @@ def _roman(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme |
 
 def _roman_numeral(spelled: str, words: Lexicon) -> str:
     """A Roman number without its ending, nothing for another word."""
+    if spelled[0] not in _ROMAN_BEGINNINGS:
+        return ""
     for suffix, kind in words.suffixes.items():
         if kind == "c" and spelled.endswith(suffix):
             spelled = spelled[: -len(suffix)]

@@ -61,7 +61,7 @@ def _kinds(language: str) -> Callable[[str], str]:
 
     def kind(token: str) -> str:
         if token.isalpha() and idle(token):
-            return _WEAK if {token, token.casefold()} & in_phrases else _IDLE
+            return _WEAK if token in in_phrases or token.casefold() in in_phrases else _IDLE
         parts = [found for found in cut.finditer(token) if found.lastgroup != "sign"]
         is_plain = all(part.lastgroup == "word" for part in parts)
         if is_plain and not any(is_telling(part.group()) for part in parts if not idle(part.group())):

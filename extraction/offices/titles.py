@@ -60,6 +60,7 @@ class OfficeTitles:
             for pattern in self._rules.office_compounds
             for ending in self._rules.office_endings
         )
+        self._first_words = self._index_first_words()
         self._compounds = remembered(self._compound)
         self._begins = remembered(self._may_begin)
 
@@ -126,8 +127,18 @@ class OfficeTitles:
 
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()
-        patterns = [pattern for table in self._tables for pattern in table.get(lower[:KEY], ())]
-        return any(self._rules.is_form(lower, *pattern.words[0]) for pattern in patterns) or bool(self._compound(word))
+        forms = self._first_words.get(lower[:KEY])
+        if forms and any(self._rules.is_form(lower, stem, inflects) for stem, inflects in forms):
+            return True
+        return self._compound(word) is not None
+
+    def _index_first_words(self) -> dict[str, list[tuple[str, bool]]]:
+        """The first words of all titles of the lists by their first letters: stem, and whether it inflects."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for table in self._tables:
+            for key, patterns in table.items():
+                found.setdefault(key, []).extend(pattern.words[0] for pattern in patterns)
+        return found
 
     def _cased(self, form: str, base: str) -> str:
         """The base form of a title with the capital that German gives every noun."""

@@ -25,6 +25,8 @@ _SURNAMES = ("q0", "Q0", "u0", "u1", "u2", "y0", "y1", "y2")
 _BRANDS = ("q1", "Q1", "q2", "Q2")
 _ABROAD = ("ae", "af", "ai")
 """Flags of words that are as frequent in other languages, and of surnames that no word is like."""
+_ONLY_GIVEN = "ah"
+"""Flag of words that a dictionary has as a form of given names and as no ordinary word."""
 _CAPITALISED_ADJECTIVES = ("de", "en", "und")
 """Languages that write adjectives of places with a capital; elsewhere a capital tells a surname from them."""
 _QUOTES = frozenset("„“”\"»«‚'")
@@ -108,10 +110,10 @@ class LonePersons:
         if not word[0].isupper() or len(word) < _SHORTEST_LONE or word.isupper() or word in self._titles:
             return ""
         flags = self._lexicon.describe(word).flags
-        if self._lexicon.is_only_given(word):
+        if _ONLY_GIVEN in flags:
             return "given name and no word"
         telling = [flag for flag in flags if not (flag[:2] == "gd" and self._small_adjectives)]
-        if any(flag[0] in "gcrkwol" for flag in telling) or self._rules.holds(self._rules.peoples, word.lower()):
+        if any([flag[0] in "gcrkwol" for flag in telling]) or self._rules.holds(self._rules.peoples, word.lower()):
             return ""
         frequency = self._lexicon.frequency(word)
         given = self._lexicon.given_name(word)
@@ -120,9 +122,10 @@ class LonePersons:
             return "given name"
         if self._is_known_surname(flags, frequency):
             return _KNOWN_SURNAME
-        bases = (word, *self._lexicon.bases(word))
-        if frequency is None and any(base.lower().endswith(self._telling_endings) for base in bases):
-            return "ends as surnames do"
+        if frequency is None and self._telling_endings:
+            bases = (word, *self._lexicon.bases(word))
+            if any(base.lower().endswith(self._telling_endings) for base in bases):
+                return "ends as surnames do"
         return ""
 
     def _is_known_surname(self, flags: Sequence[str], frequency: int | None) -> bool:

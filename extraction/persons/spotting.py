@@ -347,13 +347,14 @@ class PersonSpotter:
         return len(parts) > 1 and all(self._lexicon.surname_band(part) is not None for part in parts)
 
     def _could_be_surname(self, word: str) -> bool:
-        bare = word.replace("-", "").replace("'", "").replace("’", "")
-        if not word[0].isupper() or len(word) < 3 or not bare.isalpha() or word in self._titles:
+        if not word[0].isupper() or len(word) < 3 or word in self._titles:
+            return False
+        if not word.isalpha() and not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
             return False
         if (word.isupper() and len(word) <= 4) or self._rules.holds(self._rules.organisation_words, word.lower()):
             return False
         flags = self._lexicon.describe(word).flags
-        if any(flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags):
+        if any([flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags]):
             return self._lexicon.frequency(word) != 0
         frequency = self._lexicon.frequency(word)
         if frequency is not None and frequency < _RARE_WORD:

@@ -46,7 +46,8 @@ class LongNames:
         at = 0
         last = len(words) - 1
         while at < last:
-            end = self._ends(words, at) if words[at][0].isupper() else at
+            goes_on = words[at][0].isupper() and _is_part(words[at + 1])
+            end = self._ends(words, at) if goes_on else at
             if end > at:
                 found.append((at, end))
                 at = end
@@ -61,7 +62,7 @@ class LongNames:
             if not (last[0].isupper() or last[0].isdigit()):
                 continue
             inside = words[at : at + length]
-            if all(word[0].isalnum() or word in "-/" for word in inside) and self._is_name(" ".join(inside)):
+            if all(map(_is_part, inside)) and self._is_name(" ".join(inside)):
                 return at + length
         return at
 
@@ -78,6 +79,11 @@ def positions(spans: Sequence[tuple[int, int]], count: int) -> list[str]:
     for start, end in spans:
         marks[start:end] = ["B", *["I"] * (end - start - 1)]
     return marks
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word can stand in a name."""
+    return word[0].isalnum() or word in "-/"
 
 
 def _is_large(entry: Entry) -> bool:

@@ -14,6 +14,8 @@ from extraction.memo import remembered
 from extraction.words.clusters import Cluster, cluster_of
 from extraction.words.lists import (
     FREQUENCY_BANDS,
+    SURNAME_BANDS,
+    KnownAs,
     WordClass,
     frequent_words,
     known_names,
@@ -92,6 +94,7 @@ class Describer:
         self._nouns = nouns(language)
         self._has_clusters = language not in _CYRILLIC
         self._forms = _forms(rules)
+        self._small_words = _small_words(rules)
         self._organisation_endings = rules.organisation_endings
         self._described = remembered(self._description)
 
@@ -135,7 +138,7 @@ class Describer:
         folded_bases: list[str] | None = None
         surname = self._surnames.get(folded)
         if surname is not None:
-            flags.append(f"u{surname}")
+            flags.append(_SURNAME_FLAGS[surname])
         elif bases:
             folded_bases = list(map(folding.fold, bases))
             bands = [band for base in folded_bases if (band := self._surnames.get(base)) is not None]
@@ -143,7 +146,7 @@ class Describer:
                 flags.append(f"y{min(bands)}")
         known = self._known_names.get(folded)
         if known is not None:
-            flags.append(f"q{known:d}")
+            flags.append(_KNOWN_FLAGS[known])
         elif bases:
             for base, folded_base in zip(bases, folded_bases or map(folding.fold, bases), strict=True):
                 known = self._known_names.get(folded_base) if len(base) >= _SHORTEST_BASE else None
@@ -154,27 +157,22 @@ class Describer:
 
     def _rule_flags(self, lower: str) -> list[str]:
         """Flags for words that the rules of the language name."""
-        rules = self._rules
         forms = self._forms.get(lower[:KEY])
-        found = {mark for stem, inflects, mark in forms if rules.is_form(lower, stem, inflects)} if forms else ()
-        flags = [mark for mark in "th" if mark in found]
+        found = {mark for stem, inflects, mark in forms if self._rules.is_form(lower, stem, inflects)} if forms else ()
+        flags = [mark for mark in "th" if mark in found] if found else []
         is_compound = len(lower) > _SHORTEST_COMPOUND_HEAD + 2 and lower.endswith(self._organisation_endings)
         if is_compound or "o" in found:
             flags.append("o")
-        if lower in rules.particles:
-            flags.append("p")
-        if lower in rules.place_words:
-            flags.append("l")
-        if lower in rules.place_prepositions:
-            flags.append("v")
+        flags += self._small_words.get(lower, ())
         return flags
 
-    def _frequency_flags(self, lower: str, folded: str) -> list[str]:
+    def _frequency_flags(self, lower: str, folded: str) -> Sequence[str]:
         """Flags for the band and class of a frequent word; for another one whether its end or base form is one."""
         code = self._frequent.get(folded)
         if code is None:
-            return ["fc" if self._is_compound(folded) else "f-", *self._base_flags(lower)]
-        return [*_FREQUENCY_FLAGS[code], *(() if _IS_TELLING[code] else self._base_flags(lower))]
+            return ("fc" if self._is_compound(folded) else "f-", *self._base_flags(lower))
+        flags = _FREQUENCY_FLAGS[code]
+        return flags if _IS_TELLING[code] else (*flags, *self._base_flags(lower))
 
     def _is_compound(self, folded: str) -> bool:
         for length in range(min(len(folded) - 3, _LONGEST_COMPOUND_HEAD), _SHORTEST_COMPOUND_HEAD - 1, -1):
@@ -242,6 +240,15 @@ def _forms(rules: NameRules) -> dict[str, list[tuple[str, bool, str]]]:
     return found
 
 
+def _small_words(rules: NameRules) -> dict[str, list[str]]:
+    """The flags of particles, and of words that stand before names of places."""
+    found: dict[str, list[str]] = {}
+    for flag, words in (("p", rules.particles), ("l", rules.place_words), ("v", rules.place_prepositions)):
+        for word in words:
+            found.setdefault(word, []).append(flag)
+    return found
+
+
 @cache
 def _cluster_marks(cluster: Cluster) -> tuple[str, ...]:
     return f"*{cluster.number}", f"*c{cluster.family}"
@@ -256,6 +263,8 @@ _SUMMARY = {
     "f0": "1", "f1": "1", "f2": "1", "f3": "2", "f4": "2", "f5": "3", "f6": "3", "f7": "3", "fc": "4", "f-": "5",
 }  # fmt: skip
 _NO_CLUSTER = ("*-",)
+_SURNAME_FLAGS = tuple(f"u{band}" for band in range(len(SURNAME_BANDS)))
+_KNOWN_FLAGS = tuple(f"q{kind:d}" for kind in KnownAs)
 _CLASS_LETTERS = "abcdefghijkl"
 _WORDS = (WordClass.NOWHERE_ELSE, WordClass.HOME, WordClass.RATHER_HOME, WordClass.WORD)
 _KIND_FLAGS = {Kind.CITY: "g", Kind.COUNTRY: "c", Kind.REGION: "r", Kind.CONTINENT: "k", Kind.FEATURE: "w"}
@@ -274,7 +283,7 @@ def _is_detailed(flag: str) -> bool:
 
 
 # Most words are small letters from the second on; their outline is told at once.
-_SMALL_LETTERS = re.compile("[a-zß-öø-ÿа-яіїєґ]*")
+_SMALL_LETTERS = re.compile(f"[{''.join(filter(str.islower, map(chr, range(0x530))))}]*")
 
 
 @cache
