@@ -192,8 +192,10 @@ class Gazetteer:
 
 
 def _key(lower: str) -> str:
-    """What a name in small letters is looked up by: plain letters are folded already."""
-    return lower if lower.isascii() and lower.isalpha() else folding.fold_name(lower)
+    """What a name in small letters is looked up by: `folding.fold_name` of it, which of one word is the word folded."""
+    if not lower.isalpha() or "ʼ" in lower:
+        return folding.fold_name(lower)
+    return lower if lower.isascii() else folding.fold(lower)
 
 
 def _candidate(line: str, key: str, casefolded: str) -> Candidate:

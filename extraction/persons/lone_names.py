@@ -113,7 +113,7 @@ class LonePersons:
         if _ONLY_GIVEN in flags:
             return "given name and no word"
         telling = [flag for flag in flags if not (flag[:2] == "gd" and self._small_adjectives)]
-        if any([flag[0] in "gcrkwol" for flag in telling]) or self._rules.holds(self._rules.peoples, word.lower()):
+        if any(flag[0] in "gcrkwol" for flag in telling) or self._rules.holds(self._rules.peoples, word.lower()):
             return ""
         frequency = self._lexicon.frequency(word)
         given = self._lexicon.given_name(word)

@@ -354,7 +354,7 @@ class PersonSpotter:
         if (word.isupper() and len(word) <= 4) or self._rules.holds(self._rules.organisation_words, word.lower()):
             return False
         flags = self._lexicon.describe(word).flags
-        if any([flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags]):
+        if any(flag[0] in "nu" and flag not in _RARE_SURNAME for flag in flags):
             return self._lexicon.frequency(word) != 0
         frequency = self._lexicon.frequency(word)
         if frequency is not None and frequency < _RARE_WORD:

@@ -35,7 +35,9 @@ class CityPairs:
     def part(self, passage: Passage) -> Passage:
         """The passage with a token for each city; the same passage where nothing is parted."""
         parted = {
-            at for at in passage.capitals if self._is_pair(passage.words[at]) and not self._is_surname(passage, at)
+            at
+            for at in passage.capitals
+            if not (word := passage.words[at]).isalpha() and self._is_pair(word) and not self._is_surname(passage, at)
         }
         return _with_parts(passage, parted) if parted else passage
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from extraction.gazetteer import Entry, Gazetteer, Kind
 from extraction.languages.name_rules import NameRules
-from extraction.memo import remembered
 from extraction.passage import Passage
 from extraction.persons.spotting import CAPITALISED_NOUNS
 from extraction.places.corrections import PAIRING, PlaceCorrections
@@ -34,8 +34,6 @@ class PlaceSpotter:
         self._towns = towns
         self._corrections = corrections
         self._titles = titles_for(lexicon.rules.code)
-        self._derived = remembered(self._derived_from)
-        self._is_word_and_city = remembered(self._large_city_and_word)
 
     def add_known(
         self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]], spots: Spots, blocked: set[int]
@@ -89,14 +87,16 @@ class PlaceSpotter:
         """A large city that is called by an ordinary word, beside another city: Halle und Leipzig; Köln, Essen."""
         for at in passage.capitals:
             word = passage.words[at]
-            if not self._is_word_and_city(word) or at in blocked or not spots.free(at, at + 1):
+            if word.lower() not in self._rules.words_that_are_towns or at in blocked or not spots.free(at, at + 1):
+                continue
+            if not self._is_large_city(word):
                 continue
             if self._corrections.is_listed(passage, spots, at):
                 spots.add(Spot(at, at + 1, "place", 0.6, f"large city beside another: {word}"))
 
-    def _large_city_and_word(self, word: str) -> bool:
-        """Whether a word is the name of a large city and known to be an ordinary word too: Halle, Essen."""
-        if word.lower() not in self._rules.words_that_are_towns or not self._towns.is_city([word]):
+    def _is_large_city(self, word: str) -> bool:
+        """Whether a word is the name of a large city."""
+        if not self._towns.is_city([word]):
             return False
         number = self._towns.likeliest(word, inflected=False)
         return number is not None and self._gazetteer.entry(number).population >= LARGE_CITY
@@ -143,10 +143,11 @@ class PlaceSpotter:
 
     def add_derived(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """Demonyms and adjectives of places: Krakauer, krakowski, київський."""
-        for at, base in enumerate(map(self._derived, passage.words)):
+        for at in compress(count(), map(self._lexicon.places, passage.words)):
+            word = passage.words[at]
+            base = self._derived_from(word)
             if not base or at in blocked:
                 continue
-            word = passage.words[at]
             spot = spots.at(at)
             if spot and (spot.end - spot.start > 1 or (spot.kind != "place" and not self._is_adjective(passage, at))):
                 continue
@@ -172,12 +173,10 @@ class PlaceSpotter:
         return noun.islower() and self._rules.holds(self._rules.organisation_words, noun)
 
     def _derived_from(self, word: str) -> str:
-        """The place that a word is first of all derived from, nothing for another word."""
+        """The place that a word which can name a place is first of all derived from, nothing for another word."""
         if not word[0].isalpha() or len(word) < SHORTEST:
             return ""
         readings = self._lexicon.places(word)
-        if not readings:
-            return ""
         if not readings[0].derived and len(readings) > 1 and self._is_small_abroad(readings[0]):
             readings = readings[1:]
         return readings[0].base if readings[0].derived else ""

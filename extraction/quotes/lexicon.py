@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
@@ -46,6 +46,16 @@ def word_list(words: str | list[str]) -> WordList:
         whole,
         tuple(form[:-1] for form in forms if form.endswith("*")),
         tuple(form[1:] for form in forms if form.startswith("*")),
+    )
+
+
+def _joined(lists: Iterable[WordList]) -> WordPatterns:
+    """One list of the words of several."""
+    patterns = [each if isinstance(each, WordPatterns) else WordPatterns(each, (), ()) for each in lists]
+    return WordPatterns(
+        frozenset().union(*(each.words for each in patterns)),
+        tuple(start for each in patterns for start in each.starts),
+        tuple(end for each in patterns for end in each.ends),
     )
 
 
@@ -184,20 +194,19 @@ class Lexicon:
     @cached_property
     def cue_words(self) -> Callable[[str], bool]:
         """Whether a word (folded) can open a cue of saying; few can, and it is asked of every word."""
-        heads = {phrase[0] for phrase in (*self.according_before, *(phrase for phrase, _ in self.own_words)) if phrase}
+        phrases = (*self.according_before, *(phrase for phrase, _ in self.own_words))
+        heads = frozenset(phrase[0] for phrase in phrases if phrase)
         lists = (
-            heads, self.according_prepositions, self.according_after, self.possessives, self.own_account,
-            self.separable, self.verbs, self.judging, self.so, self.nouns,
+            heads, self.according_prepositions, self.according_after, frozenset(self.possessives), self.own_account,
+            frozenset(self.separable), self.verbs, self.judging, self.so, self.nouns,
         )  # fmt: skip
-        plain = frozenset().union(*(known for known in lists if not isinstance(known, WordPatterns)))
-        patterns = [known for known in lists if isinstance(known, WordPatterns)]
-        return remembered(lambda word: "-" in word or word in plain or any(word in known for known in patterns))
+        joined = _joined(lists)
+        return remembered(lambda word: "-" in word or word in joined)
 
     @cached_property
     def mood_words(self) -> Callable[[str], bool]:
         """Whether a word (folded) may be in the mood of reports; few may, and it is asked of every word."""
-        lists = (self.subjunctive, self.reporting, self.reporting_endings)
-        return remembered(lambda word: any(word in known for known in lists))
+        return remembered(_joined((self.subjunctive, self.reporting, self.reporting_endings)).__contains__)
 
 
 @cache

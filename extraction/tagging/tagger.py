@@ -69,12 +69,12 @@ class Tagger:
         ]
         self._from_start = _steps_from_start(model)
         self._alone = pack(map(add, self._from_start, self._into[0]))
-        self._is_open = remembered(self._can_be_in_name)
         self._weighed = remembered(self._weigh)
         self._shared = remembered(self._weigh_shared)
         self._beginnings = remembered(self._weigh_beginning)
         self._endings = remembered(self._weigh_ending)
         self._marks = remembered(self._weigh_marks)
+        self._features = remembered(model.weight)
         self._pairs = remembered(self._weigh_pairs)
         self._kin_pairs = remembered(self._weigh_kin)
         self._edge = _Weighed(*parts(model.total([features.EDGE])), features.EDGE, features.EDGE)
@@ -90,8 +90,14 @@ class Tagger:
         Returns:
             For each word one of `LABELS`.
         """
-        is_open = self._is_open
-        places = [at for at, word in enumerate(words) if is_open(word) or spans[at]]
+        open_words = self._model.open_words
+        places = [
+            at
+            for at, word in enumerate(words)
+            if word in open_words
+            or spans[at]
+            or (not word.islower() and (word[0].isupper() or any(map(str.isupper, word))))
+        ]
         labels = ["O"] * len(words)
         scores = self.scores(words, spans, places)
         for first, last in _stretches(places):
@@ -125,10 +131,6 @@ class Tagger:
             scores.append(total)
         return scores
 
-    def _can_be_in_name(self, word: str) -> bool:
-        """Whether a word can be part of a name by itself."""
-        return any(map(str.isupper, word)) or word in self._model.open_words
-
     def _weigh(self, word: str) -> _Weighed:
         if not word:
             return self._edge
@@ -158,10 +160,10 @@ class Tagger:
 
     def _weigh_marks(self, known: tuple[str, tuple[str, ...]]) -> int:
         shape, marks = known
-        return self._model.total(features.mark_features(features.outline_of(self._language, shape), marks))
+        return sum(map(self._features, features.mark_features(features.outline_of(self._language, shape), marks)))
 
     def _weigh_shared(self, known: tuple[str, tuple[str, ...], str]) -> int:
-        return self._model.total(features.shared_features(self._language, *known))
+        return sum(map(self._features, features.shared_features(self._language, *known)))
 
     def _weigh_pairs(self, summaries: tuple[str, str, str]) -> int:
         return self._model.total(features.pair_features(*summaries))
