@@ -15,6 +15,9 @@ _SIGNS = {
 }  # fmt: skip
 _TABLE = str.maketrans(_SIGNS)
 
+_OF_A_SCROLLBAR = {"grab": "#", "scroll_up": ".", "scroll_down": "."}
+"""What Textual does when a cell of a scrollbar is clicked, and the sign of such a cell: of its thumb, of its track."""
+
 SHOW_CURSOR = "\x1b[?25h"
 """What makes a terminal show its cursor (DECTCEM)."""
 
@@ -24,9 +27,12 @@ class AsciiSigns(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """The segments with signs of ASCII."""
-        return [
-            segment
-            if segment.control is not None or segment.text.isascii()
-            else Segment(segment.text.translate(_TABLE), segment.style)
-            for segment in segments
-        ]
+        return [segment if segment.control is not None else _ascii(segment) for segment in segments]
+
+
+def _ascii(segment: Segment) -> Segment:
+    """A scrollbar is blank cells in two colours, its ends eighths of a cell: it is told by what a click on it does."""
+    clicked = segment.style.meta.get("@mouse.down") if segment.style is not None else None
+    if clicked in _OF_A_SCROLLBAR:
+        return Segment(_OF_A_SCROLLBAR[clicked] * len(segment.text), segment.style)
+    return segment if segment.text.isascii() else Segment(segment.text.translate(_TABLE), segment.style)
