@@ -64,6 +64,7 @@ class NameRules:
     welcoming_words: frozenset[str]
     town_offices: tuple[str, ...]
     town_bodies: Mapping[str, tuple[Pattern, ...]]
+    seat_words: frozenset[str]
     bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
     division_words: frozenset[str]
     where_words: frozenset[str]
@@ -82,6 +83,8 @@ class NameRules:
     genitive_adjectives: tuple[str, ...]
     verb_endings: tuple[str, ...]
     bare_complements: bool
+    adjectives_follow: bool
+    office_suffixes: Mapping[str, tuple[Pattern, ...]]
     organisation_words: Mapping[str, tuple[Pattern, ...]]
     organisation_endings: tuple[str, ...]
     body_adjectives: tuple[str, ...]
@@ -231,6 +234,7 @@ def rules_for(language: str) -> NameRules:
         welcoming_words=frozenset(items("welcoming_words")),
         town_offices=tuple(items("town_offices")),
         town_bodies=_patterns(items("town_bodies")),
+        seat_words=frozenset(items("seat_words")),
         bodies_of_ties=_patterns(items("bodies_of_ties")),
         division_words=frozenset(items("division_words")),
         where_words=frozenset(items("where_words")),
@@ -249,6 +253,8 @@ def rules_for(language: str) -> NameRules:
         conjunctions=frozenset(items("conjunctions")),
         copulas=frozenset(items("copulas")),
         bare_complements=any(section.get("bare_complements", False) for section in sections),
+        adjectives_follow=any(section.get("adjectives_follow", False) for section in sections),
+        office_suffixes=_patterns(items("office_suffixes")),
         organisation_words=_patterns(items("organisation_words")),
         organisation_endings=tuple(items("organisation_endings")),
         body_adjectives=tuple(items("body_adjectives")),

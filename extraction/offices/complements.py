@@ -11,7 +11,7 @@ from extraction.passage import Passage
 from extraction.spots import Spot, Spots
 
 _LONGEST = 9
-_LONGEST_FIELD = 6
+_LONGEST_FIELD = 9
 _SHORTEST_GENITIVE = 3
 _DASHES = frozenset("-–")
 _CLOSES_FIELD = frozenset(",.;:!?)–—«»”")
@@ -57,6 +57,8 @@ class Complements:
             end += 1
         if end >= limit or self._is_office(words[end].lower()):
             return Complement(at)
+        if end == at and (adjective := self._adjective_at(spots, at)) is not None:
+            return Complement(adjective.end, adjective)  # il sindaco torinese NAME
         if end > at and words[end - 1].lower() in self._rules.city_words and _is_person(spots.at(end)):
             return Complement(end)  # prezydent miasta NAME
         named = end
@@ -80,6 +82,11 @@ class Complements:
         """The words of the complement, unless it is a place, which is told apart: of a body in a city the body."""
         end = complement.told if complement.place is not None else complement.end
         return f" {passage.string(title.end, end)}" if end > title.end else ""
+
+    def _adjective_at(self, spots: Spots, at: int) -> Spot | None:
+        """The adjective of a place right after a title, in languages that put it there."""
+        spot = spots.at(at) if self._rules.adjectives_follow else None
+        return spot if spot and spot.kind == "place" and spot.derived and spot.start == at else None
 
     def _city_after(self, passage: Passage, spots: Spots, place: Spot, limit: int) -> Complement:
         """The city that a consul of a country sits in: Generalkonsulin der Ukraine in Leipzig."""

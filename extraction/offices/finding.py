@@ -223,7 +223,9 @@ class OfficeFinder:
         bodies = [word for word in words if self._rules.holds(self._rules.organisation_words, word)]
         bodies += [sight.words[at] for at in range(start, end) if _is_body(sight.spots.at(at))]
         bodies += [word for word in words if word.endswith(self._rules.organisation_endings)]
-        bodies += [word for word in words if self._rules.holds(self._rules.town_bodies, word)]
+        bodies += [
+            word for word in words if word in self._rules.seat_words or self._rules.holds(self._rules.town_bodies, word)
+        ]
         bodies += [sight.words[at] for at in range(start, end) if self._is_large(sight, at)]
         ties = (word for word in words if self._rules.holds(self._rules.bodies_of_ties, word))
         return bool(bodies) and next(ties, None) is None

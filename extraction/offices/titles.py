@@ -76,7 +76,8 @@ class OfficeTitles:
         for at in compress(count(), map(self._begins, passage.words)):
             title = self._title(passage, words, spots, at) if at >= end else None
             if title is not None:
-                title = self._with_superior(passage, words, spots, self._with_prefix(words, title))
+                title = self._with_suffix(words, self._with_prefix(words, title))
+                title = self._with_superior(passage, words, spots, title)
                 yield title
                 end = title.end
 
@@ -124,6 +125,11 @@ class OfficeTitles:
         if title.base.casefold().endswith(self._rules.feminine_offices):
             base = feminine
         return title._replace(start=title.start - 1, base=base, feminine=feminine)
+
+    def _with_suffix(self, words: Sequence[str], title: Title) -> Title:
+        """A title up to the words after it that leave it what it is: sindaco uscente, alcalde en funciones."""
+        found = self._rules.match(self._rules.office_suffixes, words, title.end) if title.end < len(words) else None
+        return title._replace(end=found[1]) if found else title
 
     def _may_begin(self, word: str) -> bool:
         lower = word.lower()

@@ -54,7 +54,7 @@ class PersonSpotter:
         A town or its adjective before a given name belongs to the office: "prezydent Krakowa Jan Nowak".
         """
         if spot.end - spot.start >= _GIVEN_AND_SURNAME:
-            town = self._town_before_name(passage, spot)
+            town = self._town_before_title(passage, spot) or self._town_before_name(passage, spot)
             if town:
                 yield town
                 spot = spot._replace(start=town.end)
@@ -248,12 +248,30 @@ class PersonSpotter:
         is_given = given is not None and (given[1] == first or given[0] <= _COMMONEST_GIVEN_NAME)
         if is_given or self._lexicon.given_name(second) is None:
             return None
-        large = [flag for flag in self._lexicon.describe(first).flags if flag[0] == "g" and flag[-1] in "23"]
+        towns = [flag for flag in self._lexicon.describe(first).flags if flag[0] == "g"]
+        large = [flag for flag in towns if flag[-1] in "23"]
         derived = any(flag.startswith("gd") for flag in large)
-        if not large or (spot.end - start == _GIVEN_AND_SURNAME and not derived):
+        known = towns if given is None and self._follows_office(passage, spot.start) else large
+        if not known or (spot.end - start == _GIVEN_AND_SURNAME and not derived):
             return None
         why = f"town before a name: {first}"
         return spot._replace(start=start, end=start + 1, kind="place", why=why, derived=derived)
+
+    def _follows_office(self, passage: Passage, at: int) -> bool:
+        """Whether the title of an office stands right before a token, in whose place a town may be named."""
+        before = passage.words[at - 1].lower() if at else ""
+        return self._rules.bare_complements and self._rules.holds(self._rules.offices, before)
+
+    def _town_before_title(self, passage: Passage, spot: Spot) -> Spot | None:
+        """The town before an office inside of what was taken for one name: Charlotte Mayor NAME NAME."""
+        at = spot.start + 1
+        if spot.end - at <= _GIVEN_AND_SURNAME or not self._rules.holds(self._rules.offices, passage.words[at].lower()):
+            return None
+        is_town = any(flag in _LARGE_PLACE[:2] for flag in self._lexicon.describe(passage.words[spot.start]).flags)
+        if not is_town or self._lexicon.given_name(passage.words[at + 1]) is None:
+            return None
+        why = f"town before an office: {passage.string(spot.start, at + 1)}"
+        return spot._replace(end=at, kind="place", why=why)
 
     def _is_people(self, word: str) -> bool:
         return self._rules.holds(self._rules.peoples, word.lower())

@@ -15,10 +15,10 @@ from extraction.quotes.reading import Reading
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.speech import SPEECH, Setting, Verdict, judge, setting
 from extraction.quotes.subjects import subject_of
+from extraction.quotes.told import Told, told_in
 
 _RESUMED = 0.8
 """What a sentence that stands for the words before it adds to their score."""
-_NEAR = 3
 _INSERTED = Verdict(2.5, None, ("a verb of saying stands inside",))
 
 
@@ -71,25 +71,11 @@ def direct_quotes(reading: Reading) -> list[Draft]:
     return _join(reading, parts)
 
 
-def _resumed(reading: Reading, place: Setting) -> tuple[Phrase, Cue] | None:
+def _resumed(reading: Reading, place: Setting) -> Told | None:
     """Who says a sentence of its own, told by the next one: "„…“ Das sagte X am Montag", "Mit diesen Worten …"."""
-    sentence = reading.passage.sentence_of[max(place.first, place.last - 1)] + 1
-    if not _stands_alone(reading, place) or sentence >= len(reading.passage.ranges):
+    if not _stands_alone(reading, place):
         return None
-    first, last = reading.sentence(sentence)
-    phrase = next(
-        (words for words in reading.words.resuming if tuple(reading.folded[first : first + len(words)]) == words), ()
-    )
-    start = first + len(phrase)
-    if not phrase or start >= last or reading.hidden[first]:
-        return None
-    if len(phrase) > 1:
-        speaker = subject_of(reading, start, last)
-        cue: Cue | None = Cue("noun", start - 1, start)
-    else:
-        cue = next((cue for cue in cues(reading, start, last) if cue.kind == "verb" and cue.at - start <= _NEAR), None)
-        speaker = speaker_of(reading, cue, start, last) if cue else None
-    return (speaker, cue) if cue is not None and speaker is not None and speaker.is_speaker else None
+    return told_in(reading, reading.passage.sentence_of[max(place.first, place.last - 1)] + 1)
 
 
 def _interrupted(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[_Part]:

@@ -11,6 +11,7 @@ from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading, between
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.subjects import subject_of, told_before
+from extraction.quotes.told import reported_before
 from extraction.quotes.unmarked import after_colon, around_attribution
 
 _SHORTEST = 3
@@ -46,6 +47,9 @@ def indirect_quotes(reading: Reading, direct: Sequence[Draft]) -> list[Draft]:
         drafts = list(_in_sentence(reading, first, last, taken))
         if not drafts:
             drafts = list(_in_the_mood_of_reports(reading, first, last, spoken.get(number - 1)))
+        if not drafts and number + 1 in reading.resuming:
+            drafts = [draft for draft in reported_before(reading, number) if _counts(reading, draft)]
+            taken.update(draft.cue.at for draft in drafts if draft.cue)
         if drafts:
             # What nobody says is no report, and its mood proves none.
             found += [draft for draft in drafts if draft.speaker is None or draft.speaker.pronoun != "0"]
@@ -173,6 +177,8 @@ def _with_complement(reading: Reading, cue: Cue, first: int, last: int) -> Draft
     for at in range(cue.end, min(last, cue.end + _CLAUSE)):
         if reading.hidden[at] or (reading.folded[at - 1] == ":" and reading.folded[at] not in words.complementizers):
             return None
+        if cue.kind == "noun" and reading.folded[at] in words.verbs:
+            return None  # "In her speech X said that …": the verb reports
         if _opens_complement(reading, at, cue):
             speaker = speaker_of(reading, cue, first, at) if cue.kind != "noun" else None
             end = _report_end(reading, at, last)
@@ -182,6 +188,8 @@ def _with_complement(reading: Reading, cue: Cue, first: int, last: int) -> Draft
 
 def _opens_complement(reading: Reading, at: int, cue: Cue) -> bool:
     word, before = reading.folded[at], reading.folded[at - 1]
+    if before in reading.words.joined_openers:
+        return False
     if word in reading.words.complementizers:
         return (
             before == ","

@@ -118,10 +118,13 @@ class Lexicon:
         clause_openers: conjunctions and the like.
         therein: words that stand for something written told of before ("darin").
         relative_owners: words that open a relative clause and say whose ("dessen").
+        auxiliaries: verbs before a participle or infinitive ("…, ha spiegato X").
+        joined_openers: words that make another conjunction of one of `complementizers` ("mientras que").
         voiced: what somebody may voice or draw ("Wyraził przekonanie, że …"), which is not who speaks.
         coordinators: those that join noun phrases.
         quoting: verbs whose object, or subject in the passive, is who speaks ("zitiert").
-        resuming: words that begin the sentence after a quotation and stand for it ("Das sagte …").
+        resuming: words that begin the sentence after what is said, with a verb, and stand for it ("Das sagte …").
+        resuming_words: those that do so without a verb of saying ("Mit diesen Worten begrüßte …").
         before: words before something in quotation marks that make it a name or a title.
         after: such words after it.
     """
@@ -184,10 +187,13 @@ class Lexicon:
     clause_openers: WordList
     therein: WordList
     relative_owners: WordList
+    auxiliaries: WordList
+    joined_openers: WordList
     voiced: WordList
     coordinators: WordList
     quoting: WordList
     resuming: Phrases
+    resuming_words: Phrases
     before: WordList
     after: WordList
 
@@ -202,6 +208,13 @@ class Lexicon:
         )  # fmt: skip
         joined = _joined(lists)
         return remembered(lambda word: "-" in word or word in joined)
+
+    @cached_property
+    def may_resume(self) -> Callable[[str], bool]:
+        """Whether a word (folded) can begin a sentence that stands for the one before it; few can."""
+        heads = {phrase[0] for phrase in (*self.resuming, *self.resuming_words)}
+        verbs = self.verbs if self.drops_pronouns and self.resuming else frozenset[str]()
+        return remembered(lambda word: word in heads or word in self.so or word in verbs)
 
     @cached_property
     def mood_words(self) -> Callable[[str], bool]:
@@ -219,6 +232,7 @@ def lexicon(language: str) -> Lexicon:
         "separable": _separable(section.get("separable", [])),
         "according_before": _phrases(section.get("according_before", "")),
         "resuming": _phrases(section.get("resuming", "")),
+        "resuming_words": _phrases(section.get("resuming_words", "")),
         "own_words": _by_phrase(section.get("own_words", {})),
         "pronouns": _by_word(section.get("pronouns", {})),
         "articles": _by_word(section.get("articles", {})),

@@ -9,6 +9,7 @@ from extraction.findings import Mention, Office, SaidOffice, Span, SpeakerBasis
 from extraction.folding import fold
 from extraction.genders import sex_of
 from extraction.languages.name_rules import rules_for
+from extraction.offices.concepts import concept_of
 from extraction.quotes.cues import Cue
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
@@ -143,9 +144,15 @@ def _antecedent(reading: Reading, phrase: Phrase) -> Mention | None:
     """The person a pronoun means: named last before it, the first of that sentence, of a gender that fits."""
     sentence = reading.passage.sentence_of[phrase.start]
     for number in range(sentence, max(-1, sentence - _REACH), -1):
+        untold: Mention | None = None
         for mention in _persons_in(reading, number, phrase.start):
-            if mention.entity is not None and _fits(reading, mention.entity, phrase.pronoun):
+            sex = sex_of(reading.entities[mention.entity].name) if mention.entity is not None else None
+            if sex and sex in phrase.pronoun:
                 return mention
+            if sex == "" and untold is None:
+                untold = mention  # whose given name does not tell, unless somebody else's does
+        if untold is not None:
+            return untold
     return None
 
 
@@ -178,6 +185,8 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | No
         if any(_same_office(word, _head(reading, office.title)) for word in words)
         if said is None or _may_hold(reading, office.person, said)
     ]
+    if not holders and said is not None:
+        holders = _of_same_concept(reading, said)
     if holders:
         number = _told_last(reading, holders, phrase.start)
         person = reading.offices[number].person
@@ -193,6 +202,20 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | No
     return Speaker(
         span, called, "office", _office_of(reading, called), (f"{reading.entities[called].name} is called so",)
     )
+
+
+def _of_same_concept(reading: Reading, said: SaidOffice) -> list[int]:
+    """The holders of what is the same office by another word: "la prima cittadina" for the sindaca."""
+    concept = concept_of(said.title)
+    if concept is None:
+        return []
+    return [
+        number
+        for number, office in enumerate(reading.offices)
+        if (known := concept_of(office.title)) is not None
+        and known[0] is concept[0]
+        and _may_hold(reading, office.person, said)
+    ]
 
 
 def _may_hold(reading: Reading, person: int, said: SaidOffice) -> bool:

@@ -117,11 +117,16 @@ def _head(reading: Reading, at: int, last: int) -> int | None:
     for place in range(at + 1, min(last, at + (6 if opens else 3))):
         if reading.hidden[place]:
             return None
-        if _is_noun(reading, place):
+        if _is_noun(reading, place) or (not words.noun_capitals and _is_account(reading, place)):
             return place
         if not _may_modify(reading, place) and not (words.noun_capitals and folded[place] in words.adverbs):
             return None
     return None
+
+
+def _is_account(reading: Reading, at: int) -> bool:
+    """Whether a word is a noun for what somebody says, after which another phrase begins: "in her speech X said"."""
+    return reading.folded[at] in reading.words.nouns or reading.folded[at] in reading.words.according_nouns
 
 
 def _one_of(reading: Reading, at: int, last: int) -> int | None:
@@ -210,6 +215,8 @@ def _is_genitive(reading: Reading, head: int, at: int) -> bool:
 def _extended(reading: Reading, head: int, last: int) -> int:
     """The end of a phrase, with names, genitives and a name in apposition that belong to its head."""
     at = head + 1
+    if _is_account(reading, head) and not reading.words.noun_capitals and reading.passage.words[head].islower():
+        return at
     limit = min(last, head + _LONGEST)
     while at < limit and not reading.hidden[at]:
         if _is_noun(reading, at) and not reading.is_time(at):
@@ -239,6 +246,8 @@ def _joined(reading: Reading, at: int, limit: int) -> int | None:
     if word in {"(", "["}:
         close = next((place for place in range(at + 1, min(limit, at + 6)) if folded[place] in {")", "]"}), None)
         return close + 1 if close is not None and close + 1 <= limit else None
+    if folded[at - 1] in words.roles and word in reading.words_for_towns:
+        return at + 1
     if words.noun_capitals and word in {"der", "des"}:
         head = _head(reading, at, limit)
         return head + 1 if head is not None else None

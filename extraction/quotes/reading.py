@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extraction.dates.lexicon import lexicon as date_lexicon
 from extraction.findings import Entity, Mention, Office
 from extraction.folding import fold
+from extraction.languages.name_rules import rules_for
 from extraction.memo import remembered
 from extraction.passage import Passage
 from extraction.quotes.insertions import Insertion, dialogues, insertions
@@ -81,6 +82,18 @@ class Reading:
     def mood_places(self) -> list[int]:
         """The tokens that may be in the mood of reports, in order; most texts have few."""
         return list(compress(count(), map(self.words.mood_words, self.folded)))
+
+    @cached_property
+    def resuming(self) -> frozenset[int]:
+        """The sentences whose first word may stand for the sentence before; few do."""
+        may_resume, folded = self.words.may_resume, self.folded
+        return frozenset(number for number, (first, _) in enumerate(self.passage.ranges) if may_resume(folded[first]))
+
+    @cached_property
+    def words_for_towns(self) -> frozenset[str]:
+        """Words that say of an office, with nothing between, that it is a town's: prezydent miasta, очільник міста."""
+        rules = rules_for(self.language)
+        return rules.city_words if rules.bare_complements else frozenset()
 
     @cached_property
     def starts(self) -> list[int]:

@@ -128,10 +128,23 @@ def _to_its_name(reading: Reading, phrase: Phrase, last: int) -> Phrase:
             while end < last and reading.mention_at[end] == mention:
                 end += 1
             return phrase._replace(end=end, named=True)
+        if word == "," and (closed := _closed_name_end(reading, at + 1, last)) is not None:
+            return phrase._replace(end=closed, named=True)
         abbreviated = word == "." and len(reading.folded[at - 1]) <= _ABBREVIATION
         if not (word[0].isalpha() or abbreviated) or word in reading.words.verbs or reading.hidden[at]:
             break
     return phrase
+
+
+def _closed_name_end(reading: Reading, at: int, last: int) -> int | None:
+    """The token after a name that begins at a token and that a comma closes: "secondo il portavoce, X, …"."""
+    mention = reading.mention_at[at] if at < last else None
+    if mention is None or reading.mentions[mention].kind != "person":
+        return None
+    end = at
+    while end < last and reading.mention_at[end] == mention:
+        end += 1
+    return end if end < last and reading.folded[end] == "," else None
 
 
 def _left_out(reading: Reading, cue: Cue, end: int) -> Phrase | None:

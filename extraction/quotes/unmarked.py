@@ -23,6 +23,9 @@ _NOUN_REACH = 3
 _DATELINE = 7
 """How many tokens the place and day at the head of a piece of news take."""
 _ADVERBIAL = 8
+_ROLE_REACH = 3
+_LONGEST_APPOSITION = 10
+_SHORTEST_SENTENCE = 5
 _LONGEST_SENTENCE = 40
 _CALLS = frozenset({"!", "?"})
 _ITEMS = frozenset({"*", "†", "—", "–", "--", "("})
@@ -162,29 +165,32 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
     """As in "Die Lage sei ernst, so X" and "Die Lage, sagte X, sei ernst"."""
     if cue.kind not in {"so", "verb"} or cue.weak or cue.at == first:
         return None
-    called = reading.folded[cue.at - 1] in _CALLS and ":" not in reading.folded[first:last]
-    if not called and reading.folded[cue.at - 1] != ",":
+    opening = _verb_start(reading, cue, first)
+    called = reading.folded[opening - 1] in _CALLS and ":" not in reading.folded[first:last]
+    if not called and reading.folded[opening - 1] != ",":
         return None
-    if cue.kind == "verb" and reading.folded[cue.at] in reading.words.participles:
+    if cue.kind == "verb" and opening == cue.at and reading.folded[cue.at] in reading.words.participles:
         # "El viaje, anunciado para diciembre, …": nobody says so.
         return None
-    if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, cue.at)):
+    if any(reading.hidden[at] or reading.is_mark(at) for at in range(first, opening)):
         return None
     speaker = speaker_of(reading, cue, cue.at, last)
-    near = speaker is not None and cue.at <= speaker.start <= cue.end + 2
+    near = speaker is not None and opening <= speaker.start <= cue.end + 2
     if not near and not _is_impersonal(reading, cue):
         return None
     speaker = speaker if near else None
     end = max(speaker.end, cue.end) if speaker is not None else cue.end
-    end = _attribution_end(reading, end, last)
+    end = _apposition_end(reading, speaker, _attribution_end(reading, end, last), last)
     goes_on = end < last and reading.folded[end] in {",", ":"}
     if goes_on and _is_told_next(reading, end, last):
         goes_on, last = False, end
-    said = cue.at if called else cue.at - 1
+    said = opening if called else opening - 1
     own = reading.is_old or _is_own(reading, first, said) or (goes_on and _is_own(reading, end, last))
     pieces = [(first, said), (end, last)] if goes_on else [(first, said)]
     why = "an attribution stands in it" if goes_on else "an attribution follows"
-    reports = cue.kind == "so" or _reports(reading, first, last, cue, goes_on=goes_on and not own)
+    reports = cue.kind == "so" or _reports(
+        reading, first, last, cue._replace(at=opening), speaker, goes_on=goes_on and not own
+    )
     if not reports and reading.words.reporting and (own or not goes_on):
         # Where reports have a mood of their own, what is in no such mood may be said so: "Das ist gut, sagte er."
         if speaker is None or not _stands_apart(reading, cue, speaker, end, last):
@@ -228,10 +234,42 @@ def _stands_apart(reading: Reading, cue: Cue, speaker: Phrase, end: int, last: i
     return last - end <= 2 and (speaker.start == cue.end or reading.is_old)
 
 
-def _reports(reading: Reading, first: int, last: int, cue: Cue, *, goes_on: bool) -> bool:
+def _verb_start(reading: Reading, cue: Cue, first: int) -> int:
+    """The first token of a verb of saying with its auxiliary: "ha spiegato X", "a-t-il précisé"."""
+    at = cue.at
+    if cue.kind == "verb" and cue.pronoun and "-" not in reading.folded[at]:
+        at -= 1
+    while cue.kind == "verb" and at - 1 > first and reading.folded[at - 1] in reading.words.auxiliaries:
+        at -= 1
+    return at
+
+
+def _apposition_end(reading: Reading, speaker: Phrase | None, end: int, last: int) -> int:
+    """The token after an apposition to a speaker: "…, betonte X, Vorsitzende des Vereins."."""
+    words, folded = reading.words, reading.folded
+    if speaker is None or not speaker.named or end != speaker.end or end + 1 >= last or folded[end] != ",":
+        return end
+    if words.noun_capitals and folded[end + 1] in words.determiners:
+        return end  # "Er sei, sagte X, der einzige Politiker gewesen"
+    explains = any(folded[at] in words.roles for at in range(end + 1, min(last, end + 1 + _ROLE_REACH)))
+    comma = next((at for at in range(end + 1, last) if folded[at] == ","), last)
+    if not explains or comma - end > _LONGEST_APPOSITION or in_mood(reading, end, comma):
+        return end
+    is_clause = any(folded[at] in words.verbs or reading.hidden[at] for at in range(end, comma))
+    return end if is_clause else comma
+
+
+def _reports(reading: Reading, first: int, last: int, cue: Cue, speaker: Phrase | None, *, goes_on: bool) -> bool:
     """Whether what stands around an attribution is a report rather than its subject ("X, der Bürgermeister, sagte")."""
     if goes_on and cue.at - first <= _SHORTEST + 1:
         return True
     if reading.words.subjunctive:
         return in_mood(reading, first, cue.at) or (goes_on and in_mood(reading, cue.end, last))
-    return cue.at - first > _SHORTEST and subject_of(reading, first, min(cue.at, first + 2)) is None
+    if cue.at - first <= _SHORTEST:
+        return False
+    begins = subject_of(reading, first, min(cue.at, first + 2))
+    if begins is None:
+        return True
+    # "X, the mayor of Y, told Z" begins with who speaks, before a comma; "Lyon will help all of us, said X" does not.
+    is_known = speaker is not None and (speaker.named or bool(speaker.pronoun))
+    return is_known and cue.at - first > _SHORTEST_SENTENCE and "," not in reading.folded[first : cue.at - 1]

@@ -177,3 +177,28 @@ def test_who_held_an_office_before_or_after_is_said_to_hold_it(
 
 def test_the_predecessor_of_nobody_holds_no_office(extractor: Extractor) -> None:
     assert offices(extractor, "de", "Das Modell löste seinen Vorgänger ab. Karl Wolter lobte es.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "Il sindaco torinese Stefano Rinaldi parla.", ("Stefano Rinaldi", "sindaco", "Torino")),
+        ("it", "La sindaca uscente di Modena, Giulia Rossi, parla.", ("Giulia Rossi", "sindaca", "Modena")),
+        (
+            "it",
+            "Giulia Rossi, assessora alle relazioni internazionali del Comune di Verona, parla.",
+            ("Giulia Rossi", "assessora alle relazioni internazionali del Comune di Verona", "Verona"),
+        ),
+        (
+            "de",
+            "Karl Lindner, Beigeordneter für internationale Beziehungen der Stadt Leipzig, kam.",
+            ("Karl Lindner", "Beigeordneter für internationale Beziehungen der Stadt Leipzig", "Leipzig"),
+        ),
+        ("cs", "Starosta Litoměřic Radim Novák přijel.", ("Radim Novák", "starosta", "Litoměřice")),
+        ("en", "Charlotte Mayor Vernon Hughes came.", ("Vernon Hughes", "mayor", "Charlotte")),
+    ],
+)
+def test_the_city_of_an_office_is_told_by_what_stands_around_its_title(
+    extractor: Extractor, language: str, text: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert offices(extractor, language, text) == [expected]

@@ -183,3 +183,61 @@ def test_who_is_remembered_on_an_occasion_does_not_say_the_sentence() -> None:
 def test_to_make_known_is_to_say(language: str, text: str) -> None:
     (quote,) = Text(text, language=language).quotes
     assert quote.basis == "office"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "after"),
+    [
+        ("de", "Die Brücke wird im Mai gesperrt", "Das teilte die Leiterin Anna Werder mit."),
+        ("pl", "Most będzie zamknięty od maja", "Poinformowała o tym w środę Anna Werder."),
+        ("uk", "Міст закриють у травні", "Про це повідомила Anna Werder."),
+        ("en", "The bridge will be closed in May", "This was announced by Anna Werder."),
+        ("fr", "Le pont sera fermé en mai", "C’est ce qu’a annoncé hier Anna Werder."),
+        ("cs", "Most bude v květnu uzavřen", "Uvedla to mluvčí Anna Werder."),
+        ("it", "Il ponte chiuderà a maggio", "Lo ha annunciato ieri Anna Werder."),
+        ("es", "El puente cerrará en mayo", "Así lo anunció ayer Anna Werder."),
+    ],
+)
+def test_a_sentence_that_says_who_told_the_one_before_makes_it_a_report(
+    language: str, sentence: str, after: str
+) -> None:
+    assert Text(f"{sentence}. {after}", language=language, persons=PERSONS).indirect() == [([sentence], "Anna Werder")]
+
+
+@pytest.mark.parametrize(
+    "after", ["Das Amt teilte mit, dass Anna Werder komme.", "So sagte Anna Werder, dass alle kommen."]
+)
+def test_a_sentence_that_reports_something_itself_says_nothing_of_the_one_before(after: str) -> None:
+    quotes = Text(f"Die Brücke wird im Mai gesperrt. {after}", persons=PERSONS).indirect()
+    assert not [words for words, _ in quotes if "Die Brücke wird im Mai gesperrt" in words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "In her reply Anna Werder said that all is well.", "Anna Werder"),
+        ("it", "Secondo il portavoce del Comune, Anna Werder, il ponte chiuderà a maggio.", "Anna Werder"),
+        ("it", "Il ponte resta chiuso fino a maggio, ha spiegato Anna Werder.", "Anna Werder"),
+        ("fr", "Anna Werder était là. Le pont restera fermé en mai, a-t-elle précisé.", "Anna Werder"),
+        ("de", "Die Brücke bleibe zu, betonte Anna Werder, Vorsitzende des Vereins.", "Anna Werder"),
+    ],
+)
+def test_words_around_a_speaker_are_no_part_of_the_report(language: str, text: str, speaker: str) -> None:
+    ((words, found),) = Text(text, language=language, persons=PERSONS).indirect()
+    assert found == speaker
+    assert not any("Werder" in part or "Vorsitzende" in part or "Comune" in part for part in words)
+
+
+def test_a_conjunction_of_two_words_opens_no_report() -> None:
+    text = "Anna Werder lo calificó de «gesto vacío», mientras que la ciudad paga todo."
+    assert Text(text, language="es", persons=PERSONS).indirect() == []
+
+
+def test_another_word_for_the_same_office_means_who_holds_it() -> None:
+    text = Text(
+        "Anna Werder è la sindaca. «Sarà una festa per tutta la città», ha aggiunto la prima cittadina.",
+        language="it",
+        persons=PERSONS,
+        offices={"Anna Werder": "sindaca"},
+    )
+    assert text.direct() == [(["Sarà una festa per tutta la città"], "Anna Werder")]
