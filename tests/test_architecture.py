@@ -27,7 +27,7 @@ ENGINES: dict[str, set[str]] = {
     "offices": {"languages", "words", "persons"},
     "tagging": {"languages", "words"},
     "dates": {"languages"},
-    "quotes": {"languages", "words", "dates"},
+    "quotes": {"languages", "words", "dates", "offices"},
 }
 #: The archive stores what extraction defines and asks what offices are called and who bears a name; it runs no engine.
 ARCHIVE_MAY_NAME = {
