@@ -336,18 +336,20 @@ class JumelageApp(TravellingApp):
             screen.say_only_read()
             return
 
-        def ended(written: Future[object]) -> None:
-            error = written.exception()
-            if isinstance(error, Exception):
-                self.call_later(screen.told_of_writing, ArchiveScreen.FetchFailed(error))
-            else:
-                done = ArchiveScreen.Changed(event.done, written.result(), event.then)
-                self.call_later(screen.told_of_writing, done)
-                for other in self.screen_stack:
-                    if isinstance(other, ArchiveScreen) and other is not screen:
-                        other.post_message(ArchiveScreen.ChangedElsewhere())
+        written = self.writer.submit(event.change)
+        # Called in the writing thread, which knows nothing of the screens.
+        written.add_done_callback(lambda _: self.call_later(self._written, written, screen, event))
 
-        self.writer.submit(event.change).add_done_callback(ended)
+    def _written(self, written: Future[object], screen: ArchiveScreen, event: ArchiveScreen.Change) -> None:
+        """Tell the screen that wanted it written, and those that show the archive, too."""
+        error = written.exception()
+        if isinstance(error, Exception):
+            screen.told_of_writing(ArchiveScreen.FetchFailed(error))
+            return
+        screen.told_of_writing(ArchiveScreen.Changed(event.done, written.result(), event.then))
+        for other in self.screen_stack:
+            if isinstance(other, ArchiveScreen) and other is not screen:
+                other.post_message(ArchiveScreen.ChangedElsewhere())
 
     def action_command_palette(self) -> None:
         """Show the commands that work here."""

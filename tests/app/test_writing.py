@@ -193,6 +193,10 @@ async def test_what_cannot_be_imported_here_is_said(own_archive: Path, typed: st
         await desk.press("I")
         await desk.write(typed)
         await desk.press("enter")
+        for thread in threading.enumerate():
+            if thread.name == "importing":
+                thread.join(10)
+        await desk.settled()
         assert said in desk.said
         assert importing.asked == []
 

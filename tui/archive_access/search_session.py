@@ -99,6 +99,8 @@ class SearchSession:
         self._first = first
         self._lock = threading.Lock()
         self._generation = 0
+        self._line = ""
+        self._within: Sequence[str] = ()
         self.may_count = threading.Event()
         """Facets are counted from now on; the first rows are to be on the screen before that."""
 
@@ -106,6 +108,11 @@ class SearchSession:
     def generation(self) -> int:
         """Of the query started last."""
         return self._generation
+
+    @property
+    def line(self) -> str:
+        """Of the query started last; what is typed after it is not asked for yet."""
+        return self._line
 
     def start(self, line: str, *, typing: bool = False, within: Sequence[str] = (), order: Order = "newest") -> int:
         """Begin a query and return its generation; the one before it is broken off.
@@ -119,6 +126,7 @@ class SearchSession:
         with self._lock:
             self._generation += 1
             generation = self._generation
+        self._line, self._within = line, within
         self._thread.interrupt()
         future = self._thread.submit(
             lambda holdings: self._answer(holdings, line, generation, typing=typing, within=within, order=order)
@@ -156,10 +164,15 @@ class SearchSession:
         expansions = searcher.expansions(query)
         self._tell(self.Understood(generation, expansions, () if ordinals else searcher.corrections(query)))
 
-    def recount(self, holdings: Holdings, line: str, within: Sequence[str] = ()) -> Counted:
-        """The facets of the query started last, counted again because the archive has changed."""
-        generation, query = self._generation, holdings.searcher.parse(line)
-        return self._counted(holdings, query, holdings.searcher.ordinals(query), generation, within)
+    def recounting(self) -> Callable[[Holdings], Counted]:
+        """A job that counts the facets again of the query started last, whatever is asked for when it runs."""
+        generation, line, within = self._generation, self._line, self._within
+
+        def recount(holdings: Holdings) -> SearchSession.Counted:
+            query = holdings.searcher.parse(line)
+            return self._counted(holdings, query, holdings.searcher.ordinals(query), generation, within)
+
+        return recount
 
     def _counted(
         self, holdings: Holdings, query: Query, ordinals: array[int], generation: int, within: Sequence[str]

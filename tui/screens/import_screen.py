@@ -67,6 +67,11 @@ class ImportScreen(ArchiveScreen):
 
         progress: ImportProgress
 
+    class NotThere(FieldMessage):
+        """There is nothing to import where the field says."""
+
+        path: Path
+
     class Ended(FieldMessage):
         """The import is over; `error` says why when it could not be done."""
 
@@ -112,19 +117,17 @@ class ImportScreen(ArchiveScreen):
     def action_begin(self) -> None:
         """Import what the field names."""
         typed = self.query_one(PathField).value.strip()
-        path = Path(typed).expanduser()
         if self._start_import is None or self._importing or not typed:
             return
         if "://" in typed:
             self.say(tr("From the web, import on the command line: jumelage import {url}").format(url=typed), "warning")
             return
-        if not path.exists():
-            self.say(tr("There is no such file or folder: {path}").format(path=path), "error")
-            return
         self._importing = True
         self._stop.clear()
         self._began = time.monotonic()
-        threading.Thread(target=self._work, args=(self._start_import, path), name="importing", daemon=True).start()
+        threading.Thread(
+            target=self._work, args=(self._start_import, Path(typed)), name="importing", daemon=True
+        ).start()
 
     def _work(self, start: StartImport, path: Path) -> None:
         last = 0.0
@@ -137,7 +140,11 @@ class ImportScreen(ArchiveScreen):
                 self.post_message(self.Advanced(reached))
 
         try:
-            report = start(self.fetching.path, [path], progress=progress, stop=self._stop)
+            wanted = path.expanduser()
+            if not wanted.exists():  # a disk of the net may let one wait for that
+                self.post_message(self.NotThere(wanted))
+                return
+            report = start(self.fetching.path, [wanted], progress=progress, stop=self._stop)
         except Exception as error:  # noqa: BLE001 - said on the screen
             self.post_message(self.Ended(None, error))
         else:
@@ -157,6 +164,11 @@ class ImportScreen(ArchiveScreen):
         bar = Content.assemble(("━" * full, "$accent"), ("─" * (_BAR_WIDTH - full), "$rule"))
         counts = plain(f"{outcome_words(progress.counts)} · {progress.current}", "$quiet")
         return Content.assemble(bar, "  ", plain(numbers), "\n", counts)
+
+    @on(NotThere)
+    def _not_there(self, event: NotThere) -> None:
+        self._importing = False
+        self.say(tr("There is no such file or folder: {path}").format(path=event.path), "error")
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:

@@ -80,6 +80,8 @@ class SearchScreen(ArticleScreen):
         """Ordinal of the article that the cursor is to stay on."""
         self._kept_place = 0
         """Index of the row that the cursor goes to where that is not in the result."""
+        self._listed = 0
+        """Generation of the query whose whole result the list shows."""
         self._total: int | None = None
         self._correction = ""
         self._order: Order = "newest"
@@ -228,7 +230,7 @@ class SearchScreen(ArticleScreen):
         if event.generation != self._session.generation:
             return
         self._begun.set()
-        self.ordinals, self.found_in = event.ordinals, event.found_in
+        self.ordinals, self.found_in, self._listed = event.ordinals, event.found_in, event.generation
         articles = self.articles
         if not event.ordinals:
             self.show_nothing()
@@ -265,8 +267,7 @@ class SearchScreen(ArticleScreen):
 
     def recount(self) -> None:
         """Count the facets of the result again."""
-        line = self._line
-        self.fetch(lambda holdings: self._session.recount(holdings, line.text, line.dates_within))
+        self.fetch(self._session.recounting())
 
     def count_all(self) -> None:
         """Find out how many articles the archive holds."""
@@ -287,8 +288,8 @@ class SearchScreen(ArticleScreen):
     def archive_changed(self) -> None:
         """Read the open article again, and see what does not fit the search any more."""
         super().archive_changed()
-        line, shown, generation = self._line.text, self.ordinals, self._session.generation
-        if not line:
+        line, shown, generation = self._session.line, self.ordinals, self._session.generation
+        if not line or generation != self._listed:  # where another result is on its way, it is asked of what is so now
             return
 
         def job(holdings: Holdings) -> Message:
