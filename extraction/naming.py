@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extraction import folding
 from extraction.findings import DateMention, Entity, Mention, Office, Span, Usage
@@ -276,11 +278,8 @@ def _tokens_of(passage: Passage, spans: Sequence[Span]) -> list[tuple[int, int]]
     ranges = []
     at = 0
     for span in sorted(spans):
-        while at < len(passage.tokens) and passage.tokens[at].end <= span.start:
-            at += 1
-        end = at
-        while end < len(passage.tokens) and passage.tokens[end].start < span.end:
-            end += 1
+        at = bisect_right(passage.tokens, span.start, at, key=attrgetter("end"))
+        end = bisect_left(passage.tokens, span.end, at, key=attrgetter("start"))
         if end > at:
             ranges.append((at, end))
     return ranges

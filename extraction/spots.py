@@ -40,11 +40,15 @@ class Spots:
         """
         self._at: list[Spot | None] = [None] * count
         self._by_start: dict[int, Spot] = {}
+        self._in_order: list[Spot] | None = None
         for spot in spots:
             self.add(spot)
 
     def __iter__(self) -> Iterator[Spot]:
-        return iter([self._by_start[start] for start in sorted(self._by_start)])
+        # A new list is made after each change: who walks over one may change spots meanwhile.
+        if self._in_order is None:
+            self._in_order = [self._by_start[start] for start in sorted(self._by_start)]
+        return iter(self._in_order)
 
     def at(self, token: int) -> Spot | None:
         """The spot that holds a token."""
@@ -60,12 +64,14 @@ class Spots:
             return False
         self._at[spot.start : spot.end] = [spot] * (spot.end - spot.start)
         self._by_start[spot.start] = spot
+        self._in_order = None
         return True
 
     def remove(self, spot: Spot) -> None:
         """Take a spot away."""
         self._at[spot.start : spot.end] = [None] * (spot.end - spot.start)
         del self._by_start[spot.start]
+        self._in_order = None
 
     def replace(self, old: Spot, new: Sequence[Spot]) -> None:
         """Put spots in the place of one."""

@@ -99,13 +99,14 @@ class PersonSpotter:
     def add_titled(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A word that can be a surname is a person after a title: Stadtpräsident Miszalski, Herr Jung."""
         for at in passage.capitals:
-            if not at or not self._surname_like(passage.words[at]) or at in blocked:
+            if not at or at in blocked:
                 continue
             spot = spots.at(at)
             if spot and (spot.kind != "organisation" or spot.start != at):
                 continue
             begin = self._titles.begin(passage, at)
-            if begin == at or self._titles.goes_on(passage, begin, at):
+            # Few words stand after a title: only those are asked whether they can be surnames.
+            if begin == at or not self._surname_like(passage.words[at]) or self._titles.goes_on(passage, begin, at):
                 continue
             end = at + 1
             while end - at < _LONGEST_NAME and self._goes_on(passage, spots, at, end, spot):
@@ -119,7 +120,10 @@ class PersonSpotter:
     def add_given(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A common given name and a word that can be a surname are a person."""
         for at in passage.capitals:
-            if not self._given(passage.words[at]) or not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
+            word = passage.words[at]
+            if self._lexicon.given_name(word) is None or not self._given(word):
+                continue
+            if not spots.free(at, at + 2) or not blocked.isdisjoint((at, at + 1)):
                 continue
             if passage.sentence_of[at] != passage.sentence_of[at + 1]:
                 continue

@@ -39,10 +39,10 @@ class Landscapes:
         """Add landscapes; what was found of them so far, of whatever kind, is part of them."""
         if not self._rules.landscape_ends and not self._rules.landscape_beginnings:
             return
-        for at, word in enumerate(passage.words):
-            if not word[0].isupper() or at in blocked:
+        for at in passage.capitals:
+            if at in blocked:
                 continue
-            lower = word.lower()
+            lower = passage.words[at].lower()
             if lower in self._rules.landscape_ends:
                 self._take(passage, spots, self._begin(passage, at), at + 1)
             elif lower in self._rules.landscape_beginnings:

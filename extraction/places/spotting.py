@@ -47,7 +47,7 @@ class PlaceSpotter:
                     name = passage.string(span.start, span.stop)
                     spots.add(Spot(span.start, span.stop, "place", 0.6, f"gazetteer: {name}"))
         for at in passage.capitals:
-            if at not in blocked and spots.free(at, at + 1):
+            if self._lexicon.places(passage.words[at]) and at not in blocked and spots.free(at, at + 1):
                 reason = self._reason(passage, at)
                 if reason:
                     spots.add(Spot(at, at + 1, "place", 0.6, f"{reason}: {passage.words[at]}"))
@@ -206,6 +206,7 @@ class PlaceSpotter:
                 spots.add(Spot(at, at + 1, "place", 0.6, f"form of a place named before: {word}"))
 
     def _reason(self, passage: Passage, at: int) -> str:
+        """Why a word that can name a place is taken for one, nothing where it is not."""
         word = passage.words[at]
         flags = self._lexicon.describe(word).flags
         readings = self._lexicon.places(word) if word.lower() not in self._rules.directions else ()

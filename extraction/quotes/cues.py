@@ -92,8 +92,8 @@ def _inverted(reading: Reading, at: int) -> str:
 
 def _phrase_length(reading: Reading, at: int, last: int) -> int | None:
     folded = reading.folded
-    for phrase in reading.words.according_before:
-        if phrase[0] == folded[at] and tuple(folded[at : min(last, at + len(phrase))]) == phrase:
+    for phrase in reading.words.according_by_first_word.get(folded[at], ()):
+        if tuple(folded[at : min(last, at + len(phrase))]) == phrase:
             return len(phrase)
     return None
 
@@ -105,10 +105,12 @@ def _is_adverb(reading: Reading, after: int, last: int) -> bool:
 
 def _own_words(reading: Reading, at: int, last: int) -> Cue | None:
     words, folded = reading.words, reading.folded
-    for phrase, kind in words.own_words:
-        if phrase[0] == folded[at] and tuple(folded[at : min(last, at + len(phrase))]) == phrase:
+    for phrase, kind in words.own_words_by_first_word.get(folded[at], ()):
+        if tuple(folded[at : min(last, at + len(phrase))]) == phrase:
             return Cue("own", at, at + len(phrase), pronoun=kind)
-    opening = folded[at] in words.according_prepositions or (folded[at],) in words.according_before
+    opening = folded[at] in words.according_prepositions or (
+        (folded[at],) in words.according_by_first_word.get(folded[at], ())
+    )
     whose = at + 1 if opening else at
     if whose + 1 >= last or not (folded[whose] in words.possessives or folded[whose] in words.own_account):
         return None

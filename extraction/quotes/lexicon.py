@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from extraction import languages
 from extraction.languages.forms import spell_out
 from extraction.memo import remembered
 
+Item = TypeVar("Item")
 Phrases = tuple[tuple[str, ...], ...]
 
 
@@ -47,6 +48,15 @@ def word_list(words: str | list[str]) -> WordList:
         tuple(form[:-1] for form in forms if form.endswith("*")),
         tuple(form[1:] for form in forms if form.startswith("*")),
     )
+
+
+def _by_first_word(items: Iterable[tuple[tuple[str, ...], Item]]) -> dict[str, tuple[Item, ...]]:
+    """What belongs to phrases, by their first word, in the same order."""
+    found: dict[str, tuple[Item, ...]] = {}
+    for phrase, item in items:
+        if phrase:
+            found[phrase[0]] = (*found.get(phrase[0], ()), item)
+    return found
 
 
 def _joined(lists: Iterable[WordList]) -> WordPatterns:
@@ -198,10 +208,19 @@ class Lexicon:
     after: WordList
 
     @cached_property
+    def according_by_first_word(self) -> Mapping[str, Phrases]:
+        """The phrases of `according_before` by their first word."""
+        return _by_first_word((phrase, phrase) for phrase in self.according_before)
+
+    @cached_property
+    def own_words_by_first_word(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """`own_words` by the first word of the phrase."""
+        return _by_first_word((phrase, (phrase, kind)) for phrase, kind in self.own_words)
+
+    @cached_property
     def cue_words(self) -> Callable[[str], bool]:
         """Whether a word (folded) can open a cue of saying; few can, and it is asked of every word."""
-        phrases = (*self.according_before, *(phrase for phrase, _ in self.own_words))
-        heads = frozenset(phrase[0] for phrase in phrases if phrase)
+        heads = frozenset((*self.according_by_first_word, *self.own_words_by_first_word))
         lists = (
             heads, self.according_prepositions, self.according_after, frozenset(self.possessives), self.own_account,
             frozenset(self.separable), self.verbs, self.judging, self.so, self.nouns,
