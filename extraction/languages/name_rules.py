@@ -65,6 +65,7 @@ class NameRules:
     town_offices: tuple[str, ...]
     town_bodies: Mapping[str, tuple[Pattern, ...]]
     seat_words: frozenset[str]
+    town_halls: Mapping[str, tuple[Pattern, ...]]
     bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
     division_words: frozenset[str]
     where_words: frozenset[str]
@@ -235,6 +236,7 @@ def rules_for(language: str) -> NameRules:
         town_offices=tuple(items("town_offices")),
         town_bodies=_patterns(items("town_bodies")),
         seat_words=frozenset(items("seat_words")),
+        town_halls=_patterns(items("town_halls")),
         bodies_of_ties=_patterns(items("bodies_of_ties")),
         division_words=frozenset(items("division_words")),
         where_words=frozenset(items("where_words")),

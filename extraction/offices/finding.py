@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extraction.offices.complements import Complement, Complements
 from extraction.offices.references import References
@@ -60,7 +60,7 @@ class OfficeFinder:
             )
             is_part = title.courtesy or words[title.start] in self._rules.links
             if office and not (is_part and found and _is_before(found[-1], office, title)):
-                found.append(office)
+                found += self._paired(sight, title, found, office)
         found += self._references.successions(sight, found)
         return sorted(self._references.colleagues(sight, found), key=lambda office: office.start)
 
@@ -141,6 +141,27 @@ class OfficeFinder:
         complement = self._complements.after(sight.passage, sight.spots, title.end)
         why = f"second office: {sight.passage.string(first.start, complement.end)}"
         return self._spot(sight, first.person, title, complement, None, (title.start, complement.end), 0.7, why)
+
+    def _paired(self, sight: Sight, title: Title, found: list[OfficeSpot], office: OfficeSpot) -> Iterator[OfficeSpot]:
+        """Two offices before two names, each of its own: "die Leipziger Rätin und der Lyoner Maire, A und B"."""
+        first, person = office.person, office.person
+        last = found[-1] if found else None
+        both = self._rules.conjunctions
+        if last is None or first is None or last.person is not None or sight.words[first.start - 1] != ",":
+            yield office
+            return
+        start = office.start
+        while start > last.end and sight.words[start - 1] in self._rules.articles:
+            start -= 1
+        second = first.end < len(sight.words) and sight.words[first.end] in both
+        person = self._bearers.at(sight, first.end + 1, comma=False) if second else None
+        if start != last.end + 1 or sight.words[start - 1] not in both or title.start < last.end:
+            yield office
+            return
+        if person is None:
+            return
+        found[-1] = last._replace(person=first, confidence=office.confidence)
+        yield office._replace(person=person, end=person.end)
 
     def _predicate(self, sight: Sight, title: Title, found: Sequence[OfficeSpot]) -> OfficeSpot | None:
         """NAME ist seit Februar 2006 Oberbürgermeister von Leipzig (und seit Juni 2023 Präsident des Netzwerks)."""

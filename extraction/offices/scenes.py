@@ -14,6 +14,7 @@ _NEAR_DATE = 3
 _AFTER_CAPITALS = frozenset("-–—(.:")
 _AFTER_HEAD = frozenset(":.")
 _NEAR_AGENT = 4
+_LONGEST_HALL = 5
 _FARTHEST_SUBJECT = 6
 _DATELINE_SENTENCES = 4
 """So far into an article its dateline may stand: after its title and what sums it up."""
@@ -78,7 +79,18 @@ class Scenes:
     def is_there(self, passage: Passage, city: City) -> bool:
         """Whether something happens in a city: in Lyon, à Leipzig, w Krakowie."""
         before = passage.words[city.spot.start - 1].lower() if city.spot.start else ""
-        return before in self._rules.where_prepositions and not city.spot.derived
+        is_where = before in self._rules.where_prepositions or self._is_of_town_hall(passage, city.spot.start)
+        return is_where and not city.spot.derived
+
+    def _is_of_town_hall(self, passage: Passage, at: int) -> bool:
+        """Whether a town at a token is that of its town hall: sur le parvis de l'hôtel de ville d'Angers."""
+        words = [word.lower() for word in passage.words[max(0, at - _LONGEST_HALL) : at]]
+        while words and words[-1] in self._rules.links:
+            words.pop()
+        return any(
+            (found := self._rules.match(self._rules.town_halls, words, start)) is not None and found[1] == len(words)
+            for start in range(len(words))
+        )
 
     def _is_after_verb(self, passage: Passage, office: OfficeSpot, first: int, verbs: Sequence[int]) -> bool:
         """Whether an office in its base form follows the verb, and no name before it: "Die Gäste empfing Rat NAME"."""

@@ -15,7 +15,7 @@ from extraction.quotes.reading import Reading
 from extraction.quotes.speakers import speaker_of
 from extraction.quotes.speech import SPEECH, Setting, Verdict, judge, setting
 from extraction.quotes.subjects import subject_of
-from extraction.quotes.told import Told, told_in
+from extraction.quotes.told import Told, told_by_words, told_in
 
 _RESUMED = 0.8
 """What a sentence that stands for the words before it adds to their score."""
@@ -73,9 +73,11 @@ def direct_quotes(reading: Reading) -> list[Draft]:
 
 def _resumed(reading: Reading, place: Setting) -> Told | None:
     """Who says a sentence of its own, told by the next one: "„…“ Das sagte X am Montag", "Mit diesen Worten …"."""
-    if not _stands_alone(reading, place):
-        return None
-    return told_in(reading, reading.passage.sentence_of[max(place.first, place.last - 1)] + 1)
+    if _stands_alone(reading, place):
+        return told_in(reading, reading.passage.sentence_of[max(place.first, place.last - 1)] + 1)
+    after = range(place.last, place.sentence_last)
+    start = next((at for at in after if reading.folded[at][0].isalnum()), None)
+    return told_by_words(reading, start, place.sentence_last) if start is not None and start > place.last else None
 
 
 def _interrupted(reading: Reading, place: Setting, gaps: Sequence[Insertion]) -> Iterator[_Part]:

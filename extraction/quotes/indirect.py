@@ -177,8 +177,8 @@ def _with_complement(reading: Reading, cue: Cue, first: int, last: int) -> Draft
     for at in range(cue.end, min(last, cue.end + _CLAUSE)):
         if reading.hidden[at] or (reading.folded[at - 1] == ":" and reading.folded[at] not in words.complementizers):
             return None
-        if cue.kind == "noun" and reading.folded[at] in words.verbs:
-            return None  # "In her speech X said that …": the verb reports
+        if (cue.kind == "noun" or cue.weak) and reading.folded[at] in words.verbs:
+            return None  # "In her speech X said that …", "Interrogée, X a dit que …": the nearer verb reports
         if _opens_complement(reading, at, cue):
             speaker = speaker_of(reading, cue, first, at) if cue.kind != "noun" else None
             end = _report_end(reading, at, last)
@@ -191,6 +191,8 @@ def _opens_complement(reading: Reading, at: int, cue: Cue) -> bool:
     if before in reading.words.joined_openers:
         return False
     if word in reading.words.complementizers:
+        if cue.kind == "noun" and before == "," and word in reading.words.relatives:
+            return False  # "la risposta di X, che ha …"
         return (
             before == ","
             or not before[0].isalnum()

@@ -135,6 +135,8 @@ class Lexicon:
         quoting: verbs whose object, or subject in the passive, is who speaks ("zitiert").
         resuming: words that begin the sentence after what is said, with a verb, and stand for it ("Das sagte …").
         resuming_words: those that do so without a verb of saying ("Mit diesen Worten begrüßte …").
+        resuming_names: those before whose words they were ("«…» Così il sindaco X").
+        guests: words for those who have come from elsewhere.
         before: words before something in quotation marks that make it a name or a title.
         after: such words after it.
     """
@@ -204,6 +206,8 @@ class Lexicon:
     quoting: WordList
     resuming: Phrases
     resuming_words: Phrases
+    resuming_names: WordList
+    guests: WordList
     before: WordList
     after: WordList
 
@@ -233,7 +237,8 @@ class Lexicon:
         """Whether a word (folded) can begin a sentence that stands for the one before it; few can."""
         heads = {phrase[0] for phrase in (*self.resuming, *self.resuming_words)}
         verbs = self.verbs if self.drops_pronouns and self.resuming else frozenset[str]()
-        return remembered(lambda word: word in heads or word in self.so or word in verbs)
+        names = self.resuming_names
+        return remembered(lambda word: word in heads or word in names or word in verbs)
 
     @cached_property
     def mood_words(self) -> Callable[[str], bool]:
@@ -270,7 +275,7 @@ def _separable(forms: list[str]) -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
     for form in forms:
         verbs, _, particles = form.rpartition(" ")
-        for verb in spell_out(verbs):
+        for verb in map(str.casefold, spell_out(verbs)):
             table[verb] = table.get(verb, frozenset()) | frozenset(spell_out(particles))
     return table
 

@@ -9,11 +9,12 @@ from extraction.findings import Mention, Office, SaidOffice, Span, SpeakerBasis
 from extraction.folding import fold
 from extraction.genders import sex_of
 from extraction.languages.name_rules import rules_for
-from extraction.offices.concepts import concept_of
+from extraction.offices.concepts import concept_of, meaning
 from extraction.quotes.cues import Cue
 from extraction.quotes.phrases import Phrase
 from extraction.quotes.reading import Reading
 from extraction.quotes.said_offices import said_office
+from extraction.quotes.subjects import told_before
 
 _STEM = 5
 _BESIDE = 3
@@ -65,7 +66,12 @@ def resolve_speaker(
     if phrase is None or _is_nobody(reading, phrase):
         return Speaker(None, None, "unknown", None, ())
     if phrase.pronoun:
-        return _by_pronoun(reading, phrase, unnamed)
+        speaker = _by_pronoun(reading, phrase, unnamed)
+        return (
+            speaker
+            if speaker.entity is not None or speaker.said_office
+            else _whom_told_before(reading, phrase, speaker)
+        )
     span = reading.passage.span(phrase.start, phrase.end)
     named = _named(reading, phrase)
     if named is None:
@@ -73,6 +79,18 @@ def resolve_speaker(
     if named is not None:
         return Speaker(span, named, "name", _office_of(reading, named), ())
     return _by_role(reading, phrase, span, said_office(reading, phrase, cue))
+
+
+def _whom_told_before(reading: Reading, phrase: Phrase, speaker: Speaker) -> Speaker:
+    """Who holds the office that the sentence before tells of, for a pronoun that no name before it fits."""
+    told = None if "p" in phrase.pronoun else told_before(reading, phrase.start)
+    if told is None or told.named or not told.role:
+        return speaker
+    found = resolve_speaker(reading, told)
+    if found.said_office is None or found.said_office.sex not in phrase.pronoun:
+        return speaker
+    why = f"a pronoun that means the {found.said_office.title} told of before"
+    return found._replace(basis="pronoun", why=(why,))
 
 
 def _is_nobody(reading: Reading, phrase: Phrase) -> bool:
@@ -195,6 +213,8 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | No
     called = _of_that_age(reading, phrase)
     if called is None:
         called = _of_that_place(reading, phrase)
+    if called is None and any(word in reading.words.guests for word in words):
+        called = _guest(reading, phrase)
     if called is None:
         called = _called_so(reading, words, phrase.start, said)
     if called is None:
@@ -205,17 +225,18 @@ def _by_role(reading: Reading, phrase: Phrase, span: Span, said: SaidOffice | No
 
 
 def _of_same_concept(reading: Reading, said: SaidOffice) -> list[int]:
-    """The holders of what is the same office by another word: "la prima cittadina" for the sindaca."""
-    concept = concept_of(said.title)
-    if concept is None:
+    """Where only one person holds what is the same office by another word, its offices: "la prima cittadina"."""
+    meant = concept_of(said.title)
+    if meant is None:
         return []
-    return [
+    holders = [
         number
         for number, office in enumerate(reading.offices)
-        if (known := concept_of(office.title)) is not None
-        and known[0] is concept[0]
+        if (office.place is not None or concept_of(office.title) is not None)
+        and meaning(office.title) == meant[0].name
         and _may_hold(reading, office.person, said)
     ]
+    return holders if len({reading.offices[number].person for number in holders}) == 1 else []
 
 
 def _may_hold(reading: Reading, person: int, said: SaidOffice) -> bool:
@@ -228,8 +249,16 @@ def _may_hold(reading: Reading, person: int, said: SaidOffice) -> bool:
     deputies = rules_for(reading.language).deputy_words or ("\0",)
     if held and all(_is_deputy(office.title, deputies) != _is_deputy(said.title, deputies) for office in held):
         return False
-    places = {office.place for office in held} - {None}
-    return said.place is None or not places or said.place in places
+    places = {office.place for office in held if office.place is not None}
+    return said.place is None or not places or any(_is_in(reading, place, said.place) for place in places)
+
+
+def _is_in(reading: Reading, place: int, other: int) -> bool:
+    """Whether a place is another one, or lies in it where that is a country: der polnische Stadtpräsident."""
+    city, whole = reading.entities[place].place, reading.entities[other].place
+    if place == other or city is None or whole is None:
+        return place == other
+    return whole.kind == "country" and city.country == whole.country
 
 
 def _is_deputy(title: str, words: tuple[str, ...]) -> bool:
@@ -279,6 +308,19 @@ def _of_that_place(reading: Reading, phrase: Phrase) -> int | None:
     holders = {office.person for office in reading.offices if office.place == place}
     told = (person for _, _, person in reading.told_before(phrase.start) if person in holders)
     return next((person for person in told if _fits(reading, person, meant)), None)
+
+
+def _guest(reading: Reading, phrase: Phrase) -> int | None:
+    """The holder of an office told of before who is a guest from there: der Gast aus Polen, host z Lipska."""
+    near = range(max(0, phrase.start - 1), min(len(reading.folded), phrase.end + _BESIDE))
+    place = next((reading.places_at[at].entity for at in near if at in reading.places_at), None)
+    if place is None:
+        return None
+    held = {
+        office.person for office in reading.offices if office.place is not None and _is_in(reading, office.place, place)
+    }
+    told = {person for _, _, person in reading.told_before(phrase.start) if person in held}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _called_so(reading: Reading, words: list[str], before: int, said: SaidOffice | None) -> int | None:

@@ -44,7 +44,7 @@ def told_in(reading: Reading, number: int) -> Told | None:
     first, last = reading.sentence(number)
     if first + 1 >= last or reading.hidden[first]:
         return None
-    told = _by_words(reading, first, last) or _by_verb(reading, first, last)
+    told = told_by_words(reading, first, last) or _by_verb(reading, first, last)
     return told if told is not None and told.speaker.is_speaker and not _is_nobody(told.speaker) else None
 
 
@@ -81,13 +81,13 @@ def _reports_itself(reading: Reading, cue: Cue, number: int) -> bool:
     return False
 
 
-def _by_words(reading: Reading, first: int, last: int) -> Told | None:
+def told_by_words(reading: Reading, first: int, last: int) -> Told | None:
     """As in "Mit diesen Worten begrüßte X …", "A dirlo è X", "Così il sindaco X"."""
     if phrase := _phrase(reading, reading.words.resuming_words, first):
         start = first + len(phrase)
         speaker = subject_of(reading, start, last)
         return Told(speaker, Cue("noun", start - 1, start)) if speaker is not None else None
-    if reading.folded[first] in reading.words.so:
+    if reading.folded[first] in reading.words.resuming_names:
         speaker = subject_of(reading, first + 1, last)
         if speaker is not None and speaker.named and speaker.start <= first + 1:
             return Told(speaker, Cue("so", first, first + 1))

@@ -176,6 +176,8 @@ def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Dra
         return None
     speaker = speaker_of(reading, cue, cue.at, last)
     near = speaker is not None and opening <= speaker.start <= cue.end + 2
+    if speaker is not None and speaker.implicit and opening < cue.at:
+        return None  # "Il sindaco, X, ha detto …"
     if not near and not _is_impersonal(reading, cue):
         return None
     speaker = speaker if near else None

@@ -196,9 +196,24 @@ def test_the_predecessor_of_nobody_holds_no_office(extractor: Extractor) -> None
         ),
         ("cs", "Starosta Litoměřic Radim Novák přijel.", ("Radim Novák", "starosta", "Litoměřice")),
         ("en", "Charlotte Mayor Vernon Hughes came.", ("Vernon Hughes", "mayor", "Charlotte")),
+        ("it", "Il sindaco salisburghese Thomas Huber parla.", ("Thomas Huber", "sindaco", "Salzburg")),
+        ("es", "La alcaldesa burgalesa, Elena Ortega, habla.", ("Elena Ortega", "alcaldesa", "Burgos")),
+        (
+            "fr",
+            "Le maire Jean Perrin a accueilli ses amis devant l'hôtel de ville d'Angers.",
+            ("Jean Perrin", "maire", "Angers"),
+        ),
     ],
 )
 def test_the_city_of_an_office_is_told_by_what_stands_around_its_title(
     extractor: Extractor, language: str, text: str, expected: tuple[str, str, str | None]
 ) -> None:
     assert offices(extractor, language, text) == [expected]
+
+
+def test_two_offices_before_two_names_are_each_of_its_own(extractor: Extractor) -> None:
+    text = "Die Leipziger Bürgermeisterin und der Krakauer Stadtpräsident, Anna Lindner und Jan Kowalski, kamen."
+    assert offices(extractor, "de", text) == [
+        ("Anna Lindner", "Bürgermeisterin", "Leipzig"),
+        ("Jan Kowalski", "Stadtpräsident", "Kraków"),
+    ]

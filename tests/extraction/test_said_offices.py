@@ -92,3 +92,33 @@ def test_a_deputy_is_not_who_holds_the_office_itself(extractor: Extractor) -> No
     text = "Prezydent Gdańska Agata Lewicka złożyła kwiaty. Zastępczyni prezydenta powiedziała: „Bardzo nam przykro”."
     [quote] = of(extractor, "pl", text).quotes
     assert (quote.speaker_entity, quote.said_office is not None) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "met", "said"),
+    [
+        (
+            "de",
+            "Bürgermeisterin Anna Lindner aus Leipzig traf Stadtpräsident Jan Nowak aus Krakau.",
+            "„Es war schön bei euch“, sagte der Gast aus Polen.",
+        ),
+        (
+            "cs",
+            "Starosta Lipska Karl Lindner a prezident Krakova Jan Nowak se sešli.",
+            "„Bylo to u vás krásné,“ řekl host z Krakova.",
+        ),
+    ],
+)
+def test_a_guest_from_somewhere_is_who_holds_an_office_there(
+    extractor: Extractor, language: str, met: str, said: str
+) -> None:
+    found = of(extractor, language, f"{met} {said}")
+    [quote] = found.quotes
+    assert quote.speaker_entity is not None
+    assert found.entities[quote.speaker_entity].name == "Jan Nowak"
+
+
+def test_the_mayor_from_a_country_is_nobody_where_two_mayors_met(extractor: Extractor) -> None:
+    met = "Мер Лейпцига Карл Лінднер і мер Кракова Ян Новак зустрілися."
+    found = of(extractor, "uk", f"{met} «Було дуже гарно», — сказав польський градоначальник.")
+    assert [quote.speaker_entity for quote in found.quotes] == [None]

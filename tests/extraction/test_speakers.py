@@ -241,3 +241,17 @@ def test_another_word_for_the_same_office_means_who_holds_it() -> None:
         offices={"Anna Werder": "sindaca"},
     )
     assert text.direct() == [(["Sarà una festa per tutta la città"], "Anna Werder")]
+
+
+def test_words_that_take_up_a_quotation_may_stand_in_its_sentence() -> None:
+    text = Text(
+        '"Every bridge begins on both banks": with these words Anna Werder opened it.', language="en", persons=PERSONS
+    )
+    assert text.direct() == [(["Every bridge begins on both banks"], "Anna Werder")]
+
+
+def test_a_pronoun_that_no_name_fits_means_the_office_told_of_before() -> None:
+    text = Text("Głos zabrał także burmistrz Bielefeldu. „Jestem tu po raz piąty”, mówił.", language="pl")
+    ((said, basis),) = [(quote.said_office, quote.basis) for quote in text.quotes]
+    assert said is not None
+    assert (said.title, basis) == ("burmistrz", "pronoun")
