@@ -11,6 +11,7 @@ from textual._styles_cache import StylesCache
 
 from tests.app import holdings
 from tests.app.at_rest import pilots_wait_for_rest
+from tui.wording.translation import use_language
 
 DAY = "1767225600"
 """1 January 2026, in seconds."""
@@ -30,6 +31,12 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is always the same day."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Whatever language the test before has spoken."""
+    use_language("en")
 
 
 @pytest.fixture(autouse=True)
