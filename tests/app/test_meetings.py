@@ -14,7 +14,8 @@ from extraction.document import Document, Publication
 from extraction.extractor import Extractor
 from tests.archive.material import Material, press
 from tui.archive_access.thread import Holdings
-from tui.dossiers.meetings import Meeting, meetings
+from tui.dossiers.meeting import Meeting
+from tui.dossiers.meetings import meetings
 from tui.gathering import gather_pair
 
 KRAKOW, LEIPZIG = "place-3094802", "place-2879139"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive.chronicle import CityMentions, clause_around
 from archive.reading.events import sentence_around
 from archive.search import fold
+from tui.dossiers.meeting import Meeting, Participant, days_between, each_once
 from tui.dossiers.meeting_words import (
     has_no_subject_of_its_own,
     means_somebody_before,
@@ -23,74 +22,8 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTH = 31
-"""Days between articles that tell of one meeting, as long as they give no day."""
 _NEWS = 365
 """Days after which what happened is no news."""
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody who met somebody.
-
-    Attributes:
-        name: in full.
-        title: of the office, empty when none is known.
-    """
-
-    name: str
-    title: str = ""
-
-    def with_title(self) -> str:
-        """The name and the office."""
-        return f"{self.name} ({self.title})" if self.title else self.name
-
-    def without_title(self) -> str:
-        """The name alone."""
-        return self.name
-
-    def surname(self) -> str:
-        """The last word of the name, which tells persons apart where there is no room for more."""
-        return self.name.rpartition(" ")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Persons in office in two cities who met.
-
-    Attributes:
-        article: uid.
-        title: headline of the article.
-        when: EDTF of a date on which something happens in the sentence that tells of it, else of publication, which
-            may be empty.
-        dated: whether the sentence names the date.
-        planned: whether it is told of as to come.
-        of_one: persons of the one city.
-        of_other: persons of the other.
-        spans: where they are named.
-        certain: whether one sentence names both, be it by a pronoun or a title; else two that follow one another do.
-    """
-
-    article: str
-    title: str
-    when: str
-    dated: bool
-    planned: bool
-    of_one: tuple[Participant, ...]
-    of_other: tuple[Participant, ...]
-    spans: tuple[Span, ...]
-    certain: bool = True
-
-    @property
-    def ones(self) -> tuple[str, ...]:
-        """Persons of the one city, each with the office."""
-        return tuple(person.with_title() for person in self.of_one)
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """Persons of the other city, each with the office."""
-        return tuple(person.with_title() for person in self.of_other)
 
 
 def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord], one: str, other: str) -> list[Meeting]:
@@ -118,28 +51,7 @@ def meetings(articles: Sequence[ArticleRecord], offices: Sequence[OfficeRecord],
         ).met()
         for article in articles
     )  # fmt: skip
-    return _each_once([meeting for meeting in found if meeting is not None])
-
-
-def _each_once(found: Sequence[Meeting]) -> list[Meeting]:
-    """Without those that another article tells of as well, as reprints do; what is certain or dated stays."""
-    kept: list[Meeting] = []
-    for meeting in sorted(found, key=lambda meeting: (not meeting.certain, not meeting.dated)):
-        if not any(_is_told_again(meeting, known) for known in kept):
-            kept.append(meeting)
-    return [meeting for meeting in found if meeting in kept]
-
-
-def _is_told_again(meeting: Meeting, known: Meeting) -> bool:
-    """Whether a meeting is one that is known: of the same people then; of what is uncertain, at about that time."""
-    people = {person.name for person in (*meeting.of_one, *meeting.of_other)}
-    others = {person.name for person in (*known.of_one, *known.of_other)}
-    if meeting.when == known.when and meeting.dated == known.dated and people == others:
-        return True
-    first, second = _DAY.match(meeting.when), _DAY.match(known.when)
-    if meeting.certain or not people <= others or first is None or second is None:
-        return False
-    return abs(_days(first[0], second[0])) <= _MONTH
+    return each_once([meeting for meeting in found if meeting is not None])
 
 
 def _titles(offices: Sequence[OfficeRecord], article: str) -> dict[str, str]:
@@ -325,13 +237,14 @@ class _Telling:
         Its clause has to tell of it, and the article to be of the year after: else it is an old treaty's day.
         """
         day, published = date.earliest, self.article.published
-        if day is None or day != date.latest or len(published) < len(day) or not 0 <= _days(day, published) < _NEWS:
+        if (
+            day is None
+            or day != date.latest
+            or len(published) < len(day)
+            or not 0 <= days_between(day, published) < _NEWS
+        ):
             return False
         return tells_of_meeting_or_deed(self._clause(sentence, date))
-
-
-def _days(earlier: str, later: str) -> int:
-    return (dt.date.fromisoformat(later[:10]) - dt.date.fromisoformat(earlier)).days
 
 
 def _sentences(text: str) -> Iterator[Span]:

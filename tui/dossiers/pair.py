@@ -16,8 +16,9 @@ from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
+from tui.dossiers.meeting import Meeting, Participant
 from tui.dossiers.meeting_words import tells_of_visit
-from tui.dossiers.meetings import Meeting, Participant, meetings
+from tui.dossiers.meetings import meetings
 from tui.travel.destinations import EntityPage
 from tui.wording import formats, place_names
 from tui.wording.translation import tr, trn
