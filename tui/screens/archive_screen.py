@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     from archive.records import FacetName, FacetValue
     from tui import gathering, name_matching
     from tui.archive_access.thread import ArchiveThread, Holdings
+    from tui.corrections import steps
     from tui.corrections.correction import Correction
-    from tui.screens import picker
+    from tui.screens import editing_names, picker
     from tui.travel import destinations
 else:
     destinations = on_demand("tui.travel.destinations")
+    editing_names = on_demand("tui.screens.editing_names")
     gathering = on_demand("tui.gathering")
     name_matching = on_demand("tui.name_matching")
     picker = on_demand("tui.screens.picker")
+    steps = on_demand("tui.corrections.steps")
 
 T = TypeVar("T")
 
@@ -336,9 +339,7 @@ class ArchiveScreen(PaintedScreen):
             self._show_decided()
 
         self.deciding = not self.only_read
-        from tui.corrections.steps import make  # noqa: PLC0415 - start-up: not needed for the first screen
-
-        self.change(lambda archive: make(archive, *correction.proposals), then=decided)
+        self.change(lambda archive: steps.make(archive, *correction.proposals), then=decided)
 
     def _show_decided(self) -> None:
         """Show what came of a decision; the screens that are left have been told."""
@@ -348,16 +349,12 @@ class ArchiveScreen(PaintedScreen):
     def action_undo(self, count: int = 1) -> None:
         """Take back the last steps."""
         self.deciding = not self.only_read
-        from tui.corrections.steps import take_back  # noqa: PLC0415 - start-up: not needed for the first screen
-
-        self.change(lambda archive: take_back(archive, count), then=self._taken_back)
+        self.change(lambda archive: steps.take_back(archive, count), then=self._taken_back)
 
     def action_redo(self, count: int = 1) -> None:
         """Do again what was taken back."""
         self.deciding = not self.only_read
-        from tui.corrections.steps import bring_back  # noqa: PLC0415 - start-up: not needed for the first screen
-
-        self.change(lambda archive: bring_back(archive, count), then=self._brought_back)
+        self.change(lambda archive: steps.bring_back(archive, count), then=self._brought_back)
 
     def _tell(self, sentence: str, told: Sequence[str]) -> None:
         """Say a sentence about the first of some decisions, with the number of the others, so that its end is read."""
@@ -387,12 +384,10 @@ class ArchiveScreen(PaintedScreen):
 
     def action_edit_names(self) -> None:
         """Change many names at once, in the reader's editor."""
-        from tui.screens.editing_names import edit_names  # noqa: PLC0415 - it imports this module
-
         if self.only_read:
             self.say_only_read()
         else:
-            edit_names(self)
+            editing_names.edit_names(self)
 
     def action_journal(self) -> None:
         """Go to the decisions of everybody."""

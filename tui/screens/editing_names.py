@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
@@ -18,12 +18,14 @@ from tui.actions.table import bindings
 from tui.archive_access.thread import Holdings
 from tui.corrections.correction import Correction, quoted
 from tui.safe_text import plain
-from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.choices import Answer, ChoiceScreen
 from tui.screens.window import Window
 from tui.taking_out.editor import edited, editor
 from tui.wording.kind_names import kind_name
 from tui.wording.translation import tr, trn
+
+if TYPE_CHECKING:
+    from tui.screens.archive_screen import ArchiveScreen
 
 Kind = Literal["place", "person", "organisation"]
 
