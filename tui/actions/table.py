@@ -42,6 +42,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 _by_id = {action.id: action for action in ACTIONS}
+_panes = [action.pane for action in ACTIONS]
 
 
 def action(action_id: str) -> Action:
@@ -66,6 +67,6 @@ def bindings(*panes: str, only: Iterable[str] | None = None) -> list[Binding]:
             tooltip=entry.description,
             id=entry.id,
         )
-        for entry in ACTIONS
-        if entry.pane in panes and (wanted is None or entry.id in wanted)
+        for entry, pane in zip(ACTIONS, _panes, strict=True)
+        if pane in panes and (wanted is None or entry.id in wanted)
     ]

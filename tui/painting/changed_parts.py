@@ -91,7 +91,8 @@ class ChangedParts(Compositor):
                     if here >= there:
                         behind.append((begin, end))
                         continue
-                    yield line, here, list(strip.crop(here - leftmost, there - leftmost))
+                    whole = (here, there) == (leftmost, rightmost) and strip.cell_length == seen.width
+                    yield line, here, list(strip if whole else strip.crop(here - leftmost, there - leftmost))
                     behind += [span for span in ((begin, here), (there, end)) if span[0] < span[1]]
                 if behind:
                     left[line] = behind

@@ -24,8 +24,8 @@ class ArticleList(VirtualList[Hit]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"articles--date", "articles--quiet"}
     DEFAULT_CSS = """
     ArticleList {
-        & > .articles--date { color: $date-named; }
-        & > .articles--quiet { color: $quiet; }
+        .articles--date { color: $date-named; }
+        .articles--quiet { color: $quiet; }
     }
     """
 

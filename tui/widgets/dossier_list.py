@@ -38,11 +38,11 @@ class DossierList(VirtualList[Line]):
     }
     DEFAULT_CSS = """
     DossierList {
-        & > .dossier--heading { color: $primary; text-style: bold; }
-        & > .dossier--lead { color: $date-named; }
-        & > .dossier--quiet { color: $quiet; }
-        & > .dossier--warning { color: $warning; text-style: bold; }
-        & > .dossier--graph { color: $secondary; }
+        .dossier--heading { color: $primary; text-style: bold; }
+        .dossier--lead { color: $date-named; }
+        .dossier--quiet { color: $quiet; }
+        .dossier--warning { color: $warning; text-style: bold; }
+        .dossier--graph { color: $secondary; }
     }
     """
 

@@ -63,10 +63,10 @@ class FacetList(VirtualList[FacetRow]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facets--heading", "facets--count", "facets--bar", "facets--chosen"}
     DEFAULT_CSS = """
     FacetList {
-        & > .facets--heading { color: $primary; text-style: bold; }
-        & > .facets--count { color: $quiet; }
-        & > .facets--bar { color: $bar; }
-        & > .facets--chosen { color: $accent; text-style: bold; }
+        .facets--heading { color: $primary; text-style: bold; }
+        .facets--count { color: $quiet; }
+        .facets--bar { color: $bar; }
+        .facets--chosen { color: $accent; text-style: bold; }
     }
     """
 

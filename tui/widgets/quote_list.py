@@ -33,10 +33,10 @@ class QuoteList(VirtualList["QuoteRecord"]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"quotes--speaker", "quotes--quiet", "quotes--date", "quotes--unknown"}
     DEFAULT_CSS = """
     QuoteList {
-        & > .quotes--speaker { color: $name-person; text-style: bold; }
-        & > .quotes--unknown { color: $warning; text-style: italic; }
-        & > .quotes--quiet { color: $quiet; }
-        & > .quotes--date { color: $date-named; }
+        .quotes--speaker { color: $name-person; text-style: bold; }
+        .quotes--unknown { color: $warning; text-style: italic; }
+        .quotes--quiet { color: $quiet; }
+        .quotes--date { color: $date-named; }
     }
     """
 

@@ -68,18 +68,18 @@ class ReadingPane(FramedView, can_focus=True, inherit_bindings=False):
     ReadingPane {
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .reading--title { text-style: bold; }
-        & > .reading--said { background: $said; }
-        & > .reading--place { color: $name-place; text-style: underline; }
-        & > .reading--person { color: $name-person; text-style: bold; }
-        & > .reading--organisation { color: $name-organisation; text-style: dim bold; }
-        & > .reading--date { color: $date-named; text-style: italic; }
-        & > .reading--hit { color: $hit-text; background: $hit; text-style: bold; }
-        & > .reading--chosen { color: $chosen-text; background: $chosen; text-style: bold underline; }
-        & > .reading--finding { text-style: reverse bold; }
-        & > .reading--quiet { color: $quiet; }
-        &:nocolor > .reading--hit { text-style: reverse bold; }
-        &:nocolor > .reading--chosen { text-style: reverse bold underline; }
+        .reading--title { text-style: bold; }
+        .reading--said { background: $said; }
+        .reading--place { color: $name-place; text-style: underline; }
+        .reading--person { color: $name-person; text-style: bold; }
+        .reading--organisation { color: $name-organisation; text-style: dim bold; }
+        .reading--date { color: $date-named; text-style: italic; }
+        .reading--hit { color: $hit-text; background: $hit; text-style: bold; }
+        .reading--chosen { color: $chosen-text; background: $chosen; text-style: bold underline; }
+        .reading--finding { text-style: reverse bold; }
+        .reading--quiet { color: $quiet; }
+        &:nocolor .reading--hit { text-style: reverse bold; }
+        &:nocolor .reading--chosen { text-style: reverse bold underline; }
     }
     """
 

@@ -47,12 +47,12 @@ class VirtualList(FramedView, Generic[Row], can_focus=True, inherit_bindings=Fal
     VirtualList {
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .list--cursor { background: $row-cursor; text-style: bold; }
-        & > .list--cursor-away { background: $row-cursor-away; }
-        & > .list--quiet { color: $quiet; }
-        &:ansi > .list--cursor { text-style: reverse bold; }
-        &:nocolor > .list--cursor { text-style: reverse bold; }
-        &:nocolor > .list--cursor-away { text-style: bold; }
+        .list--cursor { background: $row-cursor; text-style: bold; }
+        .list--cursor-away { background: $row-cursor-away; }
+        .list--quiet { color: $quiet; }
+        &:ansi .list--cursor { text-style: reverse bold; }
+        &:nocolor .list--cursor { text-style: reverse bold; }
+        &:nocolor .list--cursor-away { text-style: bold; }
     }
     """
 
