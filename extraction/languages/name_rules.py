@@ -65,6 +65,7 @@ class NameRules:
     town_offices: tuple[str, ...]
     town_bodies: Mapping[str, tuple[Pattern, ...]]
     seat_words: frozenset[str]
+    after_holder: frozenset[str]
     town_halls: Mapping[str, tuple[Pattern, ...]]
     bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
     division_words: frozenset[str]
@@ -236,6 +237,7 @@ def rules_for(language: str) -> NameRules:
         town_offices=tuple(items("town_offices")),
         town_bodies=_patterns(items("town_bodies")),
         seat_words=frozenset(items("seat_words")),
+        after_holder=frozenset(items("after_holder")),
         town_halls=_patterns(items("town_halls")),
         bodies_of_ties=_patterns(items("bodies_of_ties")),
         division_words=frozenset(items("division_words")),

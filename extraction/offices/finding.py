@@ -50,6 +50,9 @@ class OfficeFinder:
         persons = [spot for spot in spots if spot.kind == "person"]
         sight = Sight(passage, words, spots, dates, persons, {town.start: town for town in towns})
         for title in self._titles.find(passage, words, spots):
+            if shared := self._shared(sight, title):
+                found += shared
+                continue
             office = (
                 self._before_name(sight, title, comma=False)
                 or self._after_name(sight, title, found)
@@ -141,6 +144,31 @@ class OfficeFinder:
         complement = self._complements.after(sight.passage, sight.spots, title.end)
         why = f"second office: {sight.passage.string(first.start, complement.end)}"
         return self._spot(sight, first.person, title, complement, None, (title.start, complement.end), 0.7, why)
+
+    def _shared(self, sight: Sight, title: Title) -> list[OfficeSpot]:
+        """One office of two cities before two names: "Die Bürgermeister von Görlitz und Zgorzelec, A und B"."""
+        words, both = sight.words, self._rules.conjunctions
+        complement = self._complements.after(sight.passage, sight.spots, title.end)
+        at = complement.end
+        if complement.place is None or at + 2 >= len(words) or words[at] not in both:
+            return []
+        at += 2 if words[at + 1] in self._rules.links else 1
+        city = sight.spots.at(at)
+        if city is None or city.kind != "place" or city.start != at or words[city.end : city.end + 1] != [","]:
+            return []
+        first = sight.spots.at(city.end + 1)
+        if first is None or first.kind != "person" or first.end + 1 >= len(words) or words[first.end] not in both:
+            return []
+        second = sight.spots.at(first.end + 1)
+        if second is None or second.kind != "person":
+            return []
+        why = f"office of two cities before two names: {sight.passage.string(title.start, second.end)}"
+        evidence = (title.start, second.end)
+        places = ((first, complement.place), (second, city))
+        return [
+            self._spot(sight, person, title, Complement(title.end, place), None, evidence, 0.7, why)
+            for person, place in places
+        ]
 
     def _paired(self, sight: Sight, title: Title, found: list[OfficeSpot], office: OfficeSpot) -> Iterator[OfficeSpot]:
         """Two offices before two names, each of its own: "die Leipziger Rätin und der Lyoner Maire, A und B"."""

@@ -84,13 +84,29 @@ class OfficePlaces:
                     or self._of_deputised(office, offices, of_spot)
                     or _same_office(office, offices, of_spot)
                     or _of_pair(passage, office, offices, cities, of_spot)
-                    or self._by_country(passage, office, cities)
-                    or self._of_home(office, home)
-                    or self._of_scene(passage, office, cities, scene)
+                    or self._by_setting(passage, office, cities, home, scene)
                 )
             if inferred and not _is_told(passage, office, offices):
                 found[office] = inferred
         return found
+
+    def _by_setting(
+        self, passage: Passage, office: OfficeSpot, cities: Sequence[City], home: City | None, scene: City | None
+    ) -> Inferred | None:
+        """The city that the article lets an office be of, unless words after its title name one that is not known."""
+        if self._names_unknown_city(office):
+            return None
+        return (
+            self._by_country(passage, office, cities)
+            or self._of_home(office, home)
+            or self._of_scene(passage, office, cities, scene)
+        )
+
+    def _names_unknown_city(self, office: OfficeSpot) -> bool:
+        """Whether a name that is no body's stands right after a title: primátor partnerského Skellefteå."""
+        of = office.title[len(office.key) :].split() if self._rules.bare_complements else []
+        is_body = any(self._rules.holds(self._rules.organisation_words, word.lower()) for word in of)
+        return not is_body and any(word[0].isupper() for word in of)
 
     def _of_sender(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
         """The city that has sent the holder: "Leipzig sent Mayor NAME and NAME, head of …"."""
@@ -162,6 +178,8 @@ class OfficePlaces:
             return Inferred(subject.entity, 0.5, f"{own}: of {subject.name}, which the sentence begins with")
         if last is None or passage.sentence_of[title] - passage.sentence_of[last.start] > _NEAR_SENTENCES:
             return None
+        if _holders_beside(passage, office, last, earlier) > 1:
+            return None  # "Mayor A welcomed Mayor B. Her deputy, C": whose?
         city = _city_of(last, of_spot)
         if city is not None:
             return Inferred(city.entity, 0.55, f"{passage.words[title - 1]}: of {city.name} as who was named before")
@@ -369,6 +387,15 @@ def _city_of(office: OfficeSpot, of_spot: Mapping[Spot, City]) -> City | None:
 def _last_of_another(office: OfficeSpot, earlier: Sequence[OfficeSpot]) -> OfficeSpot | None:
     """The office named last that somebody else holds."""
     return next((other for other in reversed(earlier) if other.person and other.person != office.person), None)
+
+
+def _holders_beside(passage: Passage, office: OfficeSpot, last: OfficeSpot, earlier: Sequence[OfficeSpot]) -> int:
+    """How many people hold offices of places, as far as told, in the sentence of an office, but for one of them."""
+    sentence = passage.sentence_of[last.start]
+    if sentence == passage.sentence_of[office.start]:
+        return 1
+    beside = [other for other in earlier if other.place is not None and passage.sentence_of[other.start] == sentence]
+    return len({other.person for other in beside if other.person not in (None, office.person)})
 
 
 def _near(passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Sequence[City]:

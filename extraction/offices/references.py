@@ -126,7 +126,8 @@ class References:
     def origin(self, sight: Sight, at: int) -> Spot | None:
         """The city that somebody is from, said right after the name: NAME aus Reims; NAME (Reims)."""
         mark = sight.words[at] if at < len(sight.words) else ""
-        spot = sight.spots.at(at + 1) if mark == "(" or mark in self._rules.origin_prepositions else None
+        opens = mark == "(" or mark in self._rules.origin_prepositions or mark in self._rules.after_holder
+        spot = sight.spots.at(at + 1) if opens else None
         if spot is None or spot.kind != "place" or spot.start != at + 1 or spot.derived:
             return None
         return spot if mark != "(" or sight.words[spot.end : spot.end + 1] == [")"] else None

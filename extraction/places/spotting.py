@@ -59,8 +59,16 @@ class PlaceSpotter:
             if not at or at in blocked or passage.words[at - 1].lower() not in self._rules.links:
                 continue
             office = self._corrections.office_before(passage, at) if spots.free(at, at + 1) else ""
-            if office and self._corrections.is_town_of_office(passage, at, at + 1):
+            is_town = bool(office) and self._corrections.is_town_of_office(passage, at, at + 1)
+            if is_town or (self._is_of_towns(office) and self._is_town(word)):
                 spots.add(Spot(at, at + 1, "place", 0.65, f"town that an office is of: {office} {word}"))
+
+    def _is_of_towns(self, office: str) -> bool:
+        """Whether an office is one of towns, so that a word after it names one, whatever else it means."""
+        return any(town in office.lower() for town in self._rules.town_offices)
+
+    def _is_town(self, word: str) -> bool:
+        return not word.isupper() and self._towns.is_city([word]) and self._towns.is_first_of_all_a_city(word)
 
     def add_paired(self, passage: Passage, spots: Spots, blocked: set[int]) -> None:
         """A town beside a place, with nothing but a mark between them: Travnik in "Leipzig–Travnik"."""

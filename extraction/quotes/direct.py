@@ -64,7 +64,7 @@ def direct_quotes(reading: Reading) -> list[Draft]:
         after = verdict.cue is not None and verdict.cue.at >= place.last
         speaker, cue, why = _speaker(reading, place, verdict.cue, after=after), verdict.cue, verdict.why
         if resumed is not None:
-            speaker, cue = resumed
+            speaker, cue = resumed.speaker, resumed.cue
             why = (*why, "the next sentence says whose words it is")
         span = Span(pair.inner_start, pair.inner_end)
         parts.append(_Part(place, (span,), speaker, cue, score, why, after))

@@ -23,10 +23,12 @@ class Told(NamedTuple):
     Attributes:
         speaker: the phrase.
         cue: the words of saying.
+        plain: whether several words stand for the sentence before, which mean nothing else ("про це", "così lo").
     """
 
     speaker: Phrase
     cue: Cue
+    plain: bool = False
 
 
 def told_in(reading: Reading, number: int) -> Told | None:
@@ -56,7 +58,9 @@ def reported_before(reading: Reading, number: int) -> Iterator[Draft]:
         number: of the sentence that may be the report.
     """
     told = told_in(reading, number + 1)
-    if told is None or told.cue.weak or told.cue.kind == "so" or _reports_itself(reading, told.cue, number + 1):
+    if told is None or (told.cue.weak and not told.plain) or told.cue.kind == "so":
+        return
+    if _reports_itself(reading, told.cue, number + 1):
         return
     first, last = reading.sentence(number)
     is_statement = reading.folded[last - 1] in {".", "!"} and ":" not in reading.folded[first:last]
@@ -109,7 +113,7 @@ def _by_verb(reading: Reading, first: int, last: int) -> Told | None:
     found = (cue for cue in cues(reading, start, last) if cue.kind == "verb")
     cue = next((cue for cue in found if cue.at - start <= reach), None)
     speaker = speaker_of(reading, cue, start, last) if cue else None
-    return Told(speaker, cue) if cue is not None and speaker is not None else None
+    return Told(speaker, cue, len(phrase) > 1) if cue is not None and speaker is not None else None
 
 
 def _phrase(reading: Reading, phrases: tuple[tuple[str, ...], ...], at: int) -> tuple[str, ...]:

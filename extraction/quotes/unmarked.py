@@ -163,7 +163,7 @@ def _addresses(reading: Reading, first: int, last: int) -> bool:
 
 def around_attribution(reading: Reading, cue: Cue, first: int, last: int) -> Draft | None:
     """As in "Die Lage sei ernst, so X" and "Die Lage, sagte X, sei ernst"."""
-    if cue.kind not in {"so", "verb"} or cue.weak or cue.at == first:
+    if cue.kind not in {"so", "verb"} or (cue.weak and not cue.pronoun) or cue.at == first:
         return None
     opening = _verb_start(reading, cue, first)
     called = reading.folded[opening - 1] in _CALLS and ":" not in reading.folded[first:last]

@@ -197,6 +197,8 @@ def test_the_predecessor_of_nobody_holds_no_office(extractor: Extractor) -> None
         ("cs", "Starosta Litoměřic Radim Novák přijel.", ("Radim Novák", "starosta", "Litoměřice")),
         ("en", "Charlotte Mayor Vernon Hughes came.", ("Vernon Hughes", "mayor", "Charlotte")),
         ("it", "Il sindaco salisburghese Thomas Huber parla.", ("Thomas Huber", "sindaco", "Salzburg")),
+        ("it", "Il sindaco di Lecce, Stefano Rinaldi, parla.", ("Stefano Rinaldi", "sindaco", "Lecce")),
+        ("en", "Mayor Vernon Hughes of San Francisco came.", ("Vernon Hughes", "mayor", "San Francisco")),
         ("es", "La alcaldesa burgalesa, Elena Ortega, habla.", ("Elena Ortega", "alcaldesa", "Burgos")),
         (
             "fr",
@@ -217,3 +219,23 @@ def test_two_offices_before_two_names_are_each_of_its_own(extractor: Extractor) 
         ("Anna Lindner", "Bürgermeisterin", "Leipzig"),
         ("Jan Kowalski", "Stadtpräsident", "Kraków"),
     ]
+
+
+def test_one_office_of_two_cities_before_two_names_is_each_of_its_own(extractor: Extractor) -> None:
+    text = "Die Bürgermeister von Görlitz und Zgorzelec, Karl Lindner und Jan Kowalski, trafen sich."
+    assert offices(extractor, "de", text) == [
+        ("Karl Lindner", "Bürgermeister", "Görlitz"),
+        ("Jan Kowalski", "Bürgermeister", "Zgorzelec"),
+    ]
+
+
+def test_whose_deputy_somebody_is_stays_open_after_two_mayors(extractor: Extractor) -> None:
+    text = (
+        "La maire de Lille, Anne Perrin, a reçu la maire de Kharkiv, Olha Kovalenko. Son adjointe, Nadia Petit, part."
+    )
+    assert [city for name, _, city in offices(extractor, "fr", text) if name == "Nadia Petit"] == [None]
+
+
+def test_an_unknown_city_beside_a_title_is_not_replaced_by_another(extractor: Extractor) -> None:
+    text = "Hosty přivítali v Pardubicích. Primátor partnerského Skellefteå Lars Nordin poděkoval."
+    assert [city for name, _, city in offices(extractor, "cs", text) if name == "Lars Nordin"] == [None]
