@@ -180,7 +180,7 @@ def test_who_sends_who_welcomes_and_whose_delegation_it_is(
          ("Анджей Ковальський", "Kraków")),
         ("fr", "Le maire de Lyon Paul Morel et ses homologues de Leipzig, Karl Lindner, et de Padoue, Anna Bellini.",
          ("Anna Bellini", "Padova")),
-        ("en", "Paul Morel, her counterpart in Lyon, thanked Mayor Jane Hollis of Leeds.", ("Jane Hollis", None)),
+        ("en", "Paul Morel, her counterpart in Lyon, thanked Mayor Jane Hollis of Leeds.", ("Jane Hollis", "Leeds")),
         ("de", "Bürgermeister Paul Morel (Lyon) unterschrieb in Krakau.", ("Paul Morel", "Lyon")),
     ],
 )  # fmt: skip
