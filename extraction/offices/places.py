@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extraction.languages.name_rules import NameRules
+from extraction.offices.concepts import meaning
 from extraction.offices.scenes import City, Scenes
 from extraction.offices.sight import OfficeSpot
 from extraction.passage import Passage
@@ -83,12 +84,25 @@ class OfficePlaces:
                     or self._of_superior(passage, office, earlier, cities, of_spot, found)
                     or self._of_deputised(office, offices, of_spot)
                     or _same_office(office, offices, of_spot)
-                    or _of_pair(passage, office, offices, cities, of_spot)
+                    or self._of_pair(passage, office, offices, cities, of_spot)
                     or self._by_setting(passage, office, cities, home, scene)
                 )
             if inferred and not _is_told(passage, office, offices):
                 found[office] = inferred
         return found
+
+    def _of_pair(
+        self,
+        passage: Passage,
+        office: OfficeSpot,
+        offices: Sequence[OfficeSpot],
+        cities: Sequence[City],
+        of_spot: Mapping[Spot, City],
+    ) -> Inferred | None:
+        """The one city near but that of a colleague, for an office such as towns or the colleague have."""
+        after = _colleagues_after(passage, office, offices)
+        is_alike = self._scenes.is_of_town(office) or any(meaning(other.key) == meaning(office.key) for other in after)
+        return _other_than_theirs(passage, office, after, offices, cities, of_spot) if is_alike else None
 
     def _by_setting(
         self, passage: Passage, office: OfficeSpot, cities: Sequence[City], home: City | None, scene: City | None
@@ -330,21 +344,26 @@ class OfficePlaces:
         return any(word in self._rules.delegation_words for word in near)
 
 
-def _of_pair(
-    passage: Passage,
-    office: OfficeSpot,
-    offices: Sequence[OfficeSpot],
-    cities: Sequence[City],
-    of_spot: Mapping[Spot, City],
-) -> Inferred | None:
-    """The one city near but that of a colleague: "Mayor NAME and the mayor of Leipzig, NAME"."""
-    after = [
+def _colleagues_after(passage: Passage, office: OfficeSpot, offices: Sequence[OfficeSpot]) -> Sequence[OfficeSpot]:
+    """The offices of colleagues named after one in its sentence: "Mayor NAME and the mayor of Leipzig, NAME"."""
+    return [
         other
         for other in offices
         if office.end <= other.start
         and passage.sentence_of[other.start] == passage.sentence_of[office.start]
         and (other.elsewhere or other.start - office.end <= _NEAR_COLLEAGUE)
     ]
+
+
+def _other_than_theirs(
+    passage: Passage,
+    office: OfficeSpot,
+    after: Sequence[OfficeSpot],
+    offices: Sequence[OfficeSpot],
+    cities: Sequence[City],
+    of_spot: Mapping[Spot, City],
+) -> Inferred | None:
+    """The one city near an office but those that its colleagues are of."""
     theirs = {city.entity: city for other in after if (city := _city_of(other, of_spot))}
     if not theirs:
         return None

@@ -238,3 +238,8 @@ def test_whose_deputy_somebody_is_stays_open_after_two_mayors(extractor: Extract
 def test_an_unknown_city_beside_a_title_is_not_replaced_by_another(extractor: Extractor) -> None:
     text = "Hosty přivítali v Pardubicích. Primátor partnerského Skellefteå Lars Nordin poděkoval."
     assert [city for name, _, city in offices(extractor, "cs", text) if name == "Lars Nordin"] == [None]
+
+
+def test_who_governs_a_region_is_not_of_the_city_that_a_mayor_goes_to_as_well(extractor: Extractor) -> None:
+    text = "Hejtman Petr Novák a primátor Olomouce Martin Dvořák odjeli do Krakova."
+    assert [city for name, _, city in offices(extractor, "cs", text) if name == "Petr Novák"] == [None]
