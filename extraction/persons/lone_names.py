@@ -21,9 +21,9 @@ _SHORTEST_LONE = 4
 _KNOWN_SURNAME = "known surname"
 _BARE_SURNAMES = ("en", "de")
 """Languages whose press calls persons by their surname alone, without title or article."""
-_SURNAMES = ("q0", "Q0", "u0", "u1", "u2", "y0", "y1", "y2")
-_BRANDS = ("q1", "Q1", "q2", "Q2")
-_ABROAD = ("ae", "af", "ai")
+_SURNAMES = frozenset({"q0", "Q0", "u0", "u1", "u2", "y0", "y1", "y2"})
+_BRANDS = frozenset({"q1", "Q1", "q2", "Q2"})
+_ABROAD = frozenset({"ae", "af", "ai"})
 """Flags of words that are as frequent in other languages, and of surnames that no word is like."""
 _ONLY_GIVEN = "ah"
 """Flag of words that a dictionary has as a form of given names and as no ordinary word."""
@@ -130,10 +130,8 @@ class LonePersons:
 
     def _is_known_surname(self, flags: Sequence[str], frequency: int | None) -> bool:
         """Whether a word is the surname of many or of somebody well known, and hardly a word of the language."""
-        if self._rules.code not in _BARE_SURNAMES or not any(flag in _SURNAMES for flag in flags):
-            return False
-        if any(flag in _BRANDS for flag in flags):
+        if self._rules.code not in _BARE_SURNAMES or _SURNAMES.isdisjoint(flags) or not _BRANDS.isdisjoint(flags):
             return False
         if self._capital_nouns:
-            return any(flag in _ABROAD for flag in flags) and not any(flag[0] in "nm" for flag in flags)
-        return frequency is None or frequency >= _RARE_WORD or any(flag in _ABROAD for flag in flags)
+            return not _ABROAD.isdisjoint(flags) and not any(flag[0] in "nm" for flag in flags)
+        return frequency is None or frequency >= _RARE_WORD or not _ABROAD.isdisjoint(flags)
