@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
+from archive.errors import ArchiveError
 from tests.app.desk import at_desk, slow
 from tui.app import JumelageApp
 
@@ -53,3 +54,20 @@ async def test_threads_leave_the_screens_to_the_event_loop(own_archive: Path, mo
     async with at_desk(own_archive, read_only=False) as desk:
         await desk.press("enter", "asterisk", "u", "0", "m", "a")
     assert asked_in == {threading.main_thread().name}
+
+
+async def test_an_article_that_could_not_be_opened_opens_no_other_later(
+    archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise ArchiveError("the disk cannot be read", "archive.db", "try again")
+
+    async with at_desk(archive_path) as desk:
+        with monkeypatch.context() as broken:
+            broken.setattr("tui.screens.article_screen.reading.article", unreadable)
+            await desk.press("j", "enter")
+            assert "the disk cannot be read" in desk.said
+        await desk.press("j")
+        assert desk.pane == "articles"
+        await desk.press("enter")
+        assert desk.pane == "reading"

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from archive.on_demand import on_demand
 from tui.archive_access.search_session import state_now
 from tui.field_message import FieldMessage
+from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.reader_screen import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -169,6 +170,11 @@ class ArticleScreen(CorrectingScreen, ReaderScreen):
             return self.ArticleFetched(token, article, work, related, hits)
 
         self.fetch(job)
+
+    @on(ArchiveScreen.FetchFailed)
+    def _not_opened(self) -> None:
+        """What was to be opened is not there; the article that the cursor goes to next is only shown."""
+        self._open_next = False
 
     @on(ArticleFetched)
     def _article_fetched(self, event: ArticleFetched) -> None:
