@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app.desk import at_desk, slow
+from tests.app.desk import SMALL, at_desk, slow
 from tui.keys.layouts import latin
 from tui.query_line import QueryLine
 from tui.screens.entity_page import EntityScreen
 from tui.screens.help import HelpScreen
 from tui.settings import Settings, read_settings
 from tui.travel.destinations import Browsing, EntityPage, QuotesPage
+from tui.widgets.scrolled_text import ScrolledText
 
 
 def written(folder: Path, content: str) -> Path:
@@ -163,6 +164,19 @@ async def test_letters_typed_before_a_window_is_there_reach_it(own_archive: Path
             assert isinstance(desk.app.screen, EntityScreen)
         await desk.settled()
         assert desk.picker.query_one(Input).value == "bon"
+
+
+async def test_the_help_is_read_with_the_keys_that_move_an_article(archive_path: Path) -> None:
+    async with at_desk(archive_path, SMALL) as desk:
+        await desk.press("question_mark")
+        text = desk.part(ScrolledText)
+        assert text.max_scroll_y > text.size.height
+        tops = []
+        for key in ("j", "j", "k", "space", "G", "g", "G", "ctrl+u", "home"):
+            await desk.press(key)
+            tops.append(text.scroll_offset.y)
+        page, end = text.size.height - 1, text.max_scroll_y
+        assert tops == [1, 2, 1, 1 + page, end, end, end, end - text.size.height // 2, 0]
 
 
 async def test_escape_gives_up_waiting_for_a_window(own_archive: Path) -> None:

@@ -264,6 +264,15 @@ async def test_the_quotes_of_a_search_are_a_list_of_their_own(archive_path: Path
         assert any("▶ " in line and "Jugendaustausch" in line for line in desk.text)
 
 
+async def test_the_quotes_of_a_person_are_what_that_person_says(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.press("P", *"bondar", "enter", "Q")
+        assert all("Halyna Bondar" in line for line in desk.page_lines[0 : desk.page.length * 3 : 3])
+        of_hers = desk.page.length
+        await desk.press("x")
+        assert 0 < of_hers < desk.page.length
+
+
 async def test_quotes_are_restricted_and_set_free_again(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.press("Q")

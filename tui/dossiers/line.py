@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from archive.records import Span
-    from tui.travel.destinations import Destination
+    from tui.travel.destinations import Destination, QuotesPage
 
 Look = Literal["plain", "heading", "quiet", "said", "reported", "warning", "graph", "note"]
 
@@ -58,12 +58,14 @@ class Dossier:
         subtitle: the same in a line for its frame.
         lines: what it says.
         query: the query line that finds its articles, empty when it is about all of them.
+        quotes: those that belong to it; None for all quotes of its articles.
     """
 
     title: str
     subtitle: str
     lines: tuple[Line, ...]
     query: str = ""
+    quotes: QuotesPage | None = None
 
 
 def heading(text: str, tail: str = "") -> Line:

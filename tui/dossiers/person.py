@@ -26,7 +26,8 @@ def person_dossier(material: EntityMaterial) -> Dossier:
     """Offices with their evidence, other names, everything said, with whom and where."""
     entity, years = material.entity, material.articles_by_year
     said = quote_lines(material.quotes, speaker=False)
-    more = more_line(len(material.quotes), material.quote_count, QuotesPage(by=entity.uid))
+    quotes = QuotesPage(by=entity.uid)
+    more = more_line(len(material.quotes), material.quote_count, quotes)
     lines = [
         *beginning(material),
         *section(tr("Offices"), office_lines(material.offices, of_person=True), empty=tr("No office is named.")),
@@ -40,4 +41,4 @@ def person_dossier(material: EntityMaterial) -> Dossier:
         ),
     ]
     subtitle = f"{entity.label}, {entity.disambiguation}" if entity.disambiguation else entity.label
-    return Dossier(entity.label, subtitle, tuple(lines), material.filter)
+    return Dossier(entity.label, subtitle, tuple(lines), material.filter, quotes)

@@ -114,6 +114,13 @@ class DossierScreen(EvidenceScreen):
         else:
             self.say(tr("This line leads to no other page."))
 
+    def action_all_quotes(self) -> None:
+        """Go to the quotes of what the page is about."""
+        if self._dossier.quotes is not None:
+            self.go_to(self._dossier.quotes)
+        else:
+            super().action_all_quotes()
+
     def action_refresh_page(self) -> None:
         """Make the page anew from the archive."""
         self.fetch(lambda holdings: self.Loaded(self._load(holdings)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from tui.article_text.layout import wrap
 from tui.keys.names import key_name
 from tui.safe_text import plain
 from tui.screens.window import Window
+from tui.widgets.scrolled_text import ScrolledText
 from tui.wording.query_help import HEADING, QUERY_HELP
 from tui.wording.translation import mark, tr
 
@@ -87,7 +87,7 @@ class HelpScreen(Window[None]):
     HelpScreen {
         align: center middle;
         background: $background 60%;
-        & > VerticalScroll {
+        & > ScrolledText {
             width: 90; max-width: 96%; height: auto; max-height: 94%;
             border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
             background: $surface; padding: 0 2; scrollbar-size-vertical: 1;
@@ -102,7 +102,7 @@ class HelpScreen(Window[None]):
 
     def compose(self) -> ComposeResult:
         """One text in a window that scrolls."""
-        with VerticalScroll() as window:
+        with ScrolledText() as window:
             window.border_title = Content(tr("Keys"))
             window.border_subtitle = Content(tr("Esc closes"))
             yield Static(self._text())

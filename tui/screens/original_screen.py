@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from tui.safe_text import plain
 from tui.screens.window import Window
 from tui.taking_out.programs import may_be_opened, server
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.scrolled_text import ScrolledText
 from tui.wording import formats
 from tui.wording.translation import tr
 
@@ -37,7 +37,7 @@ class OriginalScreen(Window[Wish | None]):
     OriginalScreen {
         align: center middle;
         background: $background 60%;
-        & > VerticalScroll {
+        & > ScrolledText {
             width: 100; max-width: 96%; height: auto; max-height: 90%;
             border: round $rule-focus; border-title-color: $accent;
             background: $surface; padding: 1 2; scrollbar-size-vertical: 1;
@@ -57,7 +57,7 @@ class OriginalScreen(Window[Wish | None]):
 
     def compose(self) -> ComposeResult:
         """What is known, and what the keys do."""
-        with VerticalScroll() as window:
+        with ScrolledText() as window:
             window.border_title = plain(tr("Original"))
             yield Static(self.told())
         yield KeyBar()

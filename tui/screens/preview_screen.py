@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +16,7 @@ from tui.actions.table import bindings
 from tui.corrections.correction import quoted
 from tui.safe_text import plain
 from tui.screens.window import Window
+from tui.widgets.scrolled_text import ScrolledText
 from tui.wording import formats
 from tui.wording.translation import tr, trn
 
@@ -56,7 +57,7 @@ class PreviewScreen(Window[int | None]):
             border: round $rule-focus; border-title-color: $accent; border-subtitle-color: $quiet;
             background: $surface; padding: 0 1;
         }
-        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & ScrolledText { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         & Horizontal { height: auto; }
         & .side { width: 1fr; height: auto; border: round $rule; border-title-color: $quiet; padding: 0 1; }
         & .then { border: round $rule-focus; border-title-color: $accent; }
@@ -76,7 +77,7 @@ class PreviewScreen(Window[int | None]):
             window.border_title = plain(proposed.question)
             keys = [tr("y does it"), *([tr("s lets the other name stay")] if len(self._proposed) > 1 else [])]
             window.border_subtitle = plain(" · ".join([*keys, tr("n leaves it")]))
-            with VerticalScroll():
+            with ScrolledText():
                 with Horizontal():
                     for entity in proposed.sides:
                         yield _side(entity, tr("now"), "side")
