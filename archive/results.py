@@ -21,7 +21,7 @@ class Hit(NamedTuple):
     Attributes:
         ordinal: its place in the archive's date order; a higher one is newer.
         uid: the article.
-        title: headline.
+        title: headline; of an article that has none its first words, in brackets as archivists supply a title.
         published: EDTF, empty when not known.
         language: ISO 639-1 code or `und`.
         outlet: who published it, empty when not known.

@@ -54,7 +54,13 @@ else:
     folding = on_demand("extraction.folding")
 
 _HITS = """
-SELECT a.ordinal, a.uid, a.title, a.published, a.language, coalesce(o.name, '')
+SELECT a.ordinal, a.uid,
+  CASE a.title WHEN '' THEN
+    (SELECT '[' || trim(substr(body, 1, 60)) || iif(length(body) > 60, '…]', ']')
+     FROM (SELECT trim(replace(v.text, char(10), ' ')) AS body
+           FROM article_versions v WHERE v.article_id = a.id AND v.number = a.version))
+  ELSE a.title END,
+  a.published, a.language, coalesce(o.name, '')
 FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value LEFT JOIN outlets o ON o.id = a.outlet_id
 ORDER BY j.key
 """

@@ -194,6 +194,15 @@ def test_a_word_that_is_being_typed_finds_what_begins_so(line: str, titles: str,
     assert searcher.count(query) == len(titles.split())
 
 
+def test_an_article_without_a_title_is_listed_by_its_first_words(tmp_path: Path, engine: type[FileSearcher]) -> None:
+    long = "Der Chor der Partnerstadt sang am Sonntag zwei Stunden lang im Gewandhaus vor vollem Saal."
+    with create(tmp_path / "archive.db") as archive:
+        put(archive, press("", "Der Chor sang.", source="kurz.txt"), press("", long, source="lang.txt"))
+        searcher = engine(archive.connection)
+        titles = {hit.title for hit in searcher.list(searcher.parse("Chor"))}
+    assert titles == {"[Der Chor sang.]", f"[{long[:60].strip()}…]"}
+
+
 def test_the_articles_that_fit_best_come_first_when_asked_for(searcher: FileSearcher) -> None:
     def ranked(line: str) -> list[str]:
         return [hit.title.split(" ")[0] for hit in searcher.relevant(searcher.parse(line))]

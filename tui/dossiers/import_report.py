@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def outcome_words(counts: Mapping[str, int]) -> str:
     """How many of each outcome: `12 new, 3 same`."""
     words = {
-        "new": tr("{number} new"),
+        "new": trn("{number} new", "{number} new", counts.get("new", 0)),
         "changed": tr("{number} changed"),
         "same": tr("{number} same"),
         "duplicate": tr("{number} duplicate"),

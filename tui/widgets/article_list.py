@@ -48,7 +48,7 @@ class ArticleList(VirtualList[Hit]):
         title = one_line(row.title)
         segments = [
             Segment(fit(one_line(row.published), _DATE_WIDTH) + " ", base + self.part("articles--date")),
-            Segment(fit(one_line(row.language), 2) + " ", quiet),
+            Segment(fit("–" if row.language == "und" else one_line(row.language), 2) + " ", quiet),
             Segment(fit(f"✗ {title}" if outdated else title, title_width), quiet if outdated else base),
         ]
         if outlet_width:
