@@ -158,7 +158,12 @@ class _Reader:
             placed = resolve(part, place)
             if placed and not part.epoch and not (part.unit and part.anchor == "publication"):
                 self.story.tell(
-                    part.end, placed.value, written=part.year is not None, is_open=is_open, founding=founding
+                    part.end,
+                    placed.value,
+                    written=part.year is not None,
+                    is_open=is_open,
+                    founding=founding,
+                    past=place.tense == "past",
                 )
 
 

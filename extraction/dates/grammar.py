@@ -139,7 +139,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("shifted", rf"{_PART}(?P<shift>R)[fO]?(?P<season>[se])"),
         ("shifted", r"(?P<season>s)(?P<shift>R)"),
         ("season", r"(?P<season>e)|(?P<first_season>s)(?=&[fp]*s)"),
-        ("season", r"(?:(?<=[pPtSFB])|(?<=[pPSFB]f))(?P<season>s)"),
+        ("season", r"(?:(?<=[pPtSFB])|(?<=[pPtSFB]f))(?P<season>s)"),
         ("years", rf"{_YEAR_WORD}?[fO]?(?P<year>y)(?P<joint>[-/])(?P<short>[nvo])(?![ma.]){_YEAR_WORD}?"),
         ("lasting", r"(?P<since>S)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>[1-4Y%])"),
         ("counted", rf"(?P<ago>g)(?P<about>[~≈])?[fO]*(?P<count>[nqvZ])-?(?P<unit>{_UNIT})"),

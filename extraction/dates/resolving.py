@@ -30,6 +30,7 @@ class Told(NamedTuple):
         written: whether the year is written in it.
         is_open: whether it is "since" or "until" then, which gives its year to no other date.
         founding: whether something was founded then, which news mention beside what is new.
+        past: whether it is told of as past.
     """
 
     end: int
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     written: bool
     is_open: bool
     founding: bool = False
+    past: bool = False
 
 
 @dataclass
@@ -48,22 +50,28 @@ class Story:
         reference: day of publication, None when not known.
         last: the date named last.
         last_day: the day named last.
+        last_event: the day named last on which nothing was founded, and which is not the begin or end of what lasts.
         ahead: the date named last that lies after publication.
     """
 
     reference: date | None
     last: Told | None = None
     last_day: Told | None = None
+    last_event: Told | None = None
     ahead: Told | None = None
 
-    def tell(self, end: int, value: Value, *, written: bool, is_open: bool, founding: bool = False) -> None:
+    def tell(
+        self, end: int, value: Value, *, written: bool, is_open: bool, founding: bool = False, past: bool = False
+    ) -> None:
         """Remember a date that was named."""
         known = value.earliest or value.latest
         if known is None or value.grain in {"decade", "century"}:
             return
-        self.last = Told(end, value, known.year, written, is_open, founding)
+        self.last = Told(end, value, known.year, written, is_open, founding, past)
         if value.grain == "day":
             self.last_day = self.last
+            if not founding and not is_open:
+                self.last_event = self.last
         if self.reference and value.earliest and value.earliest > self.reference and not is_open:
             self.ahead = self.last
 
@@ -286,11 +294,13 @@ def carried(place: Place) -> Told | None:
     """The date whose year a date without one shares.
 
     That is a date of the same sentence, or one told of shortly before that is not of the time of publication.
-    Where no day of publication is known, the date told of last is the only guide.
+    Where no day of publication is known, what the text has told is the only guide.
     """
     told, base = place.story.last, place.story.reference
-    if told is None or base is None:
-        return told
+    if base is None:
+        return _carried_undated(place)
+    if told is None:
+        return None
     if told.is_open:
         return None
     if told.end >= place.sentence_start:
@@ -301,6 +311,23 @@ def carried(place: Place) -> Told | None:
     if told.year > base.year:
         return told if told.written and place.tense != "past" else None
     return told if place.tense == "past" and base.year - told.year > 1 else None
+
+
+def _carried_undated(place: Place) -> Told | None:
+    """The date told of last; if that is of another time, the last day on which something happened."""
+    told, event = place.story.last, place.story.last_event
+    if told is None or not _is_of_another_time(told, place.tense):
+        return told
+    return None if event is None or _is_of_another_time(event, place.tense) else event
+
+
+def _is_of_another_time(told: Told, tense: Tense) -> bool:
+    """Whether a date is the begin of something long past, beside which a date told of in a tense is new."""
+    if told.is_open and told.value.grain == "year":
+        return True
+    if told.founding:
+        return told.is_open or tense != "past"
+    return told.past and tense == "future" and told.value.grain == "year"
 
 
 def _nearest_year(found: Expression, base: date, tense: Tense) -> int:

@@ -446,3 +446,38 @@ def test_the_winter_of_a_text_of_december_has_begun() -> None:
 
 def test_a_month_to_come_is_not_told_of_as_past() -> None:
     assert values("Im Juli wurde gefeiert.", published=date(2024, 4, 29)) == ["2023-07"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am Montag, dem 3. Juni 2019, begann es. Den Bund gibt es seit 1993. Im Juli kommen Gäste."),
+        ("de", "Es begann am 3. Juni 2019. Die Partnerschaft wurde 1993 gegründet. Im Juli kommen Gäste."),
+        ("pl", "Zbiórka ruszyła 3 czerwca 2019 roku. Partnerstwo istnieje od 1993 roku. W lipcu przyjadą goście."),
+        ("uk", "Збір почався 3 червня 2019 року. Партнерство існує з 1993 року. У липні приїдуть гості."),
+        ("en", "It opened on 3 June 2019. The twinning was founded in 1993. In July the guests arrive."),
+        ("fr", "Tout a commencé le 3 juin 2019. Le jumelage existe depuis 1993. En juillet viennent les invités."),
+        ("cs", "Sbírka začala 3. června 2019. Partnerství trvá od roku 1993. V červenci přijedou hosté."),
+        ("it", "La colletta è iniziata il 3 giugno 2019. Il gemellaggio esiste dal 1993. A luglio vengono ospiti."),
+        ("es", "Todo empezó el 3 de junio de 2019. El hermanamiento existe desde 1993. En julio vienen los invitados."),
+    ],
+)
+def test_a_month_of_an_undated_text_is_of_the_year_of_its_events_and_not_of_a_founding_long_past(
+    language: str, text: str
+) -> None:
+    event, founding, month = found(text, language, None)
+    assert (event.edtf, founding.edtf[:4], month.edtf) == ("2019-06-03", "1993", "2019-07")
+
+
+def test_beside_nothing_but_a_founding_a_date_of_an_undated_text_has_no_year() -> None:
+    text = "Die Partnerschaft wurde im Jahr 1993 gegründet. Im Juli kommen Gäste, Anmeldung bis zum 30. September."
+    assert values(text, published=None) == ["1993", "XXXX-07", "XXXX-09-30"]
+
+
+def test_in_what_an_undated_text_tells_as_past_the_year_told_of_last_goes_on() -> None:
+    assert values("1914 begann der Krieg. Im Juli fiel die Stadt.", published=None) == ["1914", "1914-07"]
+
+
+def test_until_then_carries_its_year_on_in_an_undated_text_and_the_years_before_do_not() -> None:
+    text = "Der Chor besteht seit 1993. Gesammelt wird bis zum 30. September 2019. Am 4. Oktober wird gespielt."
+    assert values(text, published=None) == ["1993/..", "../2019-09-30", "2019-10-04"]
