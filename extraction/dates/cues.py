@@ -12,8 +12,10 @@ from extraction.memo import remembered
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–—]\s")
 APART = "cancelled_apart"
 """The list of verbs whose particle stands at the end of their clause: "sagte das Fest ab", "fällt wegen Regens aus"."""
+_PLANNED_APART = "planned_apart"
+"""The list of verbs that tell of what is to come with a word after them in their clause: "kommen im Herbst wieder"."""
 _CALLING_OFF = ("cancelled", "postponed")
-_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it"})
+_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it", "promised"})
 """Lists of frequent words that few sentences are asked for: their words are looked for when they are."""
 _QUOTATION_MARK = re.compile(r"[„“”«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -187,13 +189,24 @@ class Sentence:
         for word, found in self._words.get(name, ()):
             if not (auxiliaries and auxiliaries.holds(word) and self._has_no_participle(found)):
                 yield found.span()
+        if name == "planned":
+            yield from self._planned_apart()
+        yield from self._phrases(cues.phrases)
+
+    def _phrases(self, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
         plain = self._plain
-        for phrase in cues.phrases:
+        for phrase in phrases:
             start = plain.find(phrase)
             while start >= 0:
                 if not (start and plain[start - 1].isalpha()):
                     yield start, start + len(phrase)
                 start = plain.find(phrase, start + 1)
+
+    def _planned_apart(self) -> Iterator[tuple[int, int]]:
+        plain = self._plain
+        for pair in self.lists[_PLANNED_APART].phrases if _PLANNED_APART in self.lists else ():
+            if all(word in plain for word in pair.split()):
+                yield from (found.span() for found in _verb_and_word(pair).finditer(self.text))
 
 
 @cache
@@ -202,3 +215,9 @@ def _verb_and_particle(pair: str) -> re.Pattern[str]:
     # The full stop of an ordinal (28.) ends nothing.
     between, end = r"(?:[^.,;:!?]|(?<=\d)\.)*", r"(?=\s*(?:[.,;!?]|$))"
     return re.compile(rf"\b{verb}\b{between}\b{particle}{end}", re.IGNORECASE)
+
+
+@cache
+def _verb_and_word(pair: str) -> re.Pattern[str]:
+    verb, _, word = pair.partition(" ")
+    return re.compile(rf"\b{verb}\b(?:[^.,;:!?„“”«»\"]|(?<=\d)\.)*?\b{word}\b", re.IGNORECASE)

@@ -33,12 +33,20 @@ def tense_around(sentence: Sentence, at: int) -> Tense:
     first, last = sentence.clause(at)
     opens, closes = sentence.outside_quotations(at)
     said = max((end for _, end in sentence.places("that") if first <= end <= at), default=first)
-    widths = ((max(said, opens), min(last, closes)), (max(first, opens), min(last, closes)), (first, last))
-    for within in dict.fromkeys((*widths, (0, len(sentence.text)))):
-        past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
-        if past is not None or planned is not None:
-            return "future" if past is None or (planned is not None and planned <= past) else "past"
-    return None
+    own = (max(first, opens), min(last, closes))
+    for within in dict.fromkeys(((max(said, opens), min(last, closes)), own, (first, last))):
+        if tense := _tense_within(sentence, at, within):
+            return tense
+    if any(end <= own[0] or start >= own[1] for start, end in sentence.places("promised")):
+        return "future"
+    return _tense_within(sentence, at, (0, len(sentence.text)))
+
+
+def _tense_within(sentence: Sentence, at: int, within: tuple[int, int]) -> Tense:
+    past, planned = (sentence.distance(name, at, within) for name in ("past", "planned"))
+    if past is None and planned is None:
+        return None
+    return "future" if past is None or (planned is not None and planned <= past) else "past"
 
 
 def begins_from_now(sentence: Sentence, at: Span) -> bool:

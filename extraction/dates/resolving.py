@@ -354,6 +354,9 @@ def _nearest_year(found: Expression, base: date, tense: Tense) -> int:
         if tense == "past" and distance > _NEWS and found.day is None:
             # A month to come is not told of as past.
             weight = 10.0
+        if tense == "future" and distance < -_NEWS and found.day is None:
+            # Nor one that is over as to come.
+            weight = 10.0
         return abs(distance) * weight + weekday_wrong
 
     return min((base.year - 1, base.year, base.year + 1), key=cost)

@@ -481,3 +481,54 @@ def test_in_what_an_undated_text_tells_as_past_the_year_told_of_last_goes_on() -
 def test_until_then_carries_its_year_on_in_an_undated_text_and_the_years_before_do_not() -> None:
     text = "Der Chor besteht seit 1993. Gesammelt wird bis zum 30. September 2019. Am 4. Oktober wird gespielt."
     assert values(text, published=None) == ["1993/..", "../2019-09-30", "2019-10-04"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Wir kommen im Herbst wieder“, versprach Jonas Felber zum Abschied."),
+        ("de", "Im Herbst kehrt der Chor nach Brünn zurück, wie die Leiterin sagte."),
+        ("de", "Die Gäste versprachen, im Herbst zu schreiben."),
+        ("pl", "„Wrócimy jesienią” – obiecała Zofia Rudnik."),
+        ("pl", "Goście przyjadą jesienią, powiedziała Zofia Rudnik."),
+        ("uk", "«Ми приїдемо ще раз восени», — пообіцяв Остап Мельничук."),
+        ("uk", "Восени хор повернеться до Лейпцига, сказала вона."),
+        ("en", "“We’ll be back in the autumn,” said Gareth Holm."),
+        ("en", "They promised to return in autumn."),
+        ("fr", "« Nous reviendrons à l’automne », a promis Luc Morvan."),
+        ("fr", "Ils ont promis de revenir en automne."),
+        ("cs", "„Přijedeme zase na podzim,“ slíbil Karel Hudec."),
+        ("it", "«Torneremo in autunno», ha promesso Luca Berti."),
+        ("es", "«Volveremos en otoño», prometió Luis Baena."),
+    ],
+)
+def test_a_season_that_is_promised_is_one_to_come(language: str, text: str) -> None:
+    (season,) = found(text, language, date(2024, 2, 29))
+    assert (season.edtf, season.kind) == ("2024-23", "planned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Im Herbst kamen die Gäste wieder nach Leipzig."),
+        ("de", "„Im Herbst waren wir in Brünn“, versprach sich Jonas Felber."),
+        ("de", "Im Herbst versprach die Stadt Hilfe."),
+        ("pl", "„Jesienią byliśmy w Lipsku” – powiedziała Zofia Rudnik."),
+        ("uk", "Восени хор був у Лейпцигу."),
+        ("en", "In autumn the choir promised help."),
+        ("fr", "En automne, le chœur était à Leipzig."),
+        ("cs", "Na podzim sbor zpíval v Lipsku."),
+        ("it", "In autunno il coro era a Lipsia."),
+        ("es", "En otoño el coro estaba en Leipzig."),
+    ],
+)
+def test_a_season_told_as_past_is_over_even_where_somebody_comes_again_or_promised_something_then(
+    language: str, text: str
+) -> None:
+    (season,) = found(text, language, date(2024, 2, 29))
+    assert (season.edtf, season.kind) == ("2023-23", "event")
+
+
+def test_a_month_that_is_over_comes_again_next_year() -> None:
+    (january,) = found("Im Januar kommen die Gäste wieder.", published=date(2024, 2, 29))
+    assert (january.edtf, january.kind) == ("2025-01", "planned")
