@@ -30,6 +30,8 @@ _ALONE = 2.0
 _LATER_READING = 0.4
 _BY_ANOTHER_NAME = 1.5
 """What a place loses that is only also called so, where another place has the name for its own."""
+_OVERSHADOWING = 5
+"""A place abroad is overshadowed by a city at home of so many times its people that has the name for its own."""
 _MOST_FOR_FAMILIAR = 2.5
 """What it adds at most that the archive often names a place: as much as 300 times the people."""
 _NEAR = 0.4
@@ -110,12 +112,22 @@ class _Context:
 
 
 class _Option(NamedTuple):
-    """A place a name can mean, with what does not change while the article is looked at."""
+    """A place a name can mean, with what does not change while the article is looked at.
+
+    Attributes:
+        entry: the place.
+        reading: of the name that leads to it.
+        named_so: whether the name is its own, not one that it is only also called by.
+        weight: how likely it is by itself.
+        overshadowed: whether its neighbours in the article say nothing for it, since a much larger city where the
+            language is spoken has the name for its own: Cvikov beside Zwickau, although Liberec is named.
+    """
 
     entry: Entry
     reading: Reading
     named_so: bool
     weight: float
+    overshadowed: bool = False
 
 
 class Linker:
@@ -154,7 +166,7 @@ class Linker:
         for _ in range(_ROUNDS):
             ranked = {
                 name: sorted(
-                    ((option.weight + self._setting(option.entry, context), option) for option in options),
+                    ((option.weight + self._setting(option, context), option) for option in options),
                     key=lambda item: (-item[0], item[1].entry.number),
                 )
                 for name, options in known.items()
@@ -213,7 +225,22 @@ class Linker:
                 option._replace(weight=option.weight - _KNOWN_EVERYWHERE) if _is_small_town(option.entry) else option
                 for option in options
             ]
-        return sorted(options, key=lambda option: -option.weight)[:_MOST_OPTIONS]
+        return sorted(self._overshadowed(options), key=lambda option: -option.weight)[:_MOST_OPTIONS]
+
+    def _overshadowed(self, options: Sequence[_Option]) -> list[_Option]:
+        """The options, those marked that a much larger city at home stands before, which has the name for its own."""
+        largest: dict[str, int] = defaultdict(int)
+        for option in options:
+            if option.named_so and option.entry.kind is Kind.CITY and option.entry.country in self._home:
+                largest[option.reading.base] = max(largest[option.reading.base], option.entry.population)
+        return [
+            option._replace(overshadowed=True)
+            if not option.named_so
+            and option.entry.country not in self._home
+            and option.entry.population * _OVERSHADOWING <= largest[option.reading.base]
+            else option
+            for option in options
+        ]
 
     def _prefer_on_rivers(self, known: Mapping[PlaceName, list[_Option]], words: Iterable[str]) -> None:
         """Weigh what speaks for places whose names have a river in them that the article names: Frankfurt (Oder)."""
@@ -257,9 +284,10 @@ class Linker:
         familiar = self._familiar.get(entry.number, 0)
         return score + (min(_MOST_FOR_FAMILIAR, 0.5 * math.log2(1 + familiar)) if familiar else 0.0)
 
-    def _setting(self, entry: Entry, context: _Context) -> float:
+    def _setting(self, option: _Option, context: _Context) -> float:
         """What the rest of the article adds to the likelihood of a city."""
-        if entry.kind is not Kind.CITY or not context.countries:
+        entry = option.entry
+        if entry.kind is not Kind.CITY or option.overshadowed or not context.countries:
             return 0.0
         division = (entry.country, entry.division)
         # One vote is at most the name's own, which is no evidence for it.
