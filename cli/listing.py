@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 import click
@@ -67,21 +67,53 @@ def limit_option(default: int) -> Callable[[Decorated], Decorated]:
     )  # fmt: skip
 
 
+def one_more(limit: int | None) -> int | None:
+    """How many rows to read so that it is known whether there are more than the limit; None for all."""
+    return None if limit is None else limit + 1
+
+
 def write_list(
-    rows: Iterable[Row], columns: Sequence[Column], form: Form, *, nothing: str = "nothing found", delimiter: str = ","
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    form: Form,
+    *,
+    limit: int | None = None,
+    total: int | None = None,
+    nothing: str = "nothing found",
+    delimiter: str = ",",
 ) -> None:
     """Write rows in a form; with none, write the empty list, say so and end the command with exit code 1.
+
+    A list that is cut says so on stderr, whatever its form.
 
     Args:
         rows: values by key, the same keys in each; JSON and CSV give all of them.
         columns: what the table shows.
         form: how to write them.
+        limit: at most so many are written, None for all; that there are more is known by a row beyond it or by `total`.
+        total: how many there are, None where they were not counted.
         nothing: what to say when there are none, as "what: where: what to do".
         delimiter: between the cells of CSV.
     """
     iterator = iter(rows)
     first = next(iterator, None)
-    found = iterator if first is None else chain([first], iterator)
+    found = islice(iterator if first is None else chain([first], iterator), limit)
+    _write_rows(found, first, columns, form, delimiter)
+    if first is None:
+        complain(nothing)
+        click.get_current_context().exit(ExitCode.PARTLY)
+    if limit is not None and (next(iterator, None) is not None or (total or 0) > limit):
+        tell_of_the_rest(f"{limit:,} of {total:,}" if total else f"only the first {limit:,}")
+
+
+def tell_of_the_rest(listed: str) -> None:
+    """Say on stderr what of a list was written, and how to get all of it."""
+    complain(f"note: {listed}: --limit 0 for all")
+
+
+def _write_rows(
+    found: Iterator[Row], first: Row | None, columns: Sequence[Column], form: Form, delimiter: str
+) -> None:
     if form is Form.TABLE:
         if first is not None:
             print_table(found, columns)
@@ -94,9 +126,6 @@ def write_list(
     else:
         for line in _lines(found, form):
             click.echo(line)
-    if first is None:
-        complain(nothing)
-        click.get_current_context().exit(ExitCode.PARTLY)
 
 
 def _lines(rows: Iterable[Row], form: Form) -> Iterator[str]:

@@ -7,7 +7,7 @@ import click
 from archive.reading import entities
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.place_names import learn_names_for
 from cli.record_rows import city_row
 from cli.tables import Column
@@ -35,5 +35,5 @@ def command(chosen: ChosenArchive, name: str, limit: int | None, form: Form) -> 
     """
     with chosen.open() as archive:
         learn_names_for(archive, form)
-        found = entities(archive, "city", name=name, limit=limit)
-    write_list(map(city_row, found), _COLUMNS, form, nothing="no cities found")
+        found = entities(archive, "city", name=name, limit=one_more(limit))
+    write_list(map(city_row, found), _COLUMNS, form, limit=limit, nothing="no cities found")

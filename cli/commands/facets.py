@@ -12,7 +12,7 @@ from archive.search import FileSearcher
 from archive.search.engines import open_searcher
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, tell_of_the_rest, write_list
 from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
 from cli.tables import Column, Row
@@ -60,10 +60,12 @@ def command(
     with chosen.open() as archive:
         searcher = open_searcher(archive, engine)
         tell_what_is_missing(searcher)
-        facets = searcher.facets(searcher.parse(query), names or _USUAL, limit or _ALL)
+        facets = searcher.facets(searcher.parse(query), names or _USUAL, one_more(limit) or _ALL)
         learn_names_for(archive, form)
         rows = list(_rows(searcher, facets, limit))
     write_list(rows, _COLUMNS, form)
+    if limit is not None and (cut := [name for name, values in facets.values.items() if len(values) > limit]):
+        tell_of_the_rest(f"only the first {limit:,} of {', '.join(cut)}")
 
 
 _ALL = 2**31

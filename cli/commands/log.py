@@ -10,7 +10,7 @@ from archive.reading import acquisitions, import_runs
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.failures import CommandError
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.tables import ARTICLE, Column
 from tui.wording.refusals import refusal_words
 
@@ -44,14 +44,15 @@ def command(chosen: ChosenArchive, run: int | None, outcome: str | None, limit: 
     """
     with chosen.open() as archive:
         if run is None and outcome is None:
-            runs = import_runs(archive, limit=limit)
-            write_list(map(asdict, runs), _RUNS, form, nothing="nothing was imported yet")
+            runs = import_runs(archive, limit=one_more(limit))
+            write_list(map(asdict, runs), _RUNS, form, limit=limit, nothing="nothing was imported yet")
             return
         files = acquisitions(archive, run=run, outcome=outcome)
         if run is not None and not files and not any(known.id == run for known in import_runs(archive)):
             raise CommandError("there is no such import", str(run), "look its number up with `jumelage log`")
     became = f" that are {outcome}" if outcome else ""
-    write_list(map(asdict, files[:limit]), _FILES, form, nothing=f"{_of_run(run)} no files{became}")
+    nothing = f"{_of_run(run)} no files{became}"
+    write_list(map(asdict, files), _FILES, form, limit=limit, total=len(files), nothing=nothing)
 
 
 def _of_run(run: int | None) -> str:

@@ -10,7 +10,7 @@ from archive.reading import entities, offices
 from archive.records import OfficeRecord
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.place_names import learn_names_for
 from cli.record_rows import person_row
 from cli.tables import Column
@@ -37,8 +37,9 @@ def command(chosen: ChosenArchive, name: str, limit: int | None, form: Form) -> 
     """
     with chosen.open() as archive:
         learn_names_for(archive, form)
-        found = entities(archive, "person", name=name, limit=limit)
+        found = entities(archive, "person", name=name, limit=one_more(limit))
         held: defaultdict[str, list[OfficeRecord]] = defaultdict(list)
         for office in offices(archive):
             held[office.person].append(office)
-    write_list((person_row(person, held[person.uid]) for person in found), _COLUMNS, form, nothing="no persons found")
+    rows = (person_row(person, held[person.uid]) for person in found)
+    write_list(rows, _COLUMNS, form, limit=limit, nothing="no persons found")

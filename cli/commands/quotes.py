@@ -7,7 +7,7 @@ import click
 from archive.reading import quotes
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
 from cli.record_rows import quote_row
@@ -53,5 +53,6 @@ def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None,
         if by is not None:
             spoken = quotes_by(archive, by)
             rows = spoken if rows is None else rows & spoken
-        found = quotes(archive, articles=articles, rows=rows, type=kind, limit=limit)  # type: ignore[arg-type]
-    write_list(map(quote_row, found), _COLUMNS, form, nothing="no quotes found: try without --by, --type or QUERY")
+        found = quotes(archive, articles=articles, rows=rows, type=kind, limit=one_more(limit))  # type: ignore[arg-type]
+    nothing = "no quotes found: try without --by, --type or QUERY"
+    write_list(map(quote_row, found), _COLUMNS, form, limit=limit, nothing=nothing)

@@ -16,7 +16,7 @@ from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.failures import CommandError
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.tables import ARTICLE, Column
 
 _COLUMNS = (
@@ -70,8 +70,9 @@ def command(
         return
     with chosen.open() as archive:
         articles = [find_uid(archive, each) for each in (uid, other) if each]
-        pairs = relations(archive, *articles, kind=kind, state=state, limit=limit)
-    write_list(map(asdict, pairs), _COLUMNS, form, nothing="no articles that belong together were found")
+        pairs = relations(archive, *articles, kind=kind, state=state, limit=one_more(limit))
+    nothing = "no articles that belong together were found"
+    write_list(map(asdict, pairs), _COLUMNS, form, limit=limit, nothing=nothing)
 
 
 def _settle(archive: Archive, uid: str, other: str, kind: str | None, answer: str, reason: str) -> RelationRecord:

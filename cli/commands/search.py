@@ -60,7 +60,7 @@ def command(
         hits = searcher.list(asked, limit=count if limit is None else limit)
         notes = _notes(searcher, asked, hits, count) if form is Form.TABLE and sys.stdout.isatty() else []
         nothing = _nothing_found(searcher, asked) if not hits else ""
-    write_list(map(hit_row, hits), COLUMNS, form, nothing=nothing)
+    write_list(map(hit_row, hits), COLUMNS, form, limit=limit, total=count, nothing=nothing)
     for note in notes:
         click.echo(one_line(note))
 
@@ -75,8 +75,8 @@ def hit_row(hit: Hit) -> dict[str, object]:
 def _notes(searcher: FileSearcher, query: Query, hits: Sequence[Hit], count: int) -> list[str]:
     """What people want to know of a result besides its rows."""
     articles = "1 article" if count == 1 else f"{count:,} articles"
-    shown = articles if len(hits) == count else f"{len(hits):,} of {articles}: --limit 0 for all"
-    return [shown, *map(_widened, searcher.expansions(query))]
+    counted = [articles] if len(hits) == count else []  # of a list that is cut, `write_list` says it
+    return [*counted, *map(_widened, searcher.expansions(query))]
 
 
 def _widened(expansion: Expansion) -> str:

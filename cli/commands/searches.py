@@ -19,7 +19,7 @@ from cli.archive_options import ArchiveCommand, ArchiveGroup
 from cli.chosen_archive import ChosenArchive
 from cli.commands.search import COLUMNS, hit_row
 from cli.failures import ExitCode, complain
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.querying import QUERY_SETTINGS, query_argument
 from cli.tables import Column
 
@@ -97,10 +97,10 @@ def remove(chosen: ChosenArchive, name: str) -> None:
 def open_saved(chosen: ChosenArchive, name: str, *, only_new: bool, limit: int | None, form: Form) -> None:
     """List what a saved search finds, newest first; from then on it is not new any more."""
     with chosen.open(write=True) as archive:
-        hits = _found_by(archive, name, only_new=only_new, limit=limit)
+        hits = _found_by(archive, name, only_new=only_new, limit=one_more(limit))
         saved_searches.mark_opened(archive, name)
     nothing = f"nothing new: {name}: leave out --new for all it finds" if only_new else f"nothing found: {name}"
-    write_list(map(hit_row, hits), COLUMNS, form, nothing=nothing)
+    write_list(map(hit_row, hits), COLUMNS, form, limit=limit, nothing=nothing)
 
 
 @command.command("run", cls=ArchiveCommand)

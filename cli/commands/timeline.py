@@ -7,7 +7,7 @@ import click
 from archive.reading import timeline
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
-from cli.listing import Form, limit_option, listing_options, write_list
+from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.querying import QUERY_SETTINGS, asked_dates, matching, query_argument
 from cli.record_rows import date_row
 from cli.tables import ARTICLE, Column, date_column
@@ -77,7 +77,7 @@ def command(
             since=since,
             until=until,
             kind=kind,
-            limit=limit,
+            limit=one_more(limit),
             asked=asked_dates(query),
         )
-    write_list(map(date_row, found), _COLUMNS, form, nothing="no dates found")
+    write_list(map(date_row, found), _COLUMNS, form, limit=limit, nothing="no dates found")

@@ -267,6 +267,22 @@ def test_every_list_is_the_same_in_every_form(jumelage: Jumelage, name: str) -> 
 
 
 @pytest.mark.usefixtures("path")
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [(["quotes"], "only the first 1"), (["cities"], "only the first 1"), (["persons"], "only the first 1"),
+     (["timeline"], "only the first 1"), (["log", "1"], "1 of 3"), (["search", "krakau"], "1 of 3"),
+     (["facets", "krakau"], "only the first 1 of city, person, year")],
+)  # fmt: skip
+def test_a_list_that_is_cut_says_so_on_stderr_and_no_other(
+    jumelage: Jumelage, line: list[str], listed: str, form: list[str]
+) -> None:
+    assert jumelage(*line, *form, "--limit", "1").err == f"jumelage: note: {listed}: --limit 0 for all\n"
+    rows = len(jumelage(*line, "--json").json)
+    assert jumelage(*line, *form, "--limit", str(rows)).err == jumelage(*line, *form, "--limit", "0").err == ""
+
+
+@pytest.mark.usefixtures("path")
 @pytest.mark.parametrize("name", ["quotes", "cities", "persons"])
 def test_ids_come_one_a_line(jumelage: Jumelage, name: str) -> None:
     assert jumelage(name, "--ids").out.split() == [row["uid"] for row in jumelage(name, "--json").json]
