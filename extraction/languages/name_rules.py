@@ -70,6 +70,7 @@ class NameRules:
     bodies_of_ties: Mapping[str, tuple[Pattern, ...]]
     division_words: frozenset[str]
     where_words: frozenset[str]
+    going_words: frozenset[str]
     where_prepositions: frozenset[str]
     nominative_articles: frozenset[str]
     agent_words: frozenset[str]
@@ -242,6 +243,7 @@ def rules_for(language: str) -> NameRules:
         bodies_of_ties=_patterns(items("bodies_of_ties")),
         division_words=frozenset(items("division_words")),
         where_words=frozenset(items("where_words")),
+        going_words=frozenset(items("going_words")),
         where_prepositions=frozenset(items("where_prepositions")),
         nominative_articles=frozenset(items("nominative_articles")),
         agent_words=frozenset(items("agent_words")),

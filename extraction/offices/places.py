@@ -251,14 +251,18 @@ class OfficePlaces:
         return Inferred(home.entity, 0.45, f"the article is dated from {home.name}")
 
     def _by_country(self, passage: Passage, office: OfficeSpot, cities: Sequence[City]) -> Inferred | None:
-        """The one city, the only one near, or by far the most named, of the countries that have such an office."""
+        """The one city, the only one near, or by far the most named, of the countries that have such an office.
+
+        Where guests go on to is not where their host is from: "OFFICE NAME welcomed guests. They went on to Jena."
+        """
         countries = self._countries(office.key)
-        near = {city.entity: city for city in _near(passage, office, cities) if city.country in countries}
+        cities = [city for city in cities if city.country in countries]
+        near = {city.entity: city for city in _near(passage, office, cities)}
         if len(near) == 1:
             [city] = near.values()
             return Inferred(city.entity, 0.55, f"{city.name} is the only city near of a country that has this office")
-        counts = Counter(city.entity for city in cities if city.country in countries)
-        if not counts:
+        counts = Counter(city.entity for city in cities)
+        if not counts or all(self._is_left_for(passage, office, city) for city in cities):
             return None
         (first, most), *others = counts.most_common(2)
         if others and most < _DOMINANT * others[0][1]:
@@ -266,6 +270,11 @@ class OfficePlaces:
         name = next(city.name for city in cities if city.entity == first)
         which = "the city most named" if others else "the only city named"
         return Inferred(first, 0.55, f"{name} is {which} of a country that has this office")
+
+    def _is_left_for(self, passage: Passage, office: OfficeSpot, city: City) -> bool:
+        """Whether somebody goes to a city after an office was named: nach Jena, do Gdańska."""
+        start = city.spot.start
+        return office.start < start and passage.words[start - 1].lower() in self._rules.going_words
 
     def _countries(self, key: str) -> frozenset[str]:
         words = tuple(key[at:] for at in range(len(key)) if not at or key[at - 1] == " ")

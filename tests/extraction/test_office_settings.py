@@ -56,6 +56,9 @@ def test_an_office_is_of_the_city_that_its_setting_tells(
     [
         ("de", "Leipzig, 3. Mai 2019\n\nAm zweiten Abend in Lyon sang Bürgermeister Bernard Chastel für die Gäste."),
         ("de", "Ministerpräsident Karl Lindner kam nach Sömmerda."),
+        # Where guests go on to is not where their host is from.
+        ("de", "Oberbürgermeister Karl Lindner begrüßte Gäste aus Siena. Am Sonntag fahren sie weiter nach Jena."),
+        ("pl", "Prezydent miasta Jan Wierzbicki przyjął gości z Lyonu. Jutro pojadą do Gdańska."),
         # Words of the language of an article are said of those who hold such an office in any country.
         ("fr", "Des élèves de Lyon sont partis. Le groupe a été reçu par le maire adjoint Karl Lindner."),
         ("es", "Llegaron jóvenes de Valencia. El concejal Karl Lindner los saludó."),
