@@ -218,12 +218,23 @@ def _is_abbreviated(tokens: Sequence[Token], position: int, abbreviations: Colle
     if position == 0 or tokens[position - 1].end != tokens[position].start:
         return False
     word = tokens[position - 1].text
-    if len(word) == 1 and word.isupper():
+    if len(word) == 1 and (word.isupper() or _is_letter_with_stop(tokens, position + 1)):
+        # An initial (J. Kowalski), or the first letter of several (z. B.).
         return True
     if word.isdigit():
         # An ordinal (3. Mai, 50. Jubiläum) rather than a year or a count that ends a sentence.
         return len(word) <= 2
     return word.casefold() in abbreviations
+
+
+def _is_letter_with_stop(tokens: Sequence[Token], position: int) -> bool:
+    return (
+        position + 1 < len(tokens)
+        and len(tokens[position].text) == 1
+        and tokens[position].text.isalpha()
+        and tokens[position + 1].text == "."
+        and tokens[position + 1].start == tokens[position].end
+    )
 
 
 def _next_word(tokens: Sequence[Token], position: int) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from archive.reading.events import sentence_around
+from archive.reading.sentences import sentence_around
 from archive.records import ArticleRecord, Span
 
 _PARTS = re.compile(r";|\s[–—]\s")
@@ -67,14 +67,14 @@ class CityMentions:
             span: of the date.
         """
         article, cities, text = self._article, self._cities, self._article.text
-        sentence = sentence_around(text, span)
+        sentence = sentence_around(text, span, article.language)
         here = self._within(part_around(text, sentence, span))
         if _are(here, cities) or _are(self._within(clause_around(text, sentence, span)), cities):
             return True
         if _others(self._within(sentence), cities):
             return False
         first, dated_from = _end_of_first_paragraph(article), self._dateline()
-        before = self._within(_sentence_before(text, sentence))
+        before = self._within(_sentence_before(article, sentence))
         if _others(before, cities):
             return False
         if _are(here | before, cities):
@@ -87,7 +87,7 @@ class CityMentions:
     def is_told_of_others(self, span: Span) -> bool:
         """Whether the part of the sentence around a date names another city, and not all of those asked about."""
         text = self._article.text
-        named = self._within(part_around(text, sentence_around(text, span), span))
+        named = self._within(part_around(text, sentence_around(text, span, self._article.language), span))
         return _others(named, self._cities) and not all(city & named for city in self._cities)
 
     def names_others(self, span: Span) -> bool:
@@ -143,12 +143,14 @@ def _others(named: Set[str], cities: Sequence[Set[str]]) -> bool:
     return bool(set(named).difference(*cities))
 
 
-def _sentence_before(text: str, sentence: Span) -> Span:
+def _sentence_before(article: ArticleRecord, sentence: Span) -> Span:
     """The sentence before in the same paragraph, empty when there is none."""
-    end = sentence[0]
+    text, end = article.text, sentence[0]
     start = text.rfind("\n", 0, end) + 1
     words = text[start:end].rstrip(_AFTER_WORDS)
-    return sentence_around(text, (start + len(words) - 1, start + len(words))) if words else (end, end)
+    if not words:
+        return end, end
+    return sentence_around(text, (start + len(words) - 1, start + len(words)), article.language)
 
 
 def _end_of_first_paragraph(article: ArticleRecord) -> int:

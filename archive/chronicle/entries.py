@@ -10,7 +10,8 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from archive.chronicle.agreement_words import is_of_agreement
 from archive.chronicle.city_pairs import CityMentions
-from archive.reading.events import sentence_around, without_dateline
+from archive.reading.events import without_dateline
+from archive.reading.sentences import sentence_around
 from archive.records import ArticleRecord, DateRecord, Span
 from extraction.folding import fold
 
@@ -106,7 +107,7 @@ def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Itera
     for date in article.dates:
         if date.kind == "publication" or date.span[0] < headline or not (date.earliest or date.latest):
             continue
-        sentence = sentence_around(article.text, date.span)
+        sentence = sentence_around(article.text, date.span, article.language)
         if (sentence, date.edtf) in told or not _is_about(article, date, sentence, about, cities):
             continue
         told.add((sentence, date.edtf))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
@@ -13,14 +13,15 @@ from archive.errors import sqlite_errors
 from archive.reading.articles import date_record
 from archive.reading.articles_of import articles_naming
 from archive.reading.rows import named_rows
+from archive.reading.sentences import sentence_around
 from archive.records import EventRecord, Span
 
 if TYPE_CHECKING:
     from archive.opening import Archive
 
 _DATES = """
-SELECT a.id, a.uid, a.title, a.published, v.text, d.starts, d.ends, d.edtf, d.earliest, d.latest, d.grain, d.kind,
-  d.relative_to, d.weekday_agrees, d.confidence, d.why
+SELECT a.id, a.uid, a.title, a.published, a.language, v.text, d.starts, d.ends, d.edtf, d.earliest, d.latest, d.grain,
+  d.kind, d.relative_to, d.weekday_agrees, d.confidence, d.why
 FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
 CROSS JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 CROSS JOIN date_mentions d ON d.article_id = a.id
@@ -36,10 +37,7 @@ _DATELINES = """
 SELECT a.uid, d.starts, d.ends FROM json_each(?) j CROSS JOIN articles a ON a.ordinal = j.value
 CROSS JOIN date_mentions d ON d.article_id = a.id WHERE d.state <> 'rejected' AND d.kind = 'publication'
 """
-_CLOSING = "\"“”»«')]"
-"""Signs that may stand between the last word of a sentence and its full stop."""
 _AFTER_DATELINE = re.compile(r"[\s.:|)*–—-]*")
-_BOUNDARY = re.compile(r"([.!?…]+[\"“”»«')\]]*)\s+")
 
 
 def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -> list[EventRecord]:
@@ -68,12 +66,12 @@ def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -
         for uid, *dateline in archive.connection.execute(_DATELINES, (ordinals,)):
             headed.setdefault(uid, []).append((dateline[0], dateline[1]))
         found = []
-        for row in named_rows(archive.connection, _DATES, (ordinals,)):
-            article, uid, title, published, text = (
-                row.pop(name) for name in ("id", "uid", "title", "published", "text")
+        for row in _earliest(list(named_rows(archive.connection, _DATES, (ordinals,))), limit):
+            article, uid, title, published, language, text = (
+                row.pop(name) for name in ("id", "uid", "title", "published", "language", "text")
             )
             date = date_record(row, text)
-            start, end = sentence = sentence_around(text, date.span)
+            start, end = sentence = sentence_around(text, date.span, language)
             here = {entity for starts, ends, entity in places.get(article, ()) if start <= starts and ends <= end}
             told = without_dateline(text, sentence, headed.get(uid, ()))
             record = EventRecord(uid, title, published, date, told, text[slice(*told)], here.issuperset(entities))
@@ -84,6 +82,18 @@ def events(archive: Archive, uids: Sequence[str], *, limit: int | None = None) -
         return found[:limit]
 
 
+def _earliest(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    """The rows with the earliest dates, and all of one day: sentences are cut for those that are shown alone."""
+    if limit is None or len(rows) <= limit:
+        return rows
+    last = sorted(map(_first_day, rows))[limit - 1]
+    return [row for row in rows if _first_day(row) <= last]
+
+
+def _first_day(row: dict[str, Any]) -> str:
+    return str(row["earliest"] or row["latest"])
+
+
 def without_dateline(text: str, sentence: Span, datelines: Iterable[Span]) -> Span:
     """A sentence without where and when the article was written, which may stand before it."""
     start, end = sentence
@@ -91,25 +101,4 @@ def without_dateline(text: str, sentence: Span, datelines: Iterable[Span]) -> Sp
         if start <= dateline_start and dateline_end < end:
             after = _AFTER_DATELINE.match(text, dateline_end, end)
             start = after.end() if after else dateline_end
-    return start, end
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentence that a stretch of text stands in, as good as its signs tell.
-
-    A full stop ends a sentence after two small letters or three digits; else it belongs to an abbreviation (Dr., z. B.)
-    or an ordinal (3. Mai).
-    """
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    end = len(text) if end < 0 else end
-    for boundary in _BOUNDARY.finditer(text, start, end):
-        mark = boundary.start()
-        before = text[max(mark - 6, 0) : mark].rstrip(_CLOSING)
-        if boundary[1] == "." and not (before[-2:].isalpha() and before[-2:].islower()) and not before[-3:].isdigit():
-            continue
-        if boundary.end() <= span[0]:
-            start = boundary.end()
-        elif mark >= span[1]:
-            return start, boundary.end(1)
     return start, end

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from archive import reading, saved_searches, snapshots, visits
 from archive.errors import NotInArchiveError
 from archive.opening import Archive, create
-from archive.reading.events import sentence_around
+from archive.reading.sentences import sentence_around
 from archive.search import FileSearcher, QueryError
 from tests.archive.conftest import put
 from tests.archive.material import press, visit
@@ -59,6 +59,25 @@ def test_events_are_dates_of_articles_that_name_all_marked_where_the_sentence_do
 def test_a_sentence_ends_where_its_signs_say(text: str, word: str, sentence: str) -> None:
     start = text.index(word)
     first, last = sentence_around(text, (start, start + len(word)))
+    assert text[first:last] == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sentence"),
+    [
+        ("Miasto zapłaci około 4 tys. zł. Drugie.", "Miasto", "Miasto zapłaci około 4 tys. zł."),
+        ("Liczy na to, że w 2025 r. młodych będzie już 60. Zdaniem Wilka to mało.", "2025",
+         "Liczy na to, że w 2025 r. młodych będzie już 60."),
+        ("Zaprosił gości do Lipska na maj 2025 r. Gospodarz przyjął.", "2025",
+         "Zaprosił gości do Lipska na maj 2025 r."),
+        ("W 2025 r. Kraków zaprosił gości. Drugie.", "Kraków", "W 2025 r. Kraków zaprosił gości."),
+    ],
+)  # fmt: skip
+def test_a_polish_sentence_runs_over_abbreviations_and_ends_after_those_that_a_capital_follows(
+    text: str, word: str, sentence: str
+) -> None:
+    start = text.index(word)
+    first, last = sentence_around(text, (start, start + len(word)), "pl")
     assert text[first:last] == sentence
 
 

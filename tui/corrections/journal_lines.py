@@ -107,7 +107,7 @@ def _why(article: ArticleRecord, finding: Finding) -> list[Line]:
     else:
         lines.append(Line(formats.percent(found.confidence), lead=tr("Surely")))
     lines.append(Line(reason_words(found.why) or "–", lead=tr("Because"), evidence=evidence))
-    start, end = reading.sentence_around(article.text, (finding.start, finding.end))
+    start, end = reading.sentence_around(article.text, (finding.start, finding.end), article.language)
     lines.append(Line(" ".join(article.text[start:end].split()), lead=tr("Sentence"), evidence=evidence))
     return lines
 

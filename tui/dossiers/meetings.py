@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions, clause_around
-from archive.reading.events import sentence_around
+from archive.reading.sentences import sentence_around
 from archive.search import fold
 from tui.dossiers.meeting import Meeting, Participant, days_between, each_once
 from tui.dossiers.meeting_words import (
@@ -84,7 +84,7 @@ class _Telling:
     def met(self) -> Meeting | None:
         """The first meeting that one sentence tells of, else two that follow one another."""
         text = self.article.text
-        sentences = [sentence for sentence in _sentences(text) if not self._is_called_off(sentence)]
+        sentences = [sentence for sentence in _sentences(self.article) if not self._is_called_off(sentence)]
         named = [self._persons(sentence) for sentence in sentences]
         for sentence, here in zip(sentences, named, strict=True):
             sides = self._sides(here)
@@ -247,13 +247,13 @@ class _Telling:
         return tells_of_meeting_or_deed(self._clause(sentence, date))
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    at = 0
+def _sentences(article: ArticleRecord) -> Iterator[Span]:
+    text, at = article.text, 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        yield (found := sentence_around(text, (at, at + 1)))
+        yield (found := sentence_around(text, (at, at + 1), article.language))
         at = max(found[1], at + 1)
 
 

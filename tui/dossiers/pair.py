@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions
-from archive.reading.events import sentence_around
+from archive.reading.sentences import sentence_around
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
@@ -105,7 +105,7 @@ def _is_visit(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
 def _is_said_of(quote: QuoteRecord, article: ArticleRecord, mentions: CityMentions, pair: tuple[str, str]) -> bool:
     """Whether a quote may belong to two cities: nobody of a third city says it, and it is not about that alone."""
     hull = (quote.segments[0][0], quote.segments[-1][1])
-    sentence = sentence_around(article.text, hull)
+    sentence = sentence_around(article.text, hull, article.language)
     if mentions.are_passed_over(sentence) or (mentions.is_about_others() and not mentions.names_any(sentence)):
         return False
     places = {office.place for office in article.offices if office.person == quote.speaker and quote.speaker}

@@ -20,7 +20,7 @@ from archive.decisions.review.items import ArticleText, Choice, ReviewItem, text
 from archive.decisions.review.wording import Edtf, Wording, wording
 from archive.opening import Archive
 from archive.reading import article
-from archive.reading.events import sentence_around
+from archive.reading.sentences import sentence_around
 
 _DATES = """
 SELECT d.article_id, d.starts, d.ends, d.edtf, d.state = 'found' FROM date_mentions d
