@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
 from archive import reading
-from archive.chronicle import CityMentions
+from archive.chronicle import only_pair
+from archive.reading.events import without_dateline
 from archive.records import (
     ArticleRecord,
     EntityRecord,
@@ -18,13 +18,13 @@ from archive.records import (
     FacetName,
     FacetValue,
     Hit,
-    Span,
     TimelineRecord,
 )
 from archive.results import WHOLE
 from archive.saved_searches import saved_searches
 from archive.search.periods import asked_period
-from tui.dossiers.anniversaries import Cities, anniversaries
+from tui.dossiers.agreements import speaks_of_agreement
+from tui.dossiers.anniversaries import has_one_soon
 from tui.dossiers.material import EntityMaterial, HomeMaterial, PairMaterial
 from tui.dossiers.timeline import TimelineMaterial
 from tui.wording import formats
@@ -45,9 +45,6 @@ EVERYBODY = 20_000
 QUOTES = 300
 _UNDATED = 200
 """How far from the end the oldest article with a date is looked for."""
-_PAIR = 2
-_MOST_CITIES = 5
-"""So many of the cities that an article names most may be those of a partnership it tells of."""
 PAIR_ARTICLES = 200
 """Most articles of a pair that are read whole, to see who met whom."""
 
@@ -93,13 +90,15 @@ def gather_pair(holdings: Holdings, one: str, other: str) -> PairMaterial:
     entities = [reading.entity(archive, uid) for uid in (one, other)]
     line = " ".join(_filter(holdings, entity) for entity in entities)
     hits = searcher.hits(searcher.ordinals(searcher.parse(line)))
+    events = reading.events(archive, [entity.uid for entity in entities], limit=EVENTS)
+    read = dict.fromkeys([*(hit.uid for hit in hits[:PAIR_ARTICLES]), *(event.article for event in events)])
     return PairMaterial(
         one=entities[0],
         other=entities[1],
         line=line,
         hits=hits,
-        articles=[reading.article(archive, hit.uid) for hit in hits[:PAIR_ARTICLES]],
-        events=reading.events(archive, [entity.uid for entity in entities], limit=EVENTS),
+        articles=[reading.article(archive, uid) for uid in read],
+        events=events,
         offices=[office for entity in entities for office in reading.offices(archive, place=entity.uid)],
     )
 
@@ -195,7 +194,7 @@ def gather_home(holdings: Holdings, visit: tuple[str, int] | None, today: date) 
     """
     archive, searcher = holdings.archive, holdings.searcher
     new = reading.articles_since(archive, visit[1]) if visit is not None else BitMap()
-    founding = [_as_event(record) for record in reading.timeline(archive, kind="founding")]
+    agreements = _agreements(holdings, today)
     return HomeMaterial(
         statistics=reading.statistics(archive),
         since=visit[0] if visit is not None else "",
@@ -203,38 +202,34 @@ def gather_home(holdings: Holdings, visit: tuple[str, int] | None, today: date) 
         new_count=len(new),
         searches=saved_searches(archive, searcher),
         runs=reading.import_runs(archive, limit=RUNS),
-        founding=founding,
-        cities=_cities_of([event for event in founding if anniversaries([event], today)], holdings),
+        agreements=list(agreements),
+        cities={(event.article, event.date.span): cities for event, cities in agreements.items()},
     )
 
 
-def _cities_of(events: Sequence[EventRecord], holdings: Holdings) -> Cities:
-    """The cities of each event."""
-    articles = {uid: reading.article(holdings.archive, uid) for uid in {event.article for event in events}}
-    return {
-        (event.article, event.date.span): _cities_around(articles[event.article], event.date.span) for event in events
-    }
+def _agreements(holdings: Holdings, today: date) -> dict[EventRecord, tuple[tuple[str, str], ...]]:
+    """The agreements that have an anniversary soon, and the two cities whose each for certain is."""
+    archive = holdings.archive
+    dated = [_as_event(record) for record in reading.timeline(archive, kind="founding")]
+    near = [event for event in dated if has_one_soon(event, today)]
+    articles = {uid: reading.article(archive, uid) for uid in {event.article for event in near}}
+    found = {}
+    for event in near:
+        article = articles[event.article]
+        told = _in_its_sentence(event, article)
+        pair = only_pair(article, event.date.span) if speaks_of_agreement(told) else None
+        if pair is not None:
+            labels = {entity.uid: entity.label for entity in article.entities}
+            found[told] = tuple((uid, labels[uid]) for uid in pair)
+    return found
 
 
-def _cities_around(article: ArticleRecord, span: Span) -> tuple[tuple[str, str], ...]:
-    """The cities that the sentence of a date names; where these are not two, the only two it is for certain told of."""
-    labels = {
-        entity.uid: entity.label
-        for entity in article.entities
-        if entity.place is not None and entity.place.kind == "city"
-    }
-    start, end = reading.sentence_around(article.text, span)
-    cities = [mention for mention in article.mentions if mention.entity in labels]
-    named = dict.fromkeys(mention.entity for mention in cities if start <= mention.span[0] < end)
-    if len(named) < _PAIR:
-        frequent = Counter(mention.entity for mention in cities if mention.entity).most_common(_MOST_CITIES)
-        pairs = [
-            pair
-            for pair in combinations([uid for uid, _ in frequent], _PAIR)
-            if CityMentions(article, [{uid} for uid in pair]).is_told_of(span)
-        ]
-        named = dict.fromkeys(pairs[0]) if len(pairs) == 1 else named
-    return tuple((uid, labels[uid]) for uid in named if uid is not None)
+def _in_its_sentence(event: EventRecord, article: ArticleRecord) -> EventRecord:
+    """An event in the words of its sentence instead of those around its date."""
+    sentence = reading.sentence_around(article.text, event.date.span, article.language)
+    datelines = [date.span for date in article.dates if date.kind == "publication"]
+    told = without_dateline(article.text, sentence, datelines)
+    return replace(event, sentence=told, text=" ".join(article.text[slice(*told)].split("\n")))
 
 
 def _as_event(record: TimelineRecord) -> EventRecord:

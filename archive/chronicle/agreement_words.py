@@ -16,10 +16,10 @@ _TREATIES = (
     "acuerdo convenio hermanamiento hermanad"
 )
 _BONDS = (
-    "partnerschaft städtepartner partnerst gemeindepartner verbunden befreundet freundschaft zusammenarbeit kooper "
-    "partner twin ties links friend cooperat partenari jumel liens amiti coopér partnerstw partnersk współprac przyjaź "
-    "więzi zaprzyjaź партнер побратим співпрац дружб дружн дружить partnerstv spoluprac přátel družeb partenariat "
-    "amicizia legami collabora hermanamiento amistad lazos vínculos colabora"
+    "partnerschaft städtepartner partnerst gemeindepartner verbunden verbindung befreundet freundschaft zusammenarbeit "
+    "kooper partner twin ties link friend cooperat partenari jumel lien amiti coopér partnerstw partnersk współprac "
+    "przyjaź więź więzi zaprzyjaź партнер побратим співпрац дружб дружн дружить зв'язк partnerstv spoluprac přátel "
+    "družeb vazb partenariat amicizia legam collabora hermanamiento amistad lazo vínculo colabora"
 )
 
 

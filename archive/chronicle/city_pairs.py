@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import combinations
 
 from archive.reading.sentences import sentence_around
 from archive.records import ArticleRecord, Span
 
 _PARTS = re.compile(r";|\s[–—]\s")
+_MOST_CITIES = 5
+"""So many of the cities that an article names most may be those of a partnership it tells of."""
 _AFTER_WORDS = " .!?…\"“”»«')]"
 _CLAUSES = re.compile(r",\s|;|\s[–—]\s")
 
@@ -126,6 +129,27 @@ class CityMentions:
 
     def _within(self, span: Span) -> set[str]:
         return {city for at, city in self._named if span[0] <= at < span[1]}
+
+
+def only_pair(article: ArticleRecord, span: Span) -> tuple[str, str] | None:
+    """The only two cities (uids) that a date is for certain told of; None where there are none, or several such pairs.
+
+    Args:
+        article: which.
+        span: of the date.
+    """
+    towns = {entity.uid for entity in article.entities if entity.place is not None and entity.place.kind == "city"}
+    mentions = [(mention.entity, mention.span[0]) for mention in article.mentions if mention.entity in towns]
+    start, end = sentence_around(article.text, span, article.language)
+    here = [uid for uid, at in mentions if uid and start <= at < end]
+    frequent = Counter(uid for uid, _ in mentions if uid).most_common(_MOST_CITIES)
+    candidates = dict.fromkeys([*here, *(uid for uid, _ in frequent)])
+    pairs = [
+        pair
+        for pair in combinations(candidates, 2)
+        if CityMentions(article, [frozenset({uid}) for uid in pair]).is_told_of(span)
+    ]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _named_in_passing(article: ArticleRecord, cities: Sequence[Set[str]]) -> set[str]:

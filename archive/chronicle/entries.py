@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from archive.chronicle.agreement_words import is_of_agreement
 from archive.chronicle.city_pairs import CityMentions
+from archive.chronicle.meeting_words import tells_of_visit
 from archive.reading.events import without_dateline
 from archive.reading.sentences import sentence_around
 from archive.records import ArticleRecord, DateRecord, Span
@@ -99,16 +100,29 @@ def _order(told: _Told) -> tuple[str, str, str, str, Span]:
     return date.earliest or date.latest or "", date.edtf, source.published, source.article, source.sentence
 
 
-def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Iterator[_Told]:
+def dates_told(article: ArticleRecord, about: Sequence[Set[str]] = ()) -> list[DateRecord]:
+    """The dates of an article that a chronicle tells.
+
+    Args:
+        article: which.
+        about: what is asked about, as in `entries`.
+    """
     headline = len(article.title)
-    told: set[tuple[Span, str]] = set()
     cities = _asked_about(article, about)
+    return [
+        date
+        for date in article.dates
+        if date.kind != "publication" and date.span[0] >= headline and (date.earliest or date.latest)
+        if _is_about(article, date, about, cities)
+    ]
+
+
+def _dated_sentences(article: ArticleRecord, about: Sequence[Set[str]]) -> Iterator[_Told]:
+    told: set[tuple[Span, str]] = set()
     datelines = [date.span for date in article.dates if date.kind == "publication"]
-    for date in article.dates:
-        if date.kind == "publication" or date.span[0] < headline or not (date.earliest or date.latest):
-            continue
+    for date in dates_told(article, about):
         sentence = sentence_around(article.text, date.span, article.language)
-        if (sentence, date.edtf) in told or not _is_about(article, date, sentence, about, cities):
+        if (sentence, date.edtf) in told:
             continue
         told.add((sentence, date.edtf))
         shown = without_dateline(article.text, sentence, datelines)
@@ -124,15 +138,20 @@ def _asked_about(article: ArticleRecord, about: Sequence[Set[str]]) -> CityMenti
     return CityMentions(article, cities) if len(cities) > 1 else None
 
 
-def _is_about(
-    article: ArticleRecord, date: DateRecord, sentence: Span, about: Sequence[Set[str]], cities: CityMentions | None
-) -> bool:
-    """Whether a date is told of what is asked about, and not that of other cities; of an agreement for certain."""
+def _is_about(article: ArticleRecord, date: DateRecord, about: Sequence[Set[str]], cities: CityMentions | None) -> bool:
+    """Whether a date is told of what is asked about, and not that of other cities; of an agreement for certain.
+
+    So is that of a visit of two cities, be it that its paragraph names but one.
+    """
+    sentence = sentence_around(article.text, date.span, article.language)
+    words = article.text[slice(*sentence)]
     at = (date.span[0] - sentence[0], date.span[1] - sentence[0])
-    if cities is not None and is_of_agreement(article.text[slice(*sentence)], at, date.kind):
+    if cities is not None and is_of_agreement(words, at, date.kind):
         return cities.is_told_of(date.span)
-    if date.kind not in _KINDS or not _speaks_of(article, date.span, about):
+    if date.kind not in _KINDS:
         return False
+    if not _speaks_of(article, date.span, about):
+        return cities is not None and tells_of_visit(words) and cities.is_told_of(date.span)
     return cities is None or not cities.is_told_of_others(date.span)
 
 

@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def speaks_of_agreement(event: EventRecord) -> bool:
     """Whether a date is that of an agreement or of the beginning of a partnership."""
-    start = max(event.text.find(event.date.text), 0)
-    return is_of_agreement(event.text, (start, start + len(event.date.text)), event.date.kind)
+    start, end = (max(at - event.sentence[0], 0) for at in event.date.span)
+    return is_of_agreement(event.text, (start, end), event.date.kind)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive.decisions.review import REVIEW_KINDS
-from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.import_report import outcome_words
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.pair import anniversary_lines
@@ -49,9 +48,7 @@ def home_dossier(material: HomeMaterial, today: date, questions: Mapping[ReviewK
         ),
         *section(
             tr("Round anniversaries in the next two years"),
-            anniversary_lines(
-                [event for event in material.founding if speaks_of_agreement(event)], today, material.cities
-            ),
+            anniversary_lines(material.agreements, today, material.cities),
             empty=tr("None is known."),
         ),
         *section(tr("Imports"), [*[_run_line(run) for run in material.runs], _import_line()]),

@@ -65,7 +65,7 @@ class PairMaterial:
         other: the second.
         line: the query line that finds the articles that name both.
         hits: those articles, newest first.
-        articles: the newest of them with everything found in them.
+        articles: the newest of them, and those of the events, with everything found in them.
         events: dates in articles that name both.
         offices: of the two cities.
     """
@@ -90,8 +90,8 @@ class HomeMaterial:
         new_count: how many there are in all.
         searches: saved ones.
         runs: the last imports.
-        founding: dated events that founded something.
-        cities: of those that have an anniversary soon, the cities that the sentence names.
+        agreements: those of two cities that have an anniversary soon.
+        cities: whose they are.
     """
 
     statistics: StatisticsRecord
@@ -100,5 +100,5 @@ class HomeMaterial:
     new_count: int
     searches: Sequence[SavedSearch]
     runs: Sequence[ImportRunRecord]
-    founding: Sequence[EventRecord]
+    agreements: Sequence[EventRecord]
     cities: Cities

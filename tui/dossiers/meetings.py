@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.chronicle import CityMentions, clause_around
-from archive.reading.sentences import sentence_around
-from archive.search import fold
-from tui.dossiers.meeting import Meeting, Participant, days_between, each_once
-from tui.dossiers.meeting_words import (
+from archive.chronicle.meeting_words import (
     has_no_subject_of_its_own,
     means_somebody_before,
     tells_of_meeting,
     tells_of_meeting_or_deed,
 )
+from archive.reading.sentences import sentence_around
+from archive.search import fold
+from tui.dossiers.meeting import Meeting, Participant, days_between, each_once
 
 if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span

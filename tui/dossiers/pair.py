@@ -10,16 +10,16 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from archive.chronicle import CityMentions
+from archive.chronicle import CityMentions, dates_told
+from archive.chronicle.meeting_words import tells_of_visit
 from archive.reading.sentences import sentence_around
 from tui.dossiers.agreements import speaks_of_agreement
 from tui.dossiers.anniversaries import Cities, anniversaries
 from tui.dossiers.entity_lines import articles_line, event_line, event_lines, quote_lines, years_line
 from tui.dossiers.line import Dossier, Evidence, Line, section
 from tui.dossiers.meeting import Meeting, Participant
-from tui.dossiers.meeting_words import tells_of_visit
 from tui.dossiers.meetings import meetings
-from tui.travel.destinations import EntityPage
+from tui.travel.destinations import EntityPage, PairPage
 from tui.wording import formats, place_names
 from tui.wording.translation import tr, trn
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 GAP = 3
 """Years without anything, more than which is a gap."""
+_PAIR = 2
 _HAPPENING = ("event", "planned", "cancelled")
 _YEAR = re.compile(r"\d{4}")
 
@@ -37,16 +38,12 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
     """Agreements, meetings, dated events, gaps, what was said, and every article that names both."""
     one, other = material.one, material.other
     names = [place_names.shown(entity.uid, entity.label) for entity in (one, other)]
-    agreements = [event for event in material.events if speaks_of_agreement(event)]
     named = _named_in(material)
-    of_others = [event for event in agreements if not _is_theirs(event, named)]
-    agreements = [event for event in agreements if event not in of_others]
-    together = [
-        event
-        for event in material.events
-        if (event.together and event not in of_others) or (event not in agreements and _is_visit(event, named))
-    ]
-    apart = [event for event in material.events if event not in together and event not in agreements]
+    told = _told(material)
+    agreements = [event for event in told if speaks_of_agreement(event) and (named or event.together)]
+    happened = [event for event in told if event not in agreements]
+    together = [event for event in happened if event.together or _is_visit(event, named)]
+    apart = [event for event in happened if event not in together]
     years = Counter(int(hit.published[:4]) for hit in material.hits if _YEAR.match(hit.published))
     met = meetings(material.articles, material.offices, one.uid, other.uid)
     said = [
@@ -64,7 +61,7 @@ def pair_dossier(material: PairMaterial, today: date) -> Dossier:
         *section(tr("Agreements"), event_lines(agreements)),
         *section(tr("Who met whom"), [_meeting_line(meeting) for meeting in met if meeting.certain]),
         *section(tr("Perhaps met"), [_meeting_line(meeting) for meeting in met if not meeting.certain]),
-        *section(tr("What happened"), event_lines([event for event in together if event not in agreements])),
+        *section(tr("What happened"), event_lines(together)),
         *section(
             tr("Gaps of more than three years"), gap_lines(_all_years([*together, *agreements], material.hits), today)
         ),
@@ -88,10 +85,11 @@ def _named_in(material: PairMaterial) -> Mapping[str, CityMentions]:
     return {article.uid: CityMentions(article, cities) for article in material.articles}
 
 
-def _is_theirs(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
-    """Whether an agreement is for certain that of two cities; of persons, and unread articles, its sentence tells."""
-    mentions = named.get(event.article)
-    return event.together if mentions is None else mentions.is_told_of(event.date.span)
+def _told(material: PairMaterial) -> list[EventRecord]:
+    """The dates that a chronicle of the two tells, which leaves out those of others."""
+    about = [frozenset({entity.uid}) for entity in (material.one, material.other)]
+    told = {(article.uid, date.span) for article in material.articles for date in dates_told(article, about)}
+    return [event for event in material.events if (event.article, event.date.span) in told]
 
 
 def _is_visit(event: EventRecord, named: Mapping[str, CityMentions]) -> bool:
@@ -113,15 +111,31 @@ def _is_said_of(quote: QuoteRecord, article: ArticleRecord, mentions: CityMentio
 
 
 def anniversary_lines(events: Sequence[EventRecord], today: date, cities: Cities = MappingProxyType({})) -> list[Line]:
-    """What can be celebrated soon, with the cities where they are given, and the sentence that gives the date."""
+    """What can be celebrated soon, with the cities where they are given, and the sentence that gives the date.
+
+    What several articles tell is one line, with their number; that of two cities leads to their page, where all are.
+    """
     lines = []
     for found in anniversaries(events, today, cities):
         line = event_line(found.event)
-        whose = cities.get((found.event.article, found.event.date.span), ())
-        names = " – ".join(place_names.shown(*city) for city in whose)
+        whose = sorted(
+            (place_names.shown(*city), city[0]) for city in cities.get((found.event.article, found.event.date.span), ())
+        )
+        names = " – ".join(name for name, _ in whose)
         years = trn("{number} year", "{number} years", found.years).format(number=found.years)
-        text = ": ".join(part for part in (names, years, line.text) if part)
-        lines.append(Line(text, lead=formats.edtf(found.when), evidence=line.evidence))
+        if found.dates:
+            years += f" ({' / '.join(map(formats.edtf, found.dates))})"
+        articles = len({event.article for event in (found.event, *found.others)})
+        told = trn("{number} article", "{number} articles", articles).format(number=formats.number(articles))
+        lines.append(
+            Line(
+                ": ".join(part for part in (names, years, line.text) if part),
+                lead=formats.edtf(found.when),
+                tail=told if articles > 1 else "",
+                evidence=line.evidence,
+                leads_to=PairPage(whose[0][1], whose[1][1]) if len(whose) == _PAIR else None,
+            )
+        )
     return lines
 
 

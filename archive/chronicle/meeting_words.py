@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.search import fold
+from extraction.folding import fold
 
 # German, English, French, Polish, Ukrainian, Czech, Italian, Spanish; beginnings of words, "=" before whole ones
 _MEETINGS = (
