@@ -63,7 +63,9 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     for place in (path, path.parent):
         if not os.access(place, os.W_OK):
             what = "the archive may not be written" if place is path else "the archive's folder may not be written"
-            raise ArchiveForbiddenError(what, str(place), "check its permissions, or open it read-only")
+            raise ArchiveForbiddenError(
+                what, str(place), "check its permissions, or copy it with `jumelage backup` and change the copy"
+            )
     connection = connect(path.as_uri() + "?mode=rw")
     try:
         connection.execute("PRAGMA foreign_keys = ON")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def appearing(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise ArchiveMissingError("there is no such folder", str(path.parent), "make it first")
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        with _folder_beside(path) as folder:
             unfinished = Path(folder) / path.name
             yield unfinished
             os.link(unfinished, path)
@@ -40,6 +41,16 @@ def appearing(path: Path) -> Iterator[Path]:
         raise taken from None
     except PermissionError:
         raise ArchiveForbiddenError("the folder cannot be written", str(path.parent), "check its permissions") from None
+
+
+def _folder_beside(path: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        # A file system that is only for reading, or one that holds no files of ours, such as /proc.
+        if error.errno == errno.ENOSPC:
+            raise
+        raise ArchiveForbiddenError("the folder cannot be written", str(path.parent), "choose another folder") from None
 
 
 def free_names(path: Path, suffix: str = "") -> Iterator[Path]:

@@ -111,9 +111,7 @@ def tell_of_the_rest(listed: str) -> None:
     complain(f"note: {listed}: --limit 0 for all")
 
 
-def _write_rows(
-    found: Iterator[Row], first: Row | None, columns: Sequence[Column], form: Form, delimiter: str
-) -> None:
+def _write_rows(found: Iterator[Row], first: Row | None, columns: Sequence[Column], form: Form, delimiter: str) -> None:
     if form is Form.TABLE:
         if first is not None:
             print_table(found, columns)

@@ -14,7 +14,7 @@ from cli.chosen_archive import ChosenArchive
 from cli.failures import complain
 
 if TYPE_CHECKING:
-    from archive.search import FileSearcher
+    from archive.search import FileSearcher, Query
     from archive.search.periods import AskedPeriod
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -22,6 +22,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., object])
 QUERY_SETTINGS: Mapping[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """Context settings of commands that take a query: `-word` is a part of it."""
 
+_LISTS = {"city": "cities", "person": "persons", "by": "persons"}
+_FACETS = {"lang": "language"}
 _ONE_LETTER = re.compile(r"-[^\W\d_]")
 
 
@@ -60,6 +62,14 @@ def tell_what_is_missing(searcher: FileSearcher) -> None:
         complain(f"note: {sentence}")
 
 
+def tell_what_is_unknown(searcher: FileSearcher, query: Query) -> None:
+    """Say on stderr which filters of a query name something that the archive does not have, and where to look it up."""
+    for asked in searcher.unknown(query):
+        field = asked.partition(":")[0]
+        look = _LISTS.get(field) or f"facets --by {_FACETS.get(field, field)}"
+        complain(f"note: nothing in the archive is called so: {asked}: look it up with `jumelage {look}`")
+
+
 def matching(archive: Archive, line: str) -> BitMap | None:
     """Ordinals of the articles that a query line finds, None for an empty line.
 
@@ -71,7 +81,9 @@ def matching(archive: Archive, line: str) -> BitMap | None:
     from archive.search.engines import open_searcher  # noqa: PLC0415 - start-up: lists without a query need no search
 
     searcher = open_searcher(archive)
-    return BitMap(searcher.ordinals(searcher.parse(line)))
+    query = searcher.parse(line)
+    tell_what_is_unknown(searcher, query)
+    return BitMap(searcher.ordinals(query))
 
 
 def asked_dates(line: str) -> Sequence[AskedPeriod]:
@@ -105,6 +117,25 @@ def quotes_by(archive: Archive, name: str) -> BitMap64:
         raise NotInArchiveError("there is no such name or office in the archive", name, advice)
     rows = searcher.quotes(asked)
     return BitMap64() if rows is None else rows
+
+
+def place_of_office(archive: Archive, name: str) -> str:
+    """The uid of the city that `--office-of` means.
+
+    Raises:
+        NotInArchiveError: no city has that name, or several have it.
+    """
+    from archive.errors import NotInArchiveError  # noqa: PLC0415 - as above
+    from archive.reading.entities import by_id  # noqa: PLC0415 - as above
+    from archive.search import naming  # noqa: PLC0415 - as above
+
+    found = by_id(archive.connection, naming.resolve(archive.connection, "city", name))
+    if not found:
+        raise NotInArchiveError("there is no such city in the archive", name, "look it up with `jumelage cities`")
+    if len(found) > 1:
+        uids = ", ".join(city.uid for city in found)
+        raise NotInArchiveError("several have that name", name, f"give one of {uids}")
+    return found[0].uid
 
 
 def meant_quotes(archive: Archive, line: str) -> BitMap64 | None:

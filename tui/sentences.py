@@ -107,9 +107,15 @@ def _work(work: HumanWorkRecord) -> list[str]:
     return parts
 
 
-def expansion_line(expansions: Sequence[Expansion]) -> str:
-    """How the words of a query were understood: `Krakau = Kraków, Cracow, Краків … 6 names`."""
-    return "   ".join(_expansion(expansion) for expansion in expansions if expansion.total > 1)
+def expansion_line(expansions: Sequence[Expansion], unknown: Sequence[str] = ()) -> str:
+    """How the words of a query were understood: `Krakau = Kraków, Cracow, Краків … 6 names`.
+
+    Args:
+        expansions: what they stand for.
+        unknown: filters that name what is not in the archive; they are told first.
+    """
+    missing = [tr("Not in the archive: {filters}").format(filters=", ".join(unknown))] if unknown else []
+    return "   ".join([*missing, *(_expansion(expansion) for expansion in expansions if expansion.total > 1)])
 
 
 def missing_sentence(articles: int) -> str:

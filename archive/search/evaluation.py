@@ -70,6 +70,18 @@ SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN qu
 CROSS JOIN places p ON p.entity_id = q.said_place_id CROSS JOIN articles a ON a.id = q.article_id
 WHERE q.state <> 'rejected' AND p.kind = 'city'
 """
+_QUOTES_BY_OFFICE_THERE = """
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN office_terms t ON t.title = j.value
+CROSS JOIN entities p ON p.id = t.place_id
+CROSS JOIN quotes q ON q.article_id = t.article_id AND (q.office_term_id = t.id OR q.speaker_id = t.person_id)
+CROSS JOIN articles a ON a.id = q.article_id
+WHERE q.state <> 'rejected' AND t.state <> 'rejected'
+  AND coalesce(p.merged_into, p.id) IN (SELECT value FROM json_each(?2))
+UNION ALL
+SELECT a.ordinal * 1024 + min(q.number, 1023) FROM json_each(?1) j CROSS JOIN quotes q ON q.said_title = j.value
+CROSS JOIN entities p ON p.id = q.said_place_id CROSS JOIN articles a ON a.id = q.article_id
+WHERE q.state <> 'rejected' AND coalesce(p.merged_into, p.id) IN (SELECT value FROM json_each(?2))
+"""
 _TAGGED = """
 SELECT a.ordinal FROM tags t JOIN article_tags x ON x.tag_id = t.id JOIN articles a ON a.uid = x.article_uid
 WHERE ?1 = '' OR t.fold = ?1
@@ -209,6 +221,9 @@ class Evaluation:
         if naming.is_unknown(node):
             return BitMap64(row for (row,) in self._connection.execute(_QUOTES_BY_UNKNOWN))
         meant = self._snapshot.meant(node)
+        if meant.places:
+            asked = (json.dumps(meant.titles), json.dumps(meant.places))
+            return BitMap64(row for (row,) in self._connection.execute(_QUOTES_BY_OFFICE_THERE, asked))
         found = BitMap64()
         for query, values in (
             (_QUOTES_BY, meant.entities),

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from archive.search.everything import Everything
 from archive.search.naming import is_unknown
 from archive.search.periods import how_asked
-from archive.search.tree import And, During, Having, Named, Near, Node, Not, Or, Phrase, Said, Word
+from archive.search.tree import And, During, Having, Named, Near, Node, Not, Or, PeriodField, Phrase, Said, Word
 
 Wording = Callable[[Word | Phrase | Named], str]
 """Says what a word or a name stands for, such as *jugend** or Kraków (6 names)."""
 
 _NAMED = {"city": "that name the city {}", "person": "that name {}", "organisation": "that name the organisation {}",
           "by": "in which {} says something"}  # fmt: skip
-_DURING = {"date": "that name a date in {}", "published": "published in {}", "imported": "imported in {}"}
+_DURING = {"date": "that name a date that touches {}", "published": "published in {}", "imported": "imported in {}"}
 _HAVING = {"lang": "in the language {}", "outlet": "from {}", "tag": "tagged {}", "has": "with {}", "is": "that are {}"}
 _HAS = {"quote": "quotes", "date": "dates", "city": "cities", "person": "persons", "organisation": "organisations",
         "speaker": "quotes of known speakers", "unknown-speaker": "quotes of unknown speakers",
@@ -38,6 +38,18 @@ def filters(node: Node) -> Iterator[Named]:
                 yield from filters(part)
 
 
+def by_value(node: Node) -> Iterator[Named | Having]:
+    """All filters whose value the archive may not have, those with a minus before them, too."""
+    match node:
+        case Named() | Having("lang" | "outlet" | "tag"):
+            yield node
+        case Not(part):
+            yield from by_value(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from by_value(part)
+
+
 def _clause(node: Node, wording: Wording) -> str:
     match node:
         case Everything():
@@ -51,7 +63,7 @@ def _clause(node: Node, wording: Wording) -> str:
         case Said(words):
             return f"in which someone says {wording(words)}"
         case During(field, period):
-            return _DURING[field].format(_period(period))
+            return _during(field, period)
         case Having("has", value):
             return _HAVING["has"].format(_HAS[value])
         case Having(field, value):
@@ -89,6 +101,11 @@ def _is_said(node: Node) -> bool:
 def _said(node: Node, wording: Wording) -> str:
     said = node.parts if isinstance(node, Or) else (node,)
     return " or ".join(wording(part.words) for part in said if isinstance(part, Said))
+
+
+def _during(field: PeriodField, period: str) -> str:
+    wording = "that name a date in {}" if field == "date" and how_asked(period)[0] != "touching" else _DURING[field]
+    return wording.format(_period(period))
 
 
 def _period(period: str) -> str:

@@ -158,7 +158,23 @@ class FileSearcher:
         """Whether the filters by name of a query mean anybody that the archive knows, or `by:unknown`."""
         with self._reading() as snapshot:
             asked = [(node, snapshot.meant(node)) for node in explaining.filters(query.tree)]
-        return any(naming.is_unknown(node) or meant.entities or meant.titles for node, meant in asked)
+        return any(naming.is_unknown(node) or meant for node, meant in asked)
+
+    def unknown(self, query: Query) -> Sequence[str]:
+        """See `Searcher.unknown`."""
+        if query.tree == EVERYTHING:
+            return []
+        with self._reading() as snapshot:
+            asked = dict.fromkeys(explaining.by_value(query.tree))
+            return [printing.print_query(node) for node in asked if not self._is_known(snapshot, node)]
+
+    def _is_known(self, snapshot: Snapshot, node: tree.Named | tree.Having) -> bool:
+        if isinstance(node, tree.Named):
+            return naming.is_unknown(node) or bool(snapshot.meant(node))
+        if node.field == "lang":
+            return bool(snapshot.bitmap("language", node.value))
+        known = naming.outlets if node.field == "outlet" else naming.tags
+        return bool(known(self._connection, node.value))
 
     def suggest(self, word: str, limit: int = 10) -> Sequence[str]:
         """See `Searcher.suggest`."""

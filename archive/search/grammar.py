@@ -5,7 +5,8 @@
     and    = near+                            side by side, or with `AND` between
     near   = not (`NEAR` [`/` number] not)*   between words and phrases
     not    = (`-` | `NOT`)* basic
-    basic  = `(` or `)` | phrase | field `:` value | word
+    basic  = `(` or `)` | phrase | field `:` value | field `:` `(` values `)` | word
+    values = value (`OR` value)*              of `said:` also side by side
     word   = [`=`] [`*`] letters [`*`]
 
 Signs that hold no letter or digit are passed over, so that a headline can be pasted as it is.
@@ -21,6 +22,7 @@ from typing import Literal, cast, get_args
 from archive.search.errors import QueryError
 from archive.search.everything import Everything
 from archive.search.filter_names import HAS_VALUES, IS_VALUES, MEANT
+from archive.search.local_dates import in_iso
 from archive.search.periods import asked_period
 from archive.search.query import Query
 from archive.search.relative_periods import in_dates
@@ -83,7 +85,7 @@ def parse(line: str, *, typing: bool = False) -> Query:
     tokens = _tokens(line)
     last = tokens[-1] if typing and tokens else None
     started = last.at if last is not None and last.kind == "word" and line.endswith(last.text) else None
-    return Query(line, _Parser(tokens, started).parse())
+    return Query(line, _Parser(tokens, started, typing=typing).parse())
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -104,14 +106,17 @@ def _tokens(line: str) -> list[_Token]:
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], started: int | None) -> None:
+    def __init__(self, tokens: list[_Token], started: int | None, *, typing: bool) -> None:
         self._tokens = tokens
+        self._typing = typing
         self._started = started
         self._next = 0
         self._depth = 0
 
     def parse(self) -> Node:
         if not any(self._holds_something(token) for token in self._tokens):
+            if self._tokens and not self._typing:
+                raise QueryError("there is no word in it", self._tokens[0].at, "type a word, a name or a filter")
             return Everything()
         tree = self._or()
         token = self._peek()
@@ -212,9 +217,13 @@ class _Parser:
             return _phrase(token)
         if token.kind == "bare":
             bracket = self._peek()
-            if token.text.casefold() == "said:" and bracket is not None and bracket.kind == "open":
-                return _all_said(self._basic(), token.at)
+            name = token.text[:-1].casefold()
+            if bracket is not None and bracket.kind == "open" and name not in get_args(PeriodField):
+                values = self._basic()
+                return _all_said(values, token.at) if name == "said" else _each(name, values, token.at)
             advice = f"put it right behind the colon, as {token.text}value, or take the colon away"
+            if bracket is not None and bracket.kind == "open":
+                advice = f"type ({token.text}value OR {token.text}value)"
             raise QueryError(f"{token.text} needs a value", token.at, advice)
         if token.kind == "field":
             return self._field(token)
@@ -266,6 +275,18 @@ def _all_said(node: Node | None, at: int) -> Node:
     raise QueryError("said: takes words alone", at, 'type said:(word OR "two words")')
 
 
+def _each(name: str, node: Node | None, at: int) -> Node:
+    """Alternatives in a bracket behind the colon of a filter: each of them, filtered by."""
+    match node:
+        case Word(text, ("forms" | "started" | "prefix" | "exact") as form, begin):
+            return _filter(name, _Token("word", f"={text}" if form == "exact" else text, begin))
+        case Phrase(text, begin):
+            return _filter(name, _Token("phrase", text, begin))
+        case Or(parts):
+            return Or(tuple(_each(name, part, at) for part in parts))
+    raise QueryError(f"{name}: takes values with OR between them", at, f'type {name}:(value OR "two words")')
+
+
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -291,6 +312,10 @@ def _reserved(text: str) -> bool:
 
 
 def _word(token: _Token) -> Word | Phrase | None:
+    if token.text.startswith("NEAR/"):
+        raise QueryError(
+            "behind NEAR/ stands a number of words", token.at, "type a NEAR/5 b, or put it in quotation marks"
+        )
     text, start = _core(token.text)
     if not text:
         return None
@@ -311,7 +336,7 @@ def _word(token: _Token) -> Word | Phrase | None:
 def _filter(name: str, token: _Token) -> Node:
     value = token.text.strip()
     if name in get_args(PeriodField):
-        value = in_dates(value)
+        value = in_dates(in_iso(value))
         try:
             asked = asked_period(value, token.at)
         except QueryError as error:

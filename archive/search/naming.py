@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.prefix_range import prefix_range
 from archive.results import WHOLE
+from archive.search.office_and_place import parted
 from archive.search.printing import quoted
 from extraction.folding import fold_name
 from extraction.offices.concepts import OfficeConcept, concept_of, named
@@ -35,6 +36,10 @@ _BY_NAME = """
 SELECT DISTINCT coalesce(e.merged_into, e.id), e.kind FROM entity_names n JOIN entities e ON e.id = n.entity_id
 WHERE n.fold >= ? AND n.fold <= ? AND n.kind <> 'derived'
 """
+_BY_ADJECTIVE = """
+SELECT DISTINCT coalesce(e.merged_into, e.id), e.kind FROM entity_names n JOIN entities e ON e.id = n.entity_id
+WHERE n.fold = ? AND n.kind = 'derived'
+"""
 _TITLES = """
 WITH RECURSIVE known (title) AS (
   SELECT min(title) FROM office_terms
@@ -56,6 +61,15 @@ SELECT j.value FROM json_each(?) j WHERE EXISTS (
   WHERE q.said_title = j.value AND p.kind = 'city'
 )
 """
+_HELD_OF = """
+SELECT j.value FROM json_each(?1) j WHERE EXISTS (
+  SELECT 1 FROM office_terms t JOIN entities p ON p.id = t.place_id
+  WHERE t.title = j.value AND coalesce(p.merged_into, p.id) IN (SELECT value FROM json_each(?2))
+) OR EXISTS (
+  SELECT 1 FROM quotes q JOIN entities p ON p.id = q.said_place_id
+  WHERE q.said_title = j.value AND coalesce(p.merged_into, p.id) IN (SELECT value FROM json_each(?2))
+) ORDER BY j.key
+"""
 _LABELS = "SELECT e.label FROM json_each(?) j CROSS JOIN entities e ON e.id = j.value ORDER BY e.label"
 _FIELDS: dict[FacetName, str] = {
     "city": "city", "person": "person", "organisation": "organisation", "year": "date", "language": "lang",
@@ -71,11 +85,16 @@ class Meant:
         entities: ids of persons, organisations and cities.
         titles: of offices whose holders `by:` means as well, those that tell most first.
         of_a_city: titles among them whose holders are meant only where they hold them of a city (prezydent).
+        places: ids of places; not empty where only those are meant who hold an office there (mayor of Leipzig).
     """
 
     entities: list[int]
     titles: list[str] = field(default_factory=list)
     of_a_city: frozenset[str] = frozenset()
+    places: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.entities or self.titles)
 
 
 def resolve(connection: sqlite3.Connection, field: NameField, name: str, *, exact: bool = False) -> list[int]:
@@ -100,10 +119,11 @@ def _speakers(connection: sqlite3.Connection, name: str, *, exact: bool) -> Mean
     A uid means one alone. A name means those who bear it, else those whose names begin so. Where offices begin so,
     their holders are meant as well, be it that something or somebody is called Mayor. A whole title that
     `extraction.offices.concepts` knows means the office in all languages instead, and no names that only begin so.
+    A title with a place means those who hold that office there, unless the whole is somebody's name.
 
     Args:
         connection: to the archive.
-        name: uid, name or title.
+        name: uid, name, title, or title and place.
         exact: only those who bear the name, and the title as it is.
     """
     if found := _of_kind(connection.execute(_BY_UID, (name,)), "by"):
@@ -111,6 +131,8 @@ def _speakers(connection: sqlite3.Connection, name: str, *, exact: bool) -> Mean
     concepts = () if exact else named(name)
     if concepts:
         return Meant(_exactly(connection, "by", name), *_conceived(connection, name, concepts))
+    if not _exactly(connection, "by", name) and (held := _held_somewhere(connection, name, exact=exact)):
+        return held
     return Meant(resolve(connection, "by", name, exact=exact), offices(connection, name, whole=exact))
 
 
@@ -118,6 +140,16 @@ def _conceived(
     connection: sqlite3.Connection, name: str, concepts: tuple[OfficeConcept, ...]
 ) -> tuple[list[str], frozenset[str]]:
     """The titles of the archive that mean some concepts, and those of them that do so only where held of a city."""
+    ranked, of_a_city = _ranked(connection, name, concepts)
+    held = frozenset(title for (title,) in connection.execute(_OF_A_CITY, (json.dumps([*of_a_city]),)))
+    ranked.extend((of_a_city[title], title) for title in held)
+    return [title for _, title in sorted(ranked)], held
+
+
+def _ranked(
+    connection: sqlite3.Connection, name: str, concepts: tuple[OfficeConcept, ...]
+) -> tuple[list[tuple[int, str]], dict[str, int]]:
+    """The titles of the archive that mean some concepts anywhere, and those that do so only of a city, with ranks."""
     fold = fold_name(name)
     ranked: list[tuple[int, str]] = []
     of_a_city: dict[str, int] = {}
@@ -130,9 +162,30 @@ def _conceived(
             of_a_city[title] = limited.terms.index(folded) if folded in limited.terms else len(limited.terms)
         elif not found and _begins(folded, fold):
             ranked.append((0, title))
-    held = frozenset(title for (title,) in connection.execute(_OF_A_CITY, (json.dumps([*of_a_city]),)))
-    ranked.extend((of_a_city[title], title) for title in held)
-    return [title for _, title in sorted(ranked)], held
+    return ranked, of_a_city
+
+
+def _held_somewhere(connection: sqlite3.Connection, name: str, *, exact: bool) -> Meant | None:
+    """Whom a title with a place means (mayor of Leipzig, Leipziger Oberbürgermeister); None when nobody."""
+    for title, place, before in parted(name):
+        titles = _as_title(connection, title, exact=exact)
+        places = titles and _exactly(connection, "city", place)
+        if before and titles and not places:
+            places = _of_kind(connection.execute(_BY_ADJECTIVE, (fold_name(place),)), "city")
+        if places:
+            rows = connection.execute(_HELD_OF, (json.dumps(titles), json.dumps(places)))
+            if held := [title for (title,) in rows]:
+                return Meant([], held, places=places)
+    return None
+
+
+def _as_title(connection: sqlite3.Connection, title: str, *, exact: bool) -> list[str]:
+    """The titles of the archive that a whole title means, in all languages where it is known in them."""
+    concepts = () if exact else named(title)
+    if not concepts:
+        return offices(connection, title, whole=True)
+    ranked, of_a_city = _ranked(connection, title, concepts)
+    return [each for _, each in sorted([*ranked, *((rank, each) for each, rank in of_a_city.items())])]
 
 
 def _begins(title: str, words: str) -> bool:
@@ -189,6 +242,11 @@ def outlets(connection: sqlite3.Connection, name: str) -> list[int]:
     query = "SELECT id FROM outlets WHERE fold = ?"
     found = [row[0] for row in connection.execute(query, (fold,))]
     return found or [row[0] for row in connection.execute("SELECT id FROM outlets WHERE instr(fold, ?)", (fold,))]
+
+
+def tags(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The ids of the tags of a name."""
+    return [row[0] for row in connection.execute("SELECT id FROM tags WHERE fold = ?", (fold_name(name),))]
 
 
 def filter_for(connection: sqlite3.Connection, facet: FacetName, value: FacetValue) -> str:

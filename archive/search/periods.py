@@ -48,6 +48,7 @@ _NUMBERS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DECADE = re.compile(r"(\d{3})(?:[xX]|0s)")
 _CENTURY = re.compile(r"(\d\d)[xX]{2}")
 _SEASON = re.compile(r"(?:([^\W\d]+)[- ]?(\d{4})|(\d{4})[- ]?([^\W\d]+))")
+_TWO_WAYS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ADVICE = "type 2013, 2013-12, 2013-12-06, winter-2013, 1990s or 2013..2015"
 
 
@@ -121,6 +122,8 @@ def _single(text: str, position: int) -> tuple[date, date]:
         season = _SEASON_OF.get(fold(match[1] or match[4]))
         if season:
             return _season(season, int(match[2] or match[3]), position)
+    if _TWO_WAYS.fullmatch(text):
+        raise QueryError(f"this may be two days: {text}", position, "type 2013-12-06 or 6.12.2013")
     raise QueryError(f"this is no date: {text}", position, _ADVICE)
 
 

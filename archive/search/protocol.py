@@ -95,6 +95,10 @@ class Searcher(Protocol):
         """
         ...
 
+    def unknown(self, query: Query) -> Sequence[str]:
+        """The filters of a query by a name, language, publisher or tag that the archive does not have."""
+        ...
+
     def highlights(self, query: Query, text: str) -> Sequence[Span]:
         """Where a text has what the query looks for, in order and without overlaps."""
         ...

@@ -24,7 +24,7 @@ from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
 from cli.output_file import written_to
 from cli.place_names import learn_names_for
-from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
+from cli.querying import QUERY_SETTINGS, matching, meant_quotes, place_of_office, query_argument, quotes_by
 from cli.record_rows import city_row, date_row, person_row, quote_row
 
 Rows = Iterator[JsonForm]
@@ -57,7 +57,7 @@ def _one_character(context: click.Context, parameter: click.Parameter, value: st
 )
 @click.option("--bom/--no-bom", default=None, help="Begin CSV with a byte order mark, for Excel [default: in a FILE].")
 @click.option("--by", metavar="NAME", help="Of quotes: who said it, as for `jumelage quotes`.")
-@click.option("--office-of", "place", metavar="ID", help="Of quotes: by those who hold office of this city.")
+@click.option("--office-of", "place", metavar="CITY", help="Of quotes: by those who hold office of this city.")
 @click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Of quotes: only this kind of speech.")
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @click.pass_obj
@@ -93,8 +93,9 @@ def command(
         learn_names_for(archive, chosen_form)
         if what == "quotes":
             rows = _both(meant_quotes(archive, query), quotes_by(archive, by) if by else None)
+            city = place_of_office(archive, place) if place else None
             found: Iterable[JsonForm] = map(
-                quote_row, quotes(archive, articles=articles, rows=rows, office_place=place, type=kind)
+                quote_row, quotes(archive, articles=articles, rows=rows, office_place=city, type=kind)
             )
         else:
             found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)

@@ -14,7 +14,7 @@ from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, one_more, tell_of_the_rest, write_list
 from cli.place_names import learn_names_for
-from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
+from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing, tell_what_is_unknown
 from cli.tables import Column, Row
 from tui.wording import formats, place_names
 
@@ -60,7 +60,9 @@ def command(
     with chosen.open() as archive:
         searcher = open_searcher(archive, engine)
         tell_what_is_missing(searcher)
-        facets = searcher.facets(searcher.parse(query), names or _USUAL, one_more(limit) or _ALL)
+        asked = searcher.parse(query)
+        tell_what_is_unknown(searcher, asked)
+        facets = searcher.facets(asked, names or _USUAL, one_more(limit) or _ALL)
         learn_names_for(archive, form)
         rows = list(_rows(searcher, facets, limit))
     write_list(rows, _COLUMNS, form)

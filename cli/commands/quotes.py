@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from archive.reading import quotes
+from archive.reading.quotes import QuoteType
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, one_more, write_list
 from cli.place_names import learn_names_for
-from cli.querying import QUERY_SETTINGS, matching, meant_quotes, query_argument, quotes_by
+from cli.querying import QUERY_SETTINGS, matching, meant_quotes, place_of_office, query_argument, quotes_by
 from cli.record_rows import quote_row
 from cli.tables import ARTICLE, Column, Row
 
@@ -36,16 +37,27 @@ _COLUMNS = (
 @click.option(
     "--by",
     metavar="NAME",
-    help="Who said it, as after `by:` in a query: a name, office, id, or `unknown`.",
+    help="Who said it, as after `by:` in a query: a name, office, office of a city, id, or `unknown`.",
 )
+@click.option("--office-of", "place", metavar="CITY", help="By those who hold office of this city.")
 @click.option("--type", "kind", type=click.Choice(["direct", "indirect"]), help="Only direct or only reported speech.")
 @limit_option(50)
 @listing_options(ids=True)
 @click.pass_obj
-def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None, limit: int | None, form: Form) -> None:
+def command(
+    chosen: ChosenArchive,
+    *,
+    query: str,
+    by: str | None,
+    place: str | None,
+    kind: QuoteType | None,
+    limit: int | None,
+    form: Form,
+) -> None:
     """List what was said, newest first.
 
-    QUERY is a line as for `jumelage search`: quotes of the articles it finds.
+    QUERY is a line as for `jumelage search`: quotes of the articles it finds; where it has `by:` or `said:`, only
+    those it means (by:mayor, by:"mayor of Leipzig", by:(Miszalski OR unknown) said:jugend*).
     """
     with chosen.open() as archive:
         learn_names_for(archive, form)
@@ -53,6 +65,7 @@ def command(chosen: ChosenArchive, query: str, by: str | None, kind: str | None,
         if by is not None:
             spoken = quotes_by(archive, by)
             rows = spoken if rows is None else rows & spoken
-        found = quotes(archive, articles=articles, rows=rows, type=kind, limit=one_more(limit))  # type: ignore[arg-type]
-    nothing = "no quotes found: try without --by, --type or QUERY"
+        city = place_of_office(archive, place) if place else None
+        found = quotes(archive, articles=articles, rows=rows, office_place=city, type=kind, limit=one_more(limit))
+    nothing = "no quotes found: try without --by, --office-of, --type or QUERY"
     write_list(map(quote_row, found), _COLUMNS, form, limit=limit, nothing=nothing)

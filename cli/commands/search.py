@@ -14,7 +14,7 @@ from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.display import one_line
 from cli.listing import Form, limit_option, listing_options, write_list
-from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing
+from cli.querying import QUERY_SETTINGS, engine_option, query_argument, tell_what_is_missing, tell_what_is_unknown
 from cli.tables import Column
 
 COLUMNS = (
@@ -45,7 +45,10 @@ def command(
     a OR b  -c  a NEAR/5 b  =Krakau   either; not; near; exactly this spelling
     city:Krakau person:"Burkhard Jung" said:Jugend by:Miszalski
     by:mayor  by:=mayor               who holds an office, in any language; this title alone
+    by:"mayor of Leipzig"             who holds it there, in any language; also "prezydent Krakowa"
+    by:(Miszalski OR Vossberg)        one or the other; also with city: and the other filters
     date:2013..2015 published:2024..  dates named in the text; when it was published
+    date:1995-10-24  date:=1995-10-24 dates that touch this day ("1995", "since 1990"); this day alone
     imported:today  imported:7d  imported:last-week..  when it came in
     lang:de tag:delegation has:quote outlet:"Stadt Krakau"
     """  # noqa: D301 - click reads the backspace
@@ -56,6 +59,7 @@ def command(
             click.echo(one_line(searcher.explain(asked)))
             return
         tell_what_is_missing(searcher)
+        tell_what_is_unknown(searcher, asked)
         count = searcher.count(asked)
         hits = searcher.list(asked, limit=count if limit is None else limit)
         notes = _notes(searcher, asked, hits, count) if form is Form.TABLE and sys.stdout.isatty() else []
@@ -87,5 +91,9 @@ def _widened(expansion: Expansion) -> str:
 
 def _nothing_found(searcher: FileSearcher, query: Query) -> str:
     corrections = " or ".join(f"`{line}`" for line in searcher.corrections(query))
-    advice = f"did you mean {corrections}?" if corrections else "try fewer words, or `jumelage facets ''`"
+    advice = (
+        "take out what is not in the archive" if searcher.unknown(query) else "try fewer words, or `jumelage facets ''`"
+    )
+    if corrections:
+        advice = f"did you mean {corrections}?"
     return f"nothing found: {query.line}: {advice}"

@@ -34,11 +34,12 @@ class _Period(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The ISO day."""
         from archive.search.errors import QueryError  # noqa: PLC0415 - start-up
+        from archive.search.local_dates import in_iso  # noqa: PLC0415 - start-up
         from archive.search.periods import parse_period  # noqa: PLC0415 - start-up
         from archive.search.relative_periods import in_dates  # noqa: PLC0415 - start-up
 
         try:
-            day = parse_period(in_dates(value))[1 if self._last else 0]
+            day = parse_period(in_dates(in_iso(value)))[1 if self._last else 0]
         except QueryError:
             day = None
         if day is None:

@@ -11,7 +11,10 @@ from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from extraction import languages
-from extraction.folding import fold_name
+from extraction.folding import fold_name, fold_words
+
+_TOWN = "city town municipality stadt gemeinde ville commune città comune ciudad municipio gmina громада"
+"""Words for a town that people put between an office and its name, besides those that the languages have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ def named(term: str) -> tuple[OfficeConcept, ...]:
     found = [concept for concept in known.values() if fold in concept.terms]
     included = [known[name] for concept in found for name in concept.narrower]
     return tuple(dict.fromkeys((*found, *included)))
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Folded words that may stand between an office and its place, in all languages: of, von der Stadt, miasta."""
+    found = fold_words(_TOWN)
+    for code in languages.CODES:
+        names = languages.load(code)["names"]
+        for word in (*names.get("links", ()), *names.get("seat_words", ())):
+            found.extend(fold_words(word))
+    return frozenset(found)
 
 
 @lru_cache(2048)

@@ -382,6 +382,14 @@ async def test_nothing_found_is_said(archive_path: Path) -> None:
         assert "Nothing found" in desk.articles[0]
 
 
+async def test_a_filter_that_the_archive_does_not_have_is_named_under_the_search(archive_path: Path) -> None:
+    async with at_desk(archive_path) as desk:
+        await desk.search("city:Atlantis lang:xx")
+        assert "Not in the archive: city:Atlantis, lang:xx" in desk.notes
+        await desk.search("city:Krakau")
+        assert "Not in the archive" not in desk.notes
+
+
 async def test_what_was_probably_meant_is_offered_and_taken(archive_path: Path) -> None:
     async with at_desk(archive_path) as desk:
         await desk.search("Delegtion")

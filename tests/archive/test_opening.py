@@ -349,6 +349,13 @@ def test_no_permission_is_said_in_one_sentence(path: Path) -> None:
     assert answer.startswith(f"ArchiveForbiddenError: the folder cannot be written: {path.parent}: ")
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can make a file")
+def test_a_folder_in_which_no_archive_can_be_made_is_named_and_no_file_in_it() -> None:
+    with pytest.raises(errors.ArchiveForbiddenError) as caught:
+        create(Path("/proc/new.db"))
+    assert (caught.value.what, caught.value.where) == ("the folder cannot be written", "/proc")
+
+
 def test_an_archive_locked_by_another_process_is_said_in_one_sentence(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,6 @@ from archive.search.tree import (
 
 CASES: list[tuple[str, Node]] = [
     ("", Everything()),
-    (" – & ", Everything()),
     ("krakau", Word("krakau")),
     ("jugendaustausch krakau", And((Word("jugendaustausch"), Word("krakau")))),
     ("a AND b", And((Word("a"), Word("b")))),
@@ -63,8 +62,15 @@ CASES: list[tuple[str, Node]] = [
     ("-CITY:Krakau", Not(Named("city", "Krakau"))),
     ("by:person-zofia-wilk said:jugend*", And((Named("by", "person-zofia-wilk"), Said(Word("jugend", "prefix"))))),
     ('said:(jugend* OR "młodzież")', Or((Said(Word("jugend", "prefix")), Said(Phrase("młodzież"))))),
+    ('city:(Krakau OR "Nowy Targ")', Or((Named("city", "Krakau"), Named("city", "Nowy Targ")))),
+    ("by:(=Bürgermeister OR Jung)", Or((Named("by", "Bürgermeister", exact=True), Named("by", "Jung")))),
+    ("lang:(DE OR pl)", Or((Having("lang", "de"), Having("lang", "pl")))),
+    ("person:(Jung)", Named("person", "Jung")),
     ('said:"enge Kooperation"', Said(Phrase("enge Kooperation"))),
     ("date:2013..2015", During("date", "2013..2015")),
+    ("date:31.12.2024", During("date", "2024-12-31")),
+    ("date:=31/12/2024", During("date", "=2024-12-31")),
+    ("date:5.3.2013..03.2014", During("date", "2013-03-05..2014-03")),
     ("date:..1990", During("date", "..1990")),
     ("date:winter-2013", During("date", "winter-2013")),
     ("published:2024..", During("published", "2024..")),
@@ -111,7 +117,15 @@ def test_every_query_that_the_documentation_shows_can_be_read() -> None:
         ("office:mayor", 0, "there is no filter office"),
         ("city:", 0, "city: needs a value"),
         ("a CITY: b", 2, "CITY: needs a value"),
-        ("city:(a)", 0, "city: needs a value"),
+        ("^~$%", 0, "there is no word in it"),
+        (" – & ", 1, "there is no word in it"),
+        ("a NEAR/x b", 2, "behind NEAR/ stands a number of words"),
+        ("city:(a b)", 0, "city: takes values with OR between them"),
+        ("by:(a OR -b)", 0, "by: takes values with OR between them"),
+        ("date:(1995)", 0, "date: needs a value"),
+        ("date:5/6/2024", 5, "this may be two days: 5/6/2024"),
+        ("date:32.1.2024", 5, "there is no such day"),
+        ("date:21.2024", 5, "this is no date: 21.2024"),
         ("city:-", 5, "city: needs a value"),
         ("said:–", 5, "said: needs a word"),
         ("said:(a city:b)", 0, "said: takes words alone"),
@@ -131,6 +145,11 @@ def test_a_line_that_cannot_be_read_says_where_why_and_what_to_do(line: str, pos
     assert (caught.value.position, caught.value.what) == (position, what)
     assert str(caught.value) == f"{what}: at character {position + 1}: {caught.value.advice}"
     assert caught.value.advice
+
+
+@pytest.mark.parametrize("line", ["–", "-", "*", "&/", ""])
+def test_a_sign_that_is_typed_first_finds_everything_until_a_word_follows(line: str) -> None:
+    assert parse(line, typing=True).tree == Everything()
 
 
 def test_the_last_word_of_a_line_that_is_being_typed_is_taken_for_a_beginning() -> None:

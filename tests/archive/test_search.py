@@ -361,6 +361,17 @@ def town_halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ('by:"consul general"', "Konsulat"),
         ("by:Kulturbürgermeister", "Kultur"),
         ("by:ambassador", ""),
+        ('by:"mayor of Łódź"', "Łódź"),
+        ('by:"Oberbürgermeisterin von Lodz"', "Łódź"),
+        ('by:"prezydent miasta Łódź"', "Łódź"),
+        ('by:"Łódź mayor"', "Łódź"),
+        ('by:"prezydent Polen"', "Staat"),
+        ('by:="prezydent Łódź"', "Łódź"),
+        ('by:="mayor of Łódź"', ""),
+        ('by:"mayor of Polen"', "Staat"),
+        ('by:"mayor for a day Łódź"', ""),
+        ("by:(Kranz OR Poole)", "Leeds Leipzig"),
+        ("by:(consul OR =Lord) said:konsulat", "Konsulat"),
     ],
 )
 def test_an_office_means_those_who_hold_it_in_any_language(
@@ -406,7 +417,7 @@ def test_a_query_is_explained_in_words(searcher: FileSearcher) -> None:
     assert explained("") == "all articles"
     assert explained("by:Engel said:jugend*") == "articles in which Engel says something about jugend*"
     assert explained("krakau -=leipzig date:2013..2015") == (
-        "articles with Kraków (4 names) and that name a date in 2013 to 2015, but not those with leipzig"
+        "articles with Kraków (4 names) and that name a date that touches 2013 to 2015, but not those with leipzig"
     )
 
 

@@ -51,6 +51,45 @@ def test_nothing_found_comes_with_what_may_be_meant(jumelage: Jumelage) -> None:
     assert "did you mean `delegation`?" in result.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "look"),
+    [("city:Atlantis", "cities"), ("by:Nemo", "persons"), ('by:"mayor of Atlantis"', "persons"),
+     ("-person:Nemo", "persons"), ("lang:xx", "facets --by language"), ("outlet:Nautilus", "facets --by outlet"),
+     ("tag:submarine", "facets --by tag"), ("organisation:Kapitäne", "facets --by organisation")],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["search", "facets", "quotes", "timeline"])
+def test_a_filter_that_the_archive_does_not_have_is_told_with_where_to_look(
+    jumelage: Jumelage, command: str, asked: str, look: str
+) -> None:
+    note = (
+        f"jumelage: note: nothing in the archive is called so: {asked.strip('-')}: look it up with `jumelage {look}`\n"
+    )
+    assert note in jumelage(command, f"{asked} OR krakau").err
+    assert "called so" not in jumelage(command, 'by:unknown OR city:Krakau OR lang:de OR outlet:"Stadt Leipzig"').err
+
+
+def test_signs_alone_are_refused_and_do_not_find_everything(jumelage: Jumelage) -> None:
+    result = jumelage("search", "^~$%")
+    assert (result.code, result.out) == (ExitCode.UNUSABLE, "")
+    assert "there is no word in it" in result.err
+
+
+@pytest.mark.parametrize("line", ["mayor of Kraków", "Oberbürgermeister von Krakau", "Krakauer Stadtpräsidentin"])
+def test_an_office_and_its_city_are_one_question_in_a_query_and_as_options(jumelage: Jumelage, line: str) -> None:
+    [quote] = jumelage("quotes", f'by:"{line}"', "--json").json
+    assert quote["speaker"] == "Zofia Wilk"
+    assert jumelage("quotes", "--by", line, "--json").json == [quote]
+    assert jumelage("quotes", "--by", "mayor", "--office-of", "krakow", "--json").json == [quote]
+
+
+def test_a_city_of_offices_that_is_not_in_the_archive_is_told(jumelage: Jumelage) -> None:
+    for command in (["quotes"], ["export", "quotes"]):
+        result = jumelage(*command, "--office-of", "Atlantis")
+        assert result.code == ExitCode.UNUSABLE
+        assert "there is no such city in the archive: Atlantis" in result.err
+    assert "no such name or office" in jumelage("quotes", "--by", "mayor of Atlantis").err
+
+
 def test_the_limit_counts_articles(jumelage: Jumelage) -> None:
     assert len(titles(jumelage, "krakau", "--limit", "2")) == 2
     assert len(titles(jumelage, "krakau", "--limit", "0")) == 3

@@ -74,10 +74,14 @@ class SearchSession:
         within: Mapping[str, Sequence[PeriodRecord]]
 
     class Understood(Answer):
-        """What the words of the query stand for; where nothing was found, lines that would find something."""
+        """What the words of the query stand for, and which of its filters name what the archive does not have.
+
+        Where nothing was found, also lines that would find something.
+        """
 
         expansions: Sequence[Expansion]
         corrections: Sequence[str]
+        unknown: Sequence[str]
 
     class Refused(Answer):
         """The query line cannot be read; the last result stays."""
@@ -162,7 +166,8 @@ class SearchSession:
         self._tell(self._counted(holdings, query, ordinals, generation, within))
         self._go_on(generation)
         expansions = searcher.expansions(query)
-        self._tell(self.Understood(generation, expansions, () if ordinals else searcher.corrections(query)))
+        corrections = () if ordinals else searcher.corrections(query)
+        self._tell(self.Understood(generation, expansions, corrections, searcher.unknown(query)))
 
     def recounting(self) -> Callable[[Holdings], Counted]:
         """A job that counts the facets again of the query started last, whatever is asked for when it runs."""

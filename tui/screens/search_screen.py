@@ -249,7 +249,7 @@ class SearchScreen(ArticleScreen):
     def _understood(self, event: SearchSession.Understood) -> None:
         if event.generation == self._session.generation:
             self._correction = event.corrections[0] if event.corrections else ""
-            understood = correction_line(event.corrections) or expansion_line(event.expansions)
+            understood = correction_line(event.corrections) or expansion_line(event.expansions, event.unknown)
             self.box.show_understood(understood)
 
     @on(SearchSession.Refused)
