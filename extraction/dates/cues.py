@@ -15,7 +15,7 @@ APART = "cancelled_apart"
 _PLANNED_APART = "planned_apart"
 """The list of verbs that tell of what is to come with a word after them in their clause: "kommen im Herbst wieder"."""
 _CALLING_OFF = ("cancelled", "postponed")
-_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it", "promised"})
+_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it", "supposed"})
 """Lists of frequent words that few sentences are asked for: their words are looked for when they are."""
 _QUOTATION_MARK = re.compile(r"[„“”«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -191,11 +191,8 @@ class Sentence:
                 yield found.span()
         if name == "planned":
             yield from self._planned_apart()
-        yield from self._phrases(cues.phrases)
-
-    def _phrases(self, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
         plain = self._plain
-        for phrase in phrases:
+        for phrase in cues.phrases:
             start = plain.find(phrase)
             while start >= 0:
                 if not (start and plain[start - 1].isalpha()):

@@ -29,6 +29,7 @@ from extraction.dates.lexicon import Lexicon, lexicon
 from extraction.dates.lexing import runs
 from extraction.dates.places import places_of_dates
 from extraction.dates.resolving import NOWHERE, Place, Placed, Story, Tense, resolve
+from extraction.dates.sayings import day_of_saying, saying_at
 from extraction.findings import DateEnd, DateMention, Span
 from extraction.tokens import Token
 
@@ -66,7 +67,7 @@ def find_dates(
     if published is None and headed is not None:
         placed = resolve(headed, NOWHERE)
         published = placed.value.earliest if placed and placed.value.grain == "day" else None
-    reader = _Reader(text, words, published, headed, tuple(sentences), Story(published))
+    reader = _Reader(text, words, published, headed, tuple(sentences), Story(published), found)
     return tuple(mention for expression in found for mention in reader.mentions(expression))
 
 
@@ -80,6 +81,7 @@ class _Reader:
     dateline: Expression | None
     sentences: tuple[Span, ...]
     story: Story
+    found: Sequence[Found]
     looked_at: dict[int, Sentence] = field(default_factory=dict)
 
     def mentions(self, found: Found) -> Iterator[DateMention]:
@@ -93,7 +95,7 @@ class _Reader:
             return
         vague, lasting = is_vague_today(sentence, at), is_lasting(sentence, at)
         place = Place(self.story, tense, sentence.start, paragraph, vague, lasting)
-        placed = resolve(found, place)
+        placed, no_event = self._placed(found, place, sentence)
         parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
         if placed is None or (len(parts) > 1 and is_put_off_from(sentence, at)):
             for part in parts if len(parts) > 1 else ():
@@ -102,7 +104,7 @@ class _Reader:
         is_weekday = isinstance(found, Expression) and found.unit == "weekday"
         kind = (
             "other"
-            if any(part.epoch for part in parts)
+            if no_event or any(part.epoch for part in parts)
             else date_kind(sentence, at, placed.value, self.published, tense, is_weekday=is_weekday)
         )
         if isinstance(found, Stretch) and found.first is not None and found.first.lasting and kind != "office":
@@ -131,6 +133,31 @@ class _Reader:
         )
         if not heads and not put_off_to:
             self._tell(parts, place, is_open=".." in placed.value.edtf, founding=kind == "founding")
+
+    def _placed(self, found: Found, place: Place, sentence: Sentence) -> tuple[Placed | None, bool]:
+        """An expression in the calendar, and whether nothing is told to have happened then.
+
+        "Yesterday" in quotation marks is counted from the day on which it was said. Where the text does not name that
+        day, it is perhaps the day of publication.
+        """
+        is_of_day = isinstance(found, Expression) and found.unit == "day" and found.anchor == "publication"
+        saying = saying_at(self.text, found.start, self.sentences) if is_of_day and self.published else None
+        if saying is None or not isinstance(found, Expression):
+            return resolve(found, place), place.vague
+        at = found.start - sentence.start
+        if found.shift == 0 and sentence.distance("supposed", at, sentence.clause(at)) is not None:
+            place = place._replace(vague=True)
+        told = day_of_saying(self.text, saying, self.found, self.sentences, place)
+        said = told and resolve(told, place._replace(tense="past"))
+        if said and said.value.earliest:
+            placed = resolve(found, place._replace(story=Story(said.value.earliest)))
+            why = "counted from the day of saying"
+            return placed and (placed if place.vague else placed._replace(why=why, confidence=0.75)), place.vague
+        placed = resolve(found, place)
+        if placed is None or place.vague:
+            return placed, True
+        why = "said on a day not named, perhaps that of publication"
+        return placed._replace(why=why, confidence=0.4), True
 
     def _is_called_off_next(self, sentence: Sentence) -> bool:
         """Whether the next sentence of the paragraph calls off what this one tells of."""

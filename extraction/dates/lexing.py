@@ -178,10 +178,15 @@ def _is_name(tokens: list[Token], position: int, words: Lexicon) -> bool:
 
 
 def _reads(tokens: list[Token], phrase: tuple[str, ...]) -> bool:
-    return len(tokens) == len(phrase) and all(
-        word in {spelled := plain_apostrophes(token.text), spelled.casefold()}
-        for token, word in zip(tokens, phrase, strict=True)
-    )
+    if len(tokens) != len(phrase):
+        return False
+    for token, word in zip(tokens, phrase, strict=True):
+        # Asked for each phrase that a word begins, nearly always in vain: the first other word answers.
+        if token.text != word:
+            spelled = plain_apostrophes(token.text)
+            if spelled != word and spelled.casefold() != word:
+                return False
+    return True
 
 
 def _is_compounded(tokens: list[Token], position: int, words: Lexicon) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.passage import Passage
+from extraction.quotation_marks import Quoted
 from extraction.quotes.lexicon import Lexicon
-from extraction.quotes.marks import Quoted
 
 _DASHES = frozenset({"–", "—", "-", "―"})
 _ENDS = frozenset({".", "!", "?", "…", "..."})

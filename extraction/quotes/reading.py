@@ -15,9 +15,9 @@ from extraction.folding import fold
 from extraction.languages.name_rules import rules_for
 from extraction.memo import remembered
 from extraction.passage import Passage
+from extraction.quotation_marks import MARK_CHARACTERS, Quoted, outermost, quoted
 from extraction.quotes.insertions import Insertion, dialogues, insertions
 from extraction.quotes.lexicon import Lexicon, lexicon
-from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
 
 _OLD_WORDS = 2
 """From so many different words in old spelling on a text counts as old."""

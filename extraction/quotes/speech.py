@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from math import fsum
 from typing import NamedTuple
 
+from extraction.quotation_marks import Quoted
 from extraction.quotes.cues import Cue, cues
-from extraction.quotes.marks import Quoted
 from extraction.quotes.reading import Reading
 
 _NOUN_REACH = 3

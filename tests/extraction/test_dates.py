@@ -532,3 +532,65 @@ def test_a_season_told_as_past_is_over_even_where_somebody_comes_again_or_promis
 def test_a_month_that_is_over_comes_again_next_year() -> None:
     (january,) = found("Im Januar kommen die Gäste wieder.", published=date(2024, 2, 29))
     assert (january.edtf, january.kind) == ("2025-01", "planned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Gestern Abend kamen alle“, sagte Jonas Felber am 18. September."),
+        ("de", "Am 18. September trat Jonas Felber vor die Gäste. „Gestern kamen alle“, sagte er."),
+        ("de", "„Gestern kamen alle“, sagte Jonas Felber am Montag."),
+        ("pl", "– Wczoraj przyszli wszyscy – powiedziała 18 września Zofia Rudnik."),
+        ("pl", "„Wczoraj przyszli wszyscy” – powiedziała 18 września Zofia Rudnik."),
+        ("uk", "«Учора ввечері всі прийшли», — сказав 18 вересня Остап Мельничук."),
+        ("en", "“Yesterday everybody came,” Gareth Holm said on 18 September."),
+        ("fr", "« Hier, tout le monde est venu », a dit Luc Morvan le 18 septembre."),
+        ("cs", "„Včera přišli všichni,“ řekl Karel Hudec 18. září."),
+        ("it", "«Ieri sono venuti tutti», ha detto Luca Berti il 18 settembre."),
+        ("es", "«Ayer vinieron todos», dijo Luis Baena el 18 de septiembre."),
+    ],
+)
+def test_yesterday_in_what_somebody_says_is_counted_from_the_day_it_was_said(language: str, text: str) -> None:
+    mentions = found(text, language)
+    (yesterday,) = [mention for mention in mentions if mention.relative_to not in {None, "2017-09-20"}]
+    assert (yesterday.edtf, yesterday.relative_to, yesterday.kind) == ("2017-09-17", "2017-09-18", "event")
+    assert sorted(mention.edtf for mention in mentions) == ["2017-09-17", "2017-09-18"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Gestern kamen alle“, sagte Jonas Felber.",
+        "„Gestern kamen alle“, sagte Jonas Felber, geboren am 18. Mai 1960.",
+        "– Wczoraj przyszli wszyscy – powiedziała Zofia Rudnik. – Przedwczoraj nikt.",
+    ],
+)
+def test_yesterday_said_on_a_day_not_named_is_no_certain_event(text: str) -> None:
+    said = found(text, "pl" if "Wczoraj" in text else "de")[0]
+    written = found("Gestern kamen alle, sagte Jonas Felber.")[0]
+    assert (said.kind, written.kind) == ("other", "event")
+    assert said.confidence < written.confidence
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Heute könnte man ohne die Bürger nichts mehr tun“, sagte sie."),
+        ("pl", "„Dziś bez mieszkańców nie można już nic zrobić” – powiedziała."),
+        ("uk", "«Сьогодні без громадян не можна нічого зробити», — сказала вона."),
+        ("en", "“Today we could do nothing without the citizens,” she said."),
+        ("fr", "« Aujourd’hui on ne pourrait rien faire sans les citoyens », a-t-elle dit."),
+        ("cs", "„Dnes už bez občanů nelze udělat nic,“ řekla."),
+        ("it", "«Oggi non si potrebbe fare nulla senza i cittadini», ha detto."),
+        ("es", "«Hoy no se podría hacer nada sin los ciudadanos», dijo."),
+        ("de", "Die Brücke steht noch heute."),
+    ],
+)
+def test_today_that_means_nowadays_is_no_event(language: str, text: str) -> None:
+    (today,) = found(text, language)
+    assert (today.edtf, today.kind, today.confidence) == ("2017-09-20~", "other", 0.3)
+
+
+def test_names_in_quotation_marks_are_nothing_that_is_said() -> None:
+    (yesterday,) = found("Gestern kamen alle zum „Brünner Fest“.")
+    assert (yesterday.edtf, yesterday.kind) == ("2017-09-19", "event")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.quotes.marks import MARK_CHARACTERS, Quoted, outermost, quoted
+from extraction.quotation_marks import MARK_CHARACTERS, Quoted, outermost, quoted
 
 
 def inner(text: str) -> list[str]:
