@@ -6,7 +6,7 @@ which dates are those of agreements, `meeting_words` which sentences tell of vis
 """
 
 from archive.chronicle.agreement_words import is_of_agreement
-from archive.chronicle.city_pairs import CityMentions, clause_around, only_pair
+from archive.chronicle.city_pairs import CityMentions, clause_around, end_of_first_paragraph, only_pair
 from archive.chronicle.compiling import compile_chronicle
 from archive.chronicle.entries import Entry, Source, Telling, dates_told
 from archive.chronicle.markdown import markdown
@@ -19,6 +19,7 @@ __all__ = [
     "clause_around",
     "compile_chronicle",
     "dates_told",
+    "end_of_first_paragraph",
     "is_of_agreement",
     "markdown",
     "only_pair",

@@ -76,7 +76,7 @@ class CityMentions:
             return True
         if _others(self._within(sentence), cities):
             return False
-        first, dated_from = _end_of_first_paragraph(article), self._dateline()
+        first, dated_from = end_of_first_paragraph(article), self._dateline()
         before = self._within(_sentence_before(article, sentence))
         if _others(before, cities):
             return False
@@ -122,7 +122,7 @@ class CityMentions:
     def _dateline(self) -> Span:
         """The line with the place and the day that the article is dated from, up to that day; empty without one."""
         article = self._article
-        first = _end_of_first_paragraph(article)
+        first = end_of_first_paragraph(article)
         days = (date.span for date in article.dates if date.kind == "publication" and date.span[1] <= first)
         day = next(days, (0, 0))
         return article.text.rfind("\n", 0, day[0]) + 1, day[1]
@@ -177,7 +177,8 @@ def _sentence_before(article: ArticleRecord, sentence: Span) -> Span:
     return sentence_around(text, (start + len(words) - 1, start + len(words)), article.language)
 
 
-def _end_of_first_paragraph(article: ArticleRecord) -> int:
+def end_of_first_paragraph(article: ArticleRecord) -> int:
+    """Where the paragraph after the headline ends."""
     text = article.text
     start = len(article.title)
     while start < len(text) and text[start] == "\n":

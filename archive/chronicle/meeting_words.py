@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extraction.folding import fold
 
@@ -50,6 +51,9 @@ _SUBJECTS = {
     "pl": "on ona", "uk": "він вона",
 }  # fmt: skip
 """Those that a sentence may begin with, or after a word such as "there", and then mean who was named just before."""
+_AND = {
+    "cs": "a", "de": "und", "en": "and", "es": "y", "fr": "et", "it": "e", "pl": "i oraz", "uk": "і й та",
+}  # fmt: skip
 _LEFT_OUT = frozenset({"cs", "es", "it", "pl", "uk"})
 """Languages in which a verb does without them: "Spotkała się tam z burmistrzem"."""
 _BEGINNING = 3
@@ -77,6 +81,22 @@ def means_somebody_before(sentence: str, language: str) -> bool:
     """Whether a pronoun of one person stands in a sentence: whoever was named just before."""
     words = _PRONOUNS_FOLDED.get(language, frozenset())
     return not words.isdisjoint(re.findall(r"\w+", fold(sentence)))
+
+
+def does_it_with_somebody(sentence: str, language: str) -> bool:
+    """Whether whoever was named just before does something together with somebody: "er und Oberbürgermeister Engel".
+
+    German "sie" does not tell, which several are called, too.
+    """
+    them = (_SUBJECTS_FOLDED.get(language, frozenset()) | _PRONOUNS_FOLDED.get(language, frozenset())) - {"sie"}
+    joining = set(fold(_AND.get(language, "")).split())
+    words = re.findall(r"\w+", fold(sentence))
+    return any(word in them and following in joining for word, following in pairwise(words))
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence says who stands where in a picture."""
+    return _CAPTION.search(fold(sentence)) is not None
 
 
 def has_no_subject_of_its_own(before_name: str, language: str) -> bool:

@@ -113,6 +113,30 @@ def test_the_day_of_a_treaty_dates_a_meeting_where_it_is_the_news(tmp_path: Path
     assert [(meeting.when, meeting.dated) for meeting in found] == [("2023-05-06", False), ("2023-05-04", True)]
 
 
+def test_who_signs_together_with_somebody_may_be_called_by_a_pronoun_after_his_own_words(
+    extractor: Extractor, tmp_path: Path
+) -> None:
+    text = (
+        "»Ich habe lange gewartet«, sagte der Krakauer Stadtpräsident Jan Wilk. »Viel zu lange.« Den Vertrag, den er "
+        "und Leipzigs Oberbürgermeister Moritz Engel am 4. Mai 2023 unterzeichneten, liest man schnell."
+    )
+    (found,) = met(tmp_path / "archive.db", in_words(extractor, text, date(2023, 5, 9), "de"))
+    assert (found.certain, found.dated, found.when) == (True, True, "2023-05-04")
+    assert [person.name for person in (*found.of_one, *found.of_other)] == ["Moritz Engel", "Jan Wilk"]
+
+
+def test_a_picture_is_of_the_day_that_the_lead_tells_of_both_cities(tmp_path: Path) -> None:
+    day = ("7. Mai 2023", "2023-05-07", date(2023, 5, 7), date(2023, 5, 7))
+    other = ("6. Mai 2023", "2023-05-06", date(2023, 5, 6), date(2023, 5, 6))
+    lead = "Leipzig und Kraków feierten am 7. Mai 2023."
+    caption = "Stadtpräsidentin Zofia Wilk, Kraków, und Oberbürgermeister Moritz Engel, Leipzig (v. l. n. r.)."
+    (found,) = met(tmp_path / "one.db", told(9, f"{lead}\n\n{caption}", "Oberbürgermeister", day))
+    assert (found.when, found.dated) == ("2023-05-07", True)
+    two_days = lead.replace("am", "am 6. Mai 2023 und am")
+    (found,) = met(tmp_path / "two.db", told(9, f"{two_days}\n\n{caption}", "Oberbürgermeister", day, other))
+    assert (found.when, found.dated) == ("2023-05-09", False)
+
+
 def test_of_two_dates_that_whose_clause_tells_of_the_meeting_counts(tmp_path: Path) -> None:
     stay = ("vom 3. bis 7. Mai 2023", "2023-05-03/2023-05-07", date(2023, 5, 3), date(2023, 5, 7))
     day = ("am 4. Mai 2023", "2023-05-04", date(2023, 5, 4), date(2023, 5, 4))

@@ -49,6 +49,20 @@ def years(lines: list[Line]) -> set[str]:
     return {line.lead[-4:] for line in lines}
 
 
+def test_who_met_whom_knows_the_day_of_a_signing_and_that_of_a_picture(sample: Archive) -> None:
+    told = {line.lead: line.text for line in sections(sample, LEIPZIG, KRAKOW)["Who met whom"]}
+    assert "Kostrzębski" in told["Oct 24, 1995"]
+    assert "Kühnast" in told["Oct 24, 1995"]
+    assert "Mroczkowski" in told["Sep 8, 2013"]
+
+
+def test_plans_with_other_cities_are_not_among_the_dates_of_two(sample: Archive) -> None:
+    told = " ".join(line.text for line in sections(sample, LEIPZIG, KRAKOW)["Other dates in these articles"])
+    assert "Birmingham" not in told
+    assert "Lyon" not in told
+    assert "Kyjiw." not in told
+
+
 def test_the_treaties_of_others_are_not_those_of_two_cities(sample: Archive) -> None:
     assert years(sections(sample, LEIPZIG, KRAKOW)["Agreements"]) == {"1973", "1995"}
     assert years(sections(sample, KYIV, LEIPZIG)["Agreements"]) == {"1956", "1961", "1992", "2028"}

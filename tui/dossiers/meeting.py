@@ -50,7 +50,8 @@ class Meeting:
         title: headline of the article.
         when: EDTF of a date on which something happens in the sentence that tells of it, else of publication, which
             may be empty.
-        dated: whether the sentence names the date.
+        dated: whether the sentence names the date, or the one that it goes on from, or the lead that it is a picture
+            of.
         planned: whether it is told of as to come.
         of_one: persons of the one city.
         of_other: persons of the other.

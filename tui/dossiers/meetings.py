@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.chronicle import CityMentions, clause_around
+from archive.chronicle import CityMentions, clause_around, end_of_first_paragraph
 from archive.chronicle.meeting_words import (
+    does_it_with_somebody,
     has_no_subject_of_its_own,
+    is_caption,
     means_somebody_before,
     tells_of_meeting,
     tells_of_meeting_or_deed,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from archive.records import ArticleRecord, DateRecord, MentionRecord, OfficeRecord, Span
 
 _HAPPENING = ("event", "planned")
+_QUOTATION_MARKS = frozenset('"„“”«»‚‘')
 _NEWS = 365
 """Days after which what happened is no news."""
 
@@ -86,15 +89,10 @@ class _Telling:
         text = self.article.text
         sentences = [sentence for sentence in _sentences(self.article) if not self._is_called_off(sentence)]
         named = [self._persons(sentence) for sentence in sentences]
-        for sentence, here in zip(sentences, named, strict=True):
-            sides = self._sides(here)
-            if all(sides) and tells_of_meeting_or_deed(text[slice(*sentence)]):
-                return self._meeting(sentence, sides, certain=True)
+        certain = self._in_one_sentence(sentences, named)
+        if certain is not None:
+            return certain
         telling = [place for place, sentence in enumerate(sentences) if tells_of_meeting(text[slice(*sentence)])]
-        for place in telling:
-            sides = self._called(sentences[place], named[place])
-            if all(sides):
-                return self._meeting(sentences[place], sides, certain=True)
         perhaps = None
         for place in telling:
             sentence = sentences[place]
@@ -110,6 +108,39 @@ class _Telling:
                 if all(sides):
                     perhaps = perhaps or self._meeting(sentence, sides, certain=False)
         return perhaps
+
+    def _in_one_sentence(self, sentences: Sequence[Span], named: Sequence[Sequence[MentionRecord]]) -> Meeting | None:
+        """A meeting of which one sentence tells, where it names both or calls one by a title or a pronoun."""
+        words = [self.article.text[slice(*sentence)] for sentence in sentences]
+        meeting = [place for place, told in enumerate(words) if tells_of_meeting(told)]
+        deeds = [place for place, told in enumerate(words) if tells_of_meeting_or_deed(told)]
+        found = (
+            *((place, self._sides(named[place])) for place in deeds),
+            *((place, self._called(sentences[place], named[place])) for place in meeting),
+            *((place, self._with_one_before(sentences, named, place)) for place in deeds),
+        )
+        return next(
+            (self._meeting(sentences[place], sides, certain=True) for place, sides in found if all(sides)), None
+        )
+
+    def _with_one_before(
+        self, sentences: Sequence[Span], named: Sequence[Sequence[MentionRecord]], place: int
+    ) -> _Sides:
+        """Persons of one city and whom a pronoun joins with them: the only one named before, be it before his words.
+
+        "»Gut«, sagte Wilk. »Sehr gut.« Den Vertrag, den er und Engel unterschrieben": quotes may stand between.
+        """
+        text, sentence = self.article.text, sentences[place]
+        if not does_it_with_somebody(text[slice(*sentence)], self.article.language):
+            return (), ()
+        before = place - 1
+        while before > 0 and not named[before] and text[sentences[before][0]] in _QUOTATION_MARKS:
+            before -= 1
+        if before < 0 or not _in_one_paragraph(text, sentences[before], sentence):
+            return (), ()
+        if len({mention.entity for mention in named[before]}) != 1:
+            return (), ()
+        return self._completed(named[place], named[before], before=True)
 
     def _means(self, sentence: Span, here: Sequence[MentionRecord], before: Sequence[MentionRecord]) -> bool:
         """Whether somebody is meant in a sentence who can be but one person: the only one that the one before names."""
@@ -194,8 +225,13 @@ class _Telling:
         return (one, missing) if one else (missing, other)
 
     def _meeting(self, sentence: Span, sides: _Sides, *, certain: bool, before: Span | None = None) -> Meeting:
-        """A meeting; one that names no date is of that of the sentence before if it only goes on from there."""
+        """A meeting; one that names no date is of that of the sentence before if it only goes on from there.
+
+        A picture is of what the article tells first.
+        """
         dates = self._dates_in(sentence) or (self._dates_in(before) if before is not None else [])
+        if not dates and is_caption(self.article.text[slice(*sentence)]):
+            dates = self._dates_of_both_in_first_paragraph()
         return Meeting(
             self.article.uid,
             self.article.title,
@@ -207,6 +243,12 @@ class _Telling:
             tuple(sorted(side[0].span for side in sides)),
             certain,
         )
+
+    def _dates_of_both_in_first_paragraph(self) -> list[DateRecord]:
+        """The only date there on which something happens that is for certain told of the two cities."""
+        first = (len(self.article.title), end_of_first_paragraph(self.article))
+        dates = [date for date in self._dates_in(first) if self.cities.is_told_of(date.span)]
+        return dates if len({date.edtf for date in dates}) == 1 else []
 
     def _dates_in(self, sentence: Span) -> list[DateRecord]:
         """Dates on which something happens, in a sentence: not when a partnership began, and not those of others.
