@@ -9,7 +9,7 @@ EXTRAS := all
 SAMPLE_EPOCH := 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format archive.db translations screenshots clean
+.PHONY: help run test lint types unit format archive.db translations keys screenshots clean
 
 help: ## say what can be made
 	@grep -E '^[a-z.]+:.*##' Makefile | sed -E 's/:[^#]*## /: /' | awk -F': ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ archive.db: $(INSTALLED) ## build the sample archive from samples/
 
 translations: $(INSTALLED) ## bring the translations in step with the sentences, and compile them
 	@$(BIN)/python -m resources.translations
+
+keys: $(INSTALLED) ## write the table of all keys into docs/keys.md
+	@$(BIN)/python -m tests.app.key_table
 
 screenshots: $(INSTALLED) ## draw every screen into docs/screens
 	@$(BIN)/python -m tests.app.screenshots

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from archive.search import parse
+from tests.app import key_table
 from tests.app.desk import at_desk
 from tui.actions.table import ACTIONS
 from tui.keys.names import key_name
@@ -34,6 +35,10 @@ TOGETHER = [
 ] + [("finding",), ("stretch",), ("quote", "list"), ("review", "work", "list", "place"),
      ("page", "section", "list", "work", "take", "place", "app")]  # fmt: skip
 """Panes whose bindings are live at the same time. Those of a finding, chosen words or a question cover others."""
+
+
+def test_the_manual_lists_every_action_with_its_keys() -> None:
+    assert key_table.PAGE.read_text(encoding="utf-8") == key_table.page(), "make keys"
 
 
 def test_every_id_is_there_once() -> None:
