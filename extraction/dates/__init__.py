@@ -2,8 +2,8 @@
 
 A text is cut into words, each gets a class from the `[dates]` section of its language (`lexicon`, `lexing`, and
 `misprints` for old print), regular expressions over those classes read the expressions (`grammar`), and `resolving`
-places them in the calendar as EDTF (`values`). `kinds` tells what happened then, `finding` puts it together for texts
-and `lines` for date lines.
+places them in the calendar as EDTF (`values`). `kinds` tells what happened then, `sayings` when words in quotation
+marks were said, `finding` puts it together for texts and `lines` for date lines.
 """
 
 from extraction.dates.finding import find_dates

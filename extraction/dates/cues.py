@@ -15,7 +15,7 @@ APART = "cancelled_apart"
 _PLANNED_APART = "planned_apart"
 """The list of verbs that tell of what is to come with a word after them in their clause: "kommen im Herbst wieder"."""
 _CALLING_OFF = ("cancelled", "postponed")
-_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it", "supposed"})
+_SELDOM_ASKED = frozenset({"put_off_to", "negation", "said_of_it", "supposed", "stay"})
 """Lists of frequent words that few sentences are asked for: their words are looked for when they are."""
 _QUOTATION_MARK = re.compile(r"[„“”«»\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

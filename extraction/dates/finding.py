@@ -94,7 +94,9 @@ class _Reader:
         if isinstance(found, Expression) and is_no_date(sentence, at, found, tense):
             return
         vague, lasting = is_vague_today(sentence, at), is_lasting(sentence, at)
-        place = Place(self.story, tense, sentence.start, paragraph, vague, lasting)
+        # Only "last Wednesday" asks for it, and only after a stay.
+        of_stay = self.story.stay is not None and bool(sentence.places("stay"))
+        place = Place(self.story, tense, sentence.start, paragraph, vague, lasting, of_stay)
         placed, no_event = self._placed(found, place, sentence)
         parts = [part for part in (found.first, found.last) if part] if isinstance(found, Stretch) else [found]
         if placed is None or (len(parts) > 1 and is_put_off_from(sentence, at)):
@@ -131,6 +133,8 @@ class _Reader:
             why=placed.why,
             ends=ends,
         )
+        if isinstance(found, Stretch) and kind != "cancelled":
+            self.story.tell_stay(placed.value)
         if not heads and not put_off_to:
             self._tell(parts, place, is_open=".." in placed.value.edtf, founding=kind == "founding")
 

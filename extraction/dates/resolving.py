@@ -15,7 +15,8 @@ Tense = Literal["past", "future"] | None
 
 _WINTER = 24
 _STAY = 14
-"""A weekday is one of a stay told of before if that begins within so many days after publication."""
+"""A weekday is one of a stay told of before if that begins within so many days after publication, or ended within so
+many before it."""
 _NEWS = 14
 """A date without a year that lies within so many days of publication is news, whatever year was told of before."""
 
@@ -52,6 +53,7 @@ class Story:
         last_day: the day named last.
         last_event: the day named last on which nothing was founded, and which is not the begin or end of what lasts.
         ahead: the date named last that lies after publication.
+        stay: the stretch of days named last that was over at publication.
     """
 
     reference: date | None
@@ -59,6 +61,13 @@ class Story:
     last_day: Told | None = None
     last_event: Told | None = None
     ahead: Told | None = None
+    stay: Value | None = None
+
+    def tell_stay(self, value: Value) -> None:
+        """Remember a stretch of days of which a weekday told of later may be one."""
+        begin, end = value.earliest, value.latest
+        if begin and end and self.reference and end < self.reference <= end + timedelta(days=_STAY):
+            self.stay = value
 
     def tell(
         self, end: int, value: Value, *, written: bool, is_open: bool, founding: bool = False, past: bool = False
@@ -104,6 +113,7 @@ class Place(NamedTuple):
         paragraph_start: first code point of the paragraph.
         vague: whether "today" may mean "nowadays" here.
         lasting: whether a length of time told of here is one that has passed.
+        of_stay: whether the sentence speaks of what takes some days (a camp, a visit) or of its guests.
     """
 
     story: Story
@@ -112,6 +122,7 @@ class Place(NamedTuple):
     paragraph_start: int
     vague: bool = field(default=False)
     lasting: bool = field(default=False)
+    of_stay: bool = field(default=False)
 
 
 NOWHERE = Place(Story(None), None, 0, 0)
@@ -390,7 +401,23 @@ def _weekday(found: Expression, place: Place) -> Placed | None:
         return Placed(
             values.day(day.year, day.month, day.day), told.value.edtf, 0.7, "weekday after the day told of before"
         )
+    stay = place.story.stay
+    if stay and found.shift == -1 and place.of_stay and (of_stay := _day_of_stay(day, stay)):
+        return Placed(
+            values.day(of_stay.year, of_stay.month, of_stay.day), stay.edtf, 0.65, "weekday of the stay told of before"
+        )
     return Placed(values.day(day.year, day.month, day.day), base.isoformat(), 0.75, "weekday nearest to publication")
+
+
+def _day_of_stay(day: date, stay: Value) -> date | None:
+    """The last such weekday of a stay that was over by the one before publication."""
+    assert stay.latest is not None
+    assert stay.earliest is not None
+    days_over = (day - stay.latest).days
+    if days_over <= 0:
+        return None
+    day -= timedelta(weeks=-(-days_over // 7))
+    return day if day >= stay.earliest else None
 
 
 def _counted(found: Expression, place: Place) -> Placed | None:

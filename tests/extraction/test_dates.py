@@ -594,3 +594,40 @@ def test_today_that_means_nowadays_is_no_event(language: str, text: str) -> None
 def test_names_in_quotation_marks_are_nothing_that_is_said() -> None:
     (yesterday,) = found("Gestern kamen alle zum „Brünner Fest“.")
     assert (yesterday.edtf, yesterday.kind) == ("2017-09-19", "event")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Das Zeltlager dauerte vom 3. bis 14. Juni 2024.\n\nDie Leiterin besuchte das Lager am letzten Mittwoch.",
+        ),
+        ("pl", "Obóz trwał od 3 do 14 czerwca 2024 roku. Burmistrz odwiedził obóz w ubiegłą środę."),
+        ("uk", "Табір тривав з 3 по 14 червня 2024 року. Мер відвідав табір минулої середи."),
+        ("en", "The camp lasted from 3 to 14 June 2024. The mayor visited the camp last Wednesday."),
+        ("fr", "Le camp a duré du 3 au 14 juin 2024. Le maire a visité le camp mercredi dernier."),
+        ("cs", "Tábor trval od 3. do 14. června 2024. Primátor navštívil tábor minulou středu."),
+        ("it", "Il campo è durato dal 3 al 14 giugno 2024. Il sindaco ha visitato il campo mercoledì scorso."),
+        (
+            "es",
+            "El campamento duró del 3 al 14 de junio de 2024. La alcaldesa visitó el campamento el miércoles pasado.",
+        ),
+    ],
+)
+def test_last_wednesday_in_a_camp_that_was_over_by_then_is_its_last(language: str, text: str) -> None:
+    *_, wednesday = values(text, language, date(2024, 6, 20))
+    assert wednesday == "2024-06-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Zeltlager dauerte vom 3. bis 14. Juni 2024. Der Stadtrat tagte am letzten Mittwoch.",
+        "Das Zeltlager dauerte vom 3. bis 20. Mai 2024. Der Bürgermeister lobte das Lager am letzten Mittwoch.",
+        "Das Zeltlager dauert vom 17. bis 21. Juni 2024. Der Bürgermeister besuchte das Lager am letzten Mittwoch.",
+    ],
+)
+def test_last_wednesday_is_the_one_before_publication_where_no_stay_was_over(text: str) -> None:
+    *_, wednesday = values(text, published=date(2024, 6, 20))
+    assert wednesday == "2024-06-19"
