@@ -11,9 +11,10 @@ from tui.keys.names import key_name
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 _HEAD = """# What can every key be bound to?
 
-All actions of the app with the keys they have at first. `?` in the app shows those that work where you are. The id in the last column is what an
-action is called in the [configuration file](settings.md), where it can be given other keys. The part before its dot says where it works. A number typed
-before a key marked with × repeats it. This page is written by `make keys`.
+All actions of the app with the keys they have at first. `?` in the app shows those that work where you are. The id in
+the last column is what an action is called in the [configuration file](settings.md), where it can be given other
+keys. The part before its dot says where it works. A number typed before a key marked with × repeats it. This page is
+written by `make keys`.
 """
 
 
