@@ -88,9 +88,16 @@ class CityMentions:
         return any(_are(here | context - in_passing, cities) for context in contexts)
 
     def is_told_of_others(self, span: Span) -> bool:
-        """Whether the part of the sentence around a date names another city, and not all of those asked about."""
-        text = self._article.text
-        named = self._within(part_around(text, sentence_around(text, span, self._article.language), span))
+        """Whether a date is told of another city and not of all those asked about.
+
+        The part of the sentence around it tells; where that names none but those asked about, and not all of them, the
+        sentence before in the same paragraph as well: "Houston is far. Nobody from Leipzig has been there since 2019".
+        """
+        article = self._article
+        sentence = sentence_around(article.text, span, article.language)
+        named = self._within(part_around(article.text, sentence, span))
+        if not _others(named, self._cities) and not all(city & named for city in self._cities):
+            named |= self._within(_sentence_before(article, sentence))
         return _others(named, self._cities) and not all(city & named for city in self._cities)
 
     def names_others(self, span: Span) -> bool:

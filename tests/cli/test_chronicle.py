@@ -47,6 +47,12 @@ Kein Fest mit Travnik
 
 LEIPZIG, 3. Mai 2005 – Das für den 10. Juni 2005 geplante Fest von Leipzig und Travnik wurde abgesagt.
 """
+_OF_A_THIRD = """\
+Runde Jahre
+3. Mai 2009
+
+Leipzig und Travnik sind seit sechs Jahren Partner. Aus Brünn kommen mehr Gäste. Im Mai 2008 war der Chor in Leipzig.
+"""
 _TREATY_OF_BOTH = """\
 Gäste im Rathaus
 6. September 2018
@@ -59,7 +65,7 @@ Die erste Vereinbarung hatten beide Städte am 20. Juni 2015 unterzeichnet.
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of six articles."""
+    """An archive of seven articles."""
     folder = tmp_path_factory.mktemp("releases")
     for name, text in (
         ("treaty.txt", _TREATY),
@@ -68,10 +74,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("feast.txt", _HOSTILE),
         ("called_off.txt", _CALLED_OFF),
         ("both.txt", _TREATY_OF_BOTH),
+        ("third.txt", _OF_A_THIRD),
     ):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     path = folder / "archive.db"
-    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 6
+    assert import_into(path, [folder], options=ImportOptions(workers=1)).counts["new"] == 7
     return path
 
 
@@ -128,6 +135,11 @@ def test_what_was_called_off_is_told_so_and_without_the_dateline(chronicle: Jume
 def test_what_is_told_of_one_city_alone_is_not_told_of_the_two(chronicle: Jumelage) -> None:
     assert "Zoodirektor" in chronicle("city:Leipzig").out
     assert "Zoodirektor" not in chronicle("city:Leipzig", "city:Travnik").out
+
+
+def test_what_goes_on_from_a_sentence_about_a_third_city_is_not_told_of_the_two(chronicle: Jumelage) -> None:
+    assert "der Chor" in chronicle("city:Leipzig", "city:Brno").out
+    assert "der Chor" not in chronicle("city:Leipzig", "city:Travnik").out
 
 
 def test_dates_are_written_in_the_language_asked_for(chronicle: Jumelage) -> None:
