@@ -26,7 +26,8 @@ from extraction.words.lexicon import Lexicon
 _TAGGED = 0.8
 _SHORT_TITLE = 4
 _LONG_WORD = 5
-_PARTS = frozenset({"'s", "’s", "/"})
+_BETWEEN = frozenset({"/"})
+_PARTS = _BETWEEN | {"'s", "’s"}
 _ENDS_NAME = frozenset({".", ")"})
 
 
@@ -52,6 +53,8 @@ class Spotter:
         self._landscapes = Landscapes(lexicon, towns)
         self._groups = Groups(lexicon, towns)
         self._language = lexicon.rules.code
+        self._conjunctions = lexicon.rules.conjunctions
+        self._saints = lexicon.rules.saints
         self._bodies = Bodies(lexicon.rules)
         self._corrections = PlaceCorrections(lexicon.rules, towns)
         self._extents = PlaceExtents(lexicon, gazetteer, towns)
@@ -119,6 +122,7 @@ class Spotter:
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
+        spot = self._without_conjunction(passage, spot)
         pair = self._corrections.pair_in(passage, spot)
         if spot.kind == "person":
             yield from self._persons.put_right(passage, spot)
@@ -126,10 +130,21 @@ class Spotter:
             for part in _parted(passage, pair, PAIRING):
                 yield from _trimmed(passage, part._replace(kind="place"))
         elif spot.kind == "place":
-            for part in _parted(passage, self._corrections.without_owned(passage, spot), _PARTS):
+            # A saint owns nothing: St Mary's Guildhall is one house, and no town of either name.
+            is_saint = passage.words[spot.start].lower() in self._saints
+            marks = _BETWEEN if is_saint else _PARTS
+            for part in _parted(passage, self._corrections.without_owned(passage, spot), marks):
                 yield from _trimmed(passage, part)
         else:
             yield from _trimmed(passage, spot)
+
+    def _without_conjunction(self, passage: Passage, spot: Spot) -> Spot:
+        """A name without the conjunction that begins its sentence: Weimar in "Und Weimar dankt"."""
+        first, second = passage.words[spot.start], passage.words[spot.start + 1 : spot.end][:1]
+        # One letter is rather a numeral, an initial or an article: I Liceum, A Coruña.
+        is_conjunction = len(first) > 1 and first.istitle() and first.lower() in self._conjunctions
+        is_before_name = any(word[0].isupper() for word in second)
+        return spot._replace(start=spot.start + 1) if is_conjunction and is_before_name else spot
 
     def _tagged(self, passage: Passage, long_names: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Spot]:
         for (first, last), names in zip(passage.ranges, long_names, strict=True):

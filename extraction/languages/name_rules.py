@@ -114,6 +114,7 @@ class NameRules:
     person_cases: Mapping[str, Endings]
     surname_endings: Mapping[str, tuple[str, ...]]
     never_nominative: tuple[str, ...]
+    unlikely_surname_endings: tuple[str, ...]
     adjective_cases: Endings
     adjective_endings: Endings
     inhabitant_endings: Endings
@@ -133,6 +134,7 @@ class NameRules:
     realm_links: frozenset[str]
     settlement_words: frozenset[str]
     things_named: frozenset[str]
+    rooms_named: frozenset[str]
     thing_endings: frozenset[str]
     given_names: frozenset[str]
     irregular: Mapping[str, str]
@@ -292,6 +294,7 @@ def rules_for(language: str) -> NameRules:
         person_cases={case: Endings.parse(rules) for case, rules in cases.items()},
         surname_endings=endings,
         never_nominative=tuple(items("never_nominative")),
+        unlikely_surname_endings=tuple(items("unlikely_surname_endings")),
         adjective_cases=Endings.parse(items("adjective_cases")),
         inhabitant_endings=Endings.parse(items("inhabitant_endings")),
         saints=frozenset(items("saints")),
@@ -310,6 +313,7 @@ def rules_for(language: str) -> NameRules:
         realm_links=frozenset(items("realm_links")),
         settlement_words=frozenset(items("settlement_words")),
         things_named=frozenset(items("things_named")),
+        rooms_named=frozenset(items("rooms_named")),
         thing_endings=frozenset(items("thing_endings")),
         adjective_endings=Endings.parse(items("adjective_endings")),
         given_names=frozenset(name.casefold() for name in items("given_names")),

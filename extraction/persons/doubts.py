@@ -72,7 +72,8 @@ class PersonDoubts:
         if first in self._rules.things_named or self._word_before(passage, spot) in self._rules.things_named:
             return True
         if spot.end - spot.start == 1:
-            return self._is_address(passage, spot)
+            is_room = self._word_before(passage, spot) in self._rules.rooms_named
+            return is_room or self._is_address(passage, spot)
         is_compound = last in self._rules.thing_endings and first not in self._rules.particles
         if is_compound and self._lexicon.is_common_name(
             *passage.words[spot.start : spot.end : spot.end - spot.start - 1]

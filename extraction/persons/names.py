@@ -17,6 +17,8 @@ _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ml", "st"}
 _ROMAN = frozenset("IVX")
 _NOMINATIVE = 0.6
 """How much likelier, all else equal, it is that a name stands in its base form."""
+_UNLIKELY = -0.3
+"""What an ending that hardly any surname has takes from a surname that is not known."""
 _NOMINATIVES = ("", "m_nom", "f_nom")
 _INFLECTED_VOWELS = "aáаяąé"
 
@@ -190,10 +192,31 @@ def _given_base(given: tuple[str, ...], case: str, endings: Endings, lexicon: Le
         is_fixed = case.startswith("f_") and word[-1].lower() not in _INFLECTED_VOWELS
         if not known and is_fixed and lexicon.gender(word) is Gender.FEMALE:
             known = [(0, word)]
-        if not known:
+        base = min(known)[1] if known else _double_given_base(word, endings, lexicon)
+        if not base:
             return None
-        bases.append(min(known)[1])
+        bases.append(base)
     return tuple(bases)
+
+
+def _double_given_base(word: str, endings: Endings, lexicon: Lexicon) -> str:
+    """A double given name with an ending undone in each part, of which one is known without it; else nothing.
+
+    A part may stand without an ending, as the first often does: Ганс-Юргеном.
+    """
+    parts = word.split("-")
+    if len(parts) == 1 or not all(parts):
+        return ""
+    bases = []
+    is_known = False
+    for part in parts:
+        undone = endings.undo(part)
+        known = [(band, base) for base in (*undone, part) if (band := lexicon.given_band(base)) is not None]
+        is_known = is_known or bool(known)
+        # Of an unknown name no more than the ending is taken off.
+        bases.append(min(known)[1] if known else min(undone, key=len, default=part))
+    base = "-".join(bases)
+    return base if is_known and base != word else ""
 
 
 def _given_score(given: tuple[str, ...], lexicon: Lexicon) -> float:
@@ -213,6 +236,8 @@ def _surname_score(surname: str, case: str, lexicon: Lexicon) -> float:
         return 0.0
     lower = surname.lower()
     band = lexicon.surname_band(surname)
+    if band is None and lower.endswith(lexicon.rules.unlikely_surname_endings):
+        return _UNLIKELY
     score = 0.0 if band is None else 0.6 - 0.15 * band
     genders = (case[0],) if case[:2] in ("m_", "f_") else tuple(lexicon.rules.surname_endings)
     if any(lower.endswith(lexicon.rules.surname_endings.get(gender, ())) for gender in genders):

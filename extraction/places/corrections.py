@@ -100,7 +100,8 @@ class PlaceCorrections:
             if name.isupper() or not self._towns.is_city(passage.words[spot.start : spot.end]):
                 continue
             is_named = name in places or self._towns.likeliest(name, inflected=False) in numbers
-            is_town = self._towns.is_only_a_town(name) and not self._towns.is_no_large_town(name)
+            is_large_town = self._towns.is_only_a_town(name) and not self._towns.is_no_large_town(name)
+            is_town = is_large_town or self._towns.is_town_at_home(name)
             if is_named or is_town or self._towns.is_metropolis(name) or self._towns.is_familiar(name):
                 spots.replace(spot, [spot._replace(kind="place", why=f"city rather than body: {name}")])
 
@@ -149,6 +150,8 @@ class PlaceCorrections:
                 reason = "town beside another"
             elif self._is_form_of_town(passage, spot):
                 reason = "form of a town's name"
+            elif self._is_form_beside_town_words(passage, spots, spot):
+                reason = "form of a town's name after a body or beside another town"
             elif self._towns.is_city(passage.words[spot.start : spot.end]):
                 reason = "named as a place elsewhere" if name in places else self._beside_town(passage, spot)
             else:
@@ -163,6 +166,17 @@ class PlaceCorrections:
             return self._towns.is_form_of_town(name)
         is_case = self._rules.bare_complements and self._towns.is_form_of_large_town(name)
         return is_case and not self._has_title(passage, spot)
+
+    def _is_form_beside_town_words(self, passage: Passage, spots: Spots, spot: Spot) -> bool:
+        """Whether a single name is a case of a town's, and nobody's, where towns stand: лікарень Чугуєва й Ізюма."""
+        word = passage.words[spot.start]
+        if not self._rules.bare_complements or spot.end - spot.start > 1 or self._has_title(passage, spot):
+            return False
+        if self._towns.is_borne(word) or not self._towns.is_form_of_town(word) or not self._towns.is_rare(word):
+            return False
+        before = passage.words[spot.start - 1] if not passage.starts_sentence(spot.start) else ""
+        is_of_body = before.islower() and self._is_body_word(before)
+        return is_of_body or self.is_listed(passage, spots, spot.start)
 
     def _is_form_of(self, passage: Passage, spot: Spot, numbers: set[int | None]) -> bool:
         """Whether a name is that of a place named elsewhere, as it stands or in a case that nobody is called by."""

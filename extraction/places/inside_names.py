@@ -62,7 +62,8 @@ class TownsInside:
                 return end
         before = words[at - 1] if at > spot.start else ""
         is_persons = before[:1].isupper() and self._lexicon.given_name(before) is not None
-        return at + 1 if not is_persons and self._is_town(passage, spot, at, known) else at
+        is_owned = before in self._rules.possessives  # St Mary's Guildhall
+        return at + 1 if not is_persons and not is_owned and self._is_town(passage, spot, at, known) else at
 
     def _is_long_town(self, passage: Passage, at: int, end: int) -> bool:
         name = passage.string(at, end)

@@ -230,6 +230,8 @@ class PlaceSpotter:
         is_large = entry.population >= METROPOLIS or self._is_large_at_home(word, entry)
         if is_large and self._towns.is_named_so(word, readings[0]):
             return "large city"
+        if self._towns.is_town_at_home(word) and not self._may_be_surname(passage, at):
+            return "town at home that nothing else is called like"
         if self._towns.is_familiar(word) and not self._may_be_surname(passage, at):
             return "city that the archive often names"
         if entry.kind is Kind.FEATURE and self._is_the_landscape(passage, at):

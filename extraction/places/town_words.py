@@ -14,6 +14,7 @@ LARGE_CITY = 100_000
 METROPOLIS = 300_000
 SHORTEST = 4
 _SHORTEST_TOWN = 6
+_TOWN = 15_000
 _KNOWN_WORD = 4
 _ORDINARY_TOWN = 2
 _SMALL_TOWN = 5_000
@@ -194,6 +195,23 @@ class TownWords:
     def _is_called(self, word: str, names: Collection[str]) -> bool:
         """Whether the tagger is told of a word that it is one of some kinds of names."""
         return any(flag in names for flag in self._lexicon.describe(word).flags)
+
+    def is_town_at_home(self, word: str) -> bool:
+        """Whether a dictionary has a word as a place's name only, and a town of some size at home has it for its own.
+
+        So a town is known that is named as often as ordinary words are: Weimar.
+        """
+        if not self._lexicon.is_place_only(word) or word.lower() in self._rules.words_that_are_towns:
+            return False
+        entries = [
+            self._gazetteer.entry(candidate.number)
+            for candidate in self._gazetteer.candidates(word)
+            if candidate.exact and candidate.is_own_name
+        ]
+        return any(
+            entry.kind is Kind.CITY and entry.population >= _TOWN and entry.country in self._rules.home_countries
+            for entry in entries
+        )
 
     def is_only_a_town(self, word: str) -> bool:
         """Whether a word is a town's own name, and neither a word of the language nor a name of persons."""

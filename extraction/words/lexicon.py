@@ -73,7 +73,15 @@ class Lexicon:
             band = self.given_band(base)
             if band is not None and (best is None or band < best[0]):
                 best = (band, base)
-        return best
+        return best or self._double_given_name(word)
+
+    def _double_given_name(self, word: str) -> tuple[int, str] | None:
+        """Band and base form of a double given name each part of which has an ending of its own: Клаусом-Дітером."""
+        parts = [self.given_name(part) if part else None for part in word.split("-")] if "-" in word else []
+        known = [part for part in parts if part is not None]
+        if not known or len(known) < len(parts):
+            return None
+        return max(band for band, _ in known), "-".join(base for _, base in known)
 
     def _frequency(self, word: str) -> int | None:
         code = self._frequent.get(folding.fold(word))
@@ -96,8 +104,8 @@ class Lexicon:
         if "-" not in word:
             single = self._given.get(folding.fold(word))
             return single[0] if single else None
-        known = [self._given.get(folding.fold(part)) for part in word.split("-")]
-        bands = [band for band, _ in filter(None, known)]
+        known = [self.given_band(part) if part else None for part in word.split("-")]
+        bands = [band for band in known if band is not None]
         return max(bands) if len(bands) == len(known) else None
 
     def is_common_name(self, first: str, last: str) -> bool:
@@ -115,6 +123,10 @@ class Lexicon:
         """Who mostly bears a given name."""
         known = self._given.get(folding.fold(given_name.split("-", maxsplit=1)[0]))
         return known[1] if known else Gender.UNKNOWN
+
+    def is_place_only(self, word: str) -> bool:
+        """Whether a dictionary of the language's nouns has a word as a place's name and as nothing else."""
+        return self._nouns is not None and self._nouns.get(word) == NounKind.PLACE
 
     def is_no_noun(self, word: str) -> bool:
         """Whether a dictionary of the language's nouns is there and does not have a word, but maybe as a name."""
