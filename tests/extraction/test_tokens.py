@@ -56,6 +56,7 @@ def test_every_token_is_in_exactly_one_sentence(text: str) -> None:
 
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert cut("Er traf Dr. Weber. Sie auch.") == ["Er traf Dr. Weber.", "Sie auch."]
+    assert cut("Viele kamen, z. B. Weber. Sie auch.") == ["Viele kamen, z. B. Weber.", "Sie auch."]
 
 
 def test_an_ordinal_or_an_initial_does_not_end_a_sentence() -> None:
@@ -80,10 +81,12 @@ def test_a_blank_line_ends_a_sentence_and_a_single_line_break_does_not() -> None
         ("pl", "W tym roku młodych będzie 60. Tak mówi szef.", 2),
         ("pl", "Umowę podpisano w maju 2025 r. Gospodarz był zadowolony.", 2),
         ("pl", "W 1943 r. Kraków był innym miastem.", 1),
+        ("pl", "Miasto zapłaci około 4 tys. zł. Reszta przyjdzie później.", 2),
+        ("pl", "Dostali książki, mapy itp. Kraków dołożył zdjęcia.", 2),
         ("de", "Sie feierten im Rathaus das 50. Jubiläum der Stadt.", 1),
     ],
 )
-def test_a_capital_after_a_number_starts_a_sentence_where_nouns_have_none(
+def test_a_capital_after_a_number_or_a_unit_starts_a_sentence_where_nouns_have_none(
     language: str, text: str, expected: int
 ) -> None:
     assert len(read(text, language).sentences) == expected
