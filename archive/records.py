@@ -105,6 +105,31 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What a citation needs of an article.
+
+    Attributes:
+        uid: stable id.
+        title: headline.
+        language: ISO 639-1 code or `und`.
+        published: EDTF, empty when not known.
+        outlet: who published it.
+        url: canonical address, empty when it has none.
+        version: number of the version shown, from 1.
+        sha256: of the original bytes of this version.
+    """
+
+    uid: str
+    title: str
+    language: str
+    published: str
+    outlet: str
+    url: str
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRecord:
     """A place, person or organisation.
 

@@ -19,13 +19,14 @@ from archive.search import FileSearcher
 from cli.archive_options import ArchiveCommand
 from cli.article_json import article_form, work_form
 from cli.chosen_archive import ChosenArchive
+from cli.cited_quotes import cited_quotes
 from cli.failures import CommandError
 from cli.json_forms import Form as JsonForm
 from cli.listing import Form, write_list
 from cli.output_file import written_to
 from cli.place_names import learn_names_for
 from cli.querying import QUERY_SETTINGS, matching, meant_quotes, place_of_office, query_argument, quotes_by
-from cli.record_rows import city_row, date_row, person_row, quote_row
+from cli.record_rows import city_row, date_row, person_row
 
 Rows = Iterator[JsonForm]
 _FORMS = {
@@ -94,9 +95,8 @@ def command(
         if what == "quotes":
             rows = _both(meant_quotes(archive, query), quotes_by(archive, by) if by else None)
             city = place_of_office(archive, place) if place else None
-            found: Iterable[JsonForm] = map(
-                quote_row, quotes(archive, articles=articles, rows=rows, office_place=city, type=kind)
-            )
+            said = quotes(archive, articles=articles, rows=rows, office_place=city, type=kind)
+            found: Iterable[JsonForm] = cited_quotes(archive, said)
         else:
             found = _OF_QUERY[what](archive, articles) if what in _OF_QUERY else _OF_ALL[what](archive)
         # Excel takes CSV for text of its own system without the mark; programs that read a pipe do not expect one.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from archive.opening import Archive
 from archive.reading import quotes
 from archive.reading.quotes import QuoteType
+from archive.records import QuoteRecord
 from cli.archive_options import ArchiveCommand
 from cli.chosen_archive import ChosenArchive
 from cli.listing import Form, limit_option, listing_options, one_more, write_list
@@ -20,6 +24,15 @@ def _who(row: Row) -> str:
     if row["speaker_id"]:
         return str(row["speaker"])
     return f"unknown: “{row['speaker']}”" if row["speaker"] else "unknown"
+
+
+def _rows(archive: Archive, found: Sequence[QuoteRecord], form: Form) -> list[Row]:
+    """The quotes, with their sources where all of a row is written."""
+    if form in (Form.TABLE, Form.IDS):
+        return [*map(quote_row, found)]
+    from cli.cited_quotes import cited_quotes  # noqa: PLC0415 - start-up
+
+    return [*cited_quotes(archive, found)]
 
 
 _COLUMNS = (
@@ -67,5 +80,6 @@ def command(
             rows = spoken if rows is None else rows & spoken
         city = place_of_office(archive, place) if place else None
         found = quotes(archive, articles=articles, rows=rows, office_place=city, type=kind, limit=one_more(limit))
+        said = _rows(archive, found, form)
     nothing = "no quotes found: try without --by, --office-of, --type or QUERY"
-    write_list(map(quote_row, found), _COLUMNS, form, limit=limit, nothing=nothing)
+    write_list(said, _COLUMNS, form, limit=limit, nothing=nothing)

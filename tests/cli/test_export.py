@@ -8,13 +8,17 @@ import json
 import re
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from archive.opening import open_archive
 from cli.failures import ExitCode
 from cli.workbook import workbook
+from tests.archive.conftest import put
+from tests.archive.material import press
 from tests.cli.conftest import Jumelage
 
 pytestmark = pytest.mark.usefixtures("path")
@@ -57,6 +61,21 @@ def test_quotes_are_exported_as_they_are_asked_for(jumelage: Jumelage) -> None:
         assert found == [quote for quote in everything if fits(quote)]
         assert len(found) > 0
     assert jumelage("export", "articles", "--by", "Zofia Wilk").code == ExitCode.UNUSABLE
+
+
+@pytest.mark.parametrize("form", ["--jsonl", "--csv"])
+def test_a_quote_is_exported_with_its_source_and_a_citation(jumelage: Jumelage, path: Path, form: str) -> None:
+    with open_archive(path, write=True) as archive:
+        put(archive, press(
+            "Post", "„Wir schreiben.“", published=date(2025, 1, 2), source="p.txt", outlet="Leipziger Bote",
+            url="https://example.org/post", quotes=[("Wir schreiben.", None)],
+        ))  # fmt: skip
+    result = jumelage("export", "quotes", "said:schreiben", form, "--lang", "en")
+    [row] = result.objects if form == "--jsonl" else csv.DictReader(io.StringIO(result.out))
+    assert (row["outlet"], row["url"], row["language"]) == ("Leipziger Bote", "https://example.org/post", "de")
+    assert row["citation"].startswith("“Post”, Leipziger Bote, Jan 2, 2025, https://example.org/post (article ")
+    assert row["article"] in row["citation"]
+    assert "sha256" in row["citation"]
 
 
 def test_a_file_that_ends_in_csv_is_csv_that_excel_reads(jumelage: Jumelage, tmp_path: Path) -> None:

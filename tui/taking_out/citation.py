@@ -11,10 +11,10 @@ from tui.wording.speakers import office_words, speaker_words
 from tui.wording.translation import tr
 
 if TYPE_CHECKING:
-    from archive.records import ArticleRecord, QuoteRecord
+    from archive.records import ArticleRecord, QuoteRecord, SourceRecord
 
 
-def citation(article: ArticleRecord, today: date) -> str:
+def citation(article: ArticleRecord | SourceRecord, today: date) -> str:
     """Headline, source, day, address; then id, version and checksum, by which it can be found again for certain."""
     when = formats.edtf(article.published) or tr("undated")
     parts = [f"“{one_line(article.title)}”", one_line(article.outlet), when, one_line(article.url)]
