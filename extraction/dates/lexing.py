@@ -144,11 +144,11 @@ def _lexeme(text: str, tokens: list[Token], position: int, words: Lexicon) -> tu
 def _word(tokens: list[Token], position: int, words: Lexicon) -> tuple[Lexeme | None, int]:
     token = tokens[position]
     word = plain_apostrophes(token.text)
-    for key in dict.fromkeys((word, word.casefold())):
+    folded = word.casefold()
+    for key in (word,) if folded == word else (word, folded):
         for rest, entry in words.phrases.get(key, ()):
-            following = tokens[position + 1 : position + 1 + len(rest)]
-            if _reads(following, rest):
-                return Lexeme(entry.kind, token.start, following[-1].end, entry.value), 1 + len(rest)
+            if _reads(tokens, position + 1, rest):
+                return Lexeme(entry.kind, token.start, tokens[position + len(rest)].end, entry.value), 1 + len(rest)
     known = look_up(word, words)
     if known is None or _is_compounded(tokens, position, words):
         return _roman(tokens, position, words)
@@ -177,13 +177,14 @@ def _is_name(tokens: list[Token], position: int, words: Lexicon) -> bool:
     return following.group == "word" and following.text.istitle() and look_up(following.text, words) is None
 
 
-def _reads(tokens: list[Token], phrase: tuple[str, ...]) -> bool:
-    if len(tokens) != len(phrase):
+def _reads(tokens: list[Token], position: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand from a position on; asked often and nearly always in vain."""
+    if position + len(phrase) > len(tokens):
         return False
-    for token, word in zip(tokens, phrase, strict=True):
-        # Asked for each phrase that a word begins, nearly always in vain: the first other word answers.
-        if token.text != word:
-            spelled = plain_apostrophes(token.text)
+    for number, word in enumerate(phrase, position):
+        spelled = tokens[number].text
+        if spelled != word:
+            spelled = plain_apostrophes(spelled)
             if spelled != word and spelled.casefold() != word:
                 return False
     return True
