@@ -59,7 +59,7 @@ class ChosenArchive:
         return self.path
 
     def existing(self) -> Path:
-        """The path of an archive that is there.
+        """The path of an archive that is there; a derived index of the sample goes into the user's cache.
 
         Raises:
             CommandError: there is no such file.
@@ -70,6 +70,10 @@ class ChosenArchive:
                 str(self.path.absolute()),
                 "make one with `jumelage import FOLDER`, name another with --archive, or look around with --sample",
             )
+        if self.is_sample:
+            from archive.search.tantivy_engine.placing import keep_elsewhere  # noqa: PLC0415 - start-up
+
+            keep_elsewhere(self.path, _index_of_the_sample)
         return self.path
 
     def open(self, *, write: bool = False) -> Archive:
@@ -86,6 +90,13 @@ class ChosenArchive:
 
         path = self.existing()
         return open_archive(self.to_be_written() if write else path, write=write)
+
+
+def _index_of_the_sample() -> Path:
+    """Nothing is written into the folder of the program."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - start-up
+
+    return user_cache_path("jumelage", appauthor=False) / "sample.tantivy"
 
 
 def sample_path() -> Path:

@@ -15,7 +15,8 @@ from archive.opening import Archive, create, open_archive
 from archive.search import FileSearcher
 from archive.search.engines import EngineError, behind, open_searcher
 from archive.search.tantivy_engine import derived_index, searcher
-from archive.search.tantivy_engine.derived_index import DerivedIndex, folder_of
+from archive.search.tantivy_engine.derived_index import DerivedIndex
+from archive.search.tantivy_engine.placing import folder_of
 from archive.search.tantivy_engine.searcher import TantivySearcher
 from tests.archive.conftest import put
 from tests.archive.material import Material, press, visit

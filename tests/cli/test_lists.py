@@ -207,6 +207,19 @@ def test_the_sample_is_not_written(jumelage: Jumelage, monkeypatch: pytest.Monke
         assert "only for reading" in result.err
 
 
+def test_an_index_of_the_sample_is_made_in_the_cache_and_not_in_the_folder_of_the_program(
+    jumelage: Jumelage, monkeypatch: pytest.MonkeyPatch, path: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("tantivy", reason="an extra")
+    monkeypatch.setattr("cli.chosen_archive.sample_path", lambda: path)
+    monkeypatch.setattr("archive.search.tantivy_engine.placing._ELSEWHERE", {})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for chosen in ("--sample", f"--archive={path}"):
+        assert len(jumelage(chosen, "search", "krakau", "--engine", "tantivy", "--json").json) == 3
+    assert not path.with_name("archive.db.tantivy").exists()
+    assert (tmp_path / "cache" / "jumelage" / "sample.tantivy").is_dir()
+
+
 @pytest.mark.usefixtures("path")
 def test_show_takes_the_beginning_of_an_id(jumelage: Jumelage) -> None:
     uid = visit_uid(jumelage)

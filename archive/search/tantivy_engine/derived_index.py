@@ -18,6 +18,7 @@ from archive import state
 from archive.errors import ArchiveError
 from archive.index import changes, ordinals
 from archive.index.bitmaps import Key
+from archive.search.tantivy_engine.placing import folder_of
 from extraction.folding import VERSION as FOLD_VERSION
 from extraction.folding import fold_words
 
@@ -56,11 +57,6 @@ class _Position:
     generation: int
     number: int
     upto: int
-
-
-def folder_of(archive: Path) -> Path:
-    """Where the index of an archive lies."""
-    return archive.with_name(archive.name + ".tantivy")
 
 
 def sort_key(ordinal: int, after: int, day: str, uid: str) -> int:
@@ -113,7 +109,7 @@ class DerivedIndex:
         position = self._position()
         if self.folder.exists() and (position is None or position.layout != _LAYOUT):
             shutil.rmtree(self.folder)
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(self.schema, path=str(self.folder))
         if self._position() is None:  # who comes next is not to take a new index for a broken one
             self._keep(_Position("", _LAYOUT, FOLD_VERSION, 0, 0, 0))
