@@ -87,6 +87,7 @@ class Spotter:
         self._landscapes.correct_bodies(passage, spots)
         self._corrections.correct_bodies(passage, spots)
         self._corrections.free_towns(passage, spots)
+        self._corrections.free_towns_of_streets(passage, spots)
         self._corrections.correct_offices(passage, spots)
         self._corrections.correct_titles(passage, spots)
         self._corrections.correct_genitives(passage, spots)

@@ -135,6 +135,7 @@ class NameRules:
     settlement_words: frozenset[str]
     things_named: frozenset[str]
     rooms_named: frozenset[str]
+    indefinite_articles: frozenset[str]
     thing_endings: frozenset[str]
     given_names: frozenset[str]
     irregular: Mapping[str, str]
@@ -314,6 +315,7 @@ def rules_for(language: str) -> NameRules:
         settlement_words=frozenset(items("settlement_words")),
         things_named=frozenset(items("things_named")),
         rooms_named=frozenset(items("rooms_named")),
+        indefinite_articles=frozenset(items("indefinite_articles")),
         thing_endings=frozenset(items("thing_endings")),
         adjective_endings=Endings.parse(items("adjective_endings")),
         given_names=frozenset(name.casefold() for name in items("given_names")),

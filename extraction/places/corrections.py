@@ -61,6 +61,19 @@ class PlaceCorrections:
                 why = f"town that a body is named after: {passage.string(spot.start, spot.end)}"
                 spots.replace(spot, [Spot(start, spot.end, "place", spot.confidence, why)])
 
+    def free_towns_of_streets(self, passage: Passage, spots: Spots) -> None:
+        """The town that a street or house without a name is in: une rue de Mayence."""
+        for spot in [spot for spot in spots if spot.kind == "place" and spot.end - spot.start > _LONGEST_TOWN]:
+            start = spot.start + 1
+            while start < spot.end and passage.words[start].lower() in self._rules.links:
+                start += 1
+            before = passage.words[spot.start - 1].lower() if spot.start else ""
+            is_nameless = before in self._rules.indefinite_articles
+            is_street = passage.words[spot.start] in self._rules.things_named and start > spot.start + 1
+            if is_nameless and is_street and self._towns.is_city(passage.words[start : spot.end]):
+                why = f"town that a street is in: {passage.string(spot.start, spot.end)}"
+                spots.replace(spot, [Spot(start, spot.end, "place", spot.confidence, why)])
+
     def add_governed(self, passage: Passage, spots: Spots) -> None:
         """A town after what governs it, which was passed over: il Comune di Ravenna."""
         if not self._rules.town_bodies:

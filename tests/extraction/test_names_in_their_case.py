@@ -90,3 +90,11 @@ def test_a_conjunction_at_the_beginning_of_a_sentence_is_no_part_of_a_name(extra
 
 def test_a_house_called_after_a_saint_is_no_town(extractor: Extractor) -> None:
     assert cities(find(extractor, "en", "The dinner was held in St Mary's Guildhall on Friday.")) == []
+
+
+def test_a_street_without_a_name_is_no_place_and_the_town_it_is_in_is_one(extractor: Extractor) -> None:
+    text = "Une plaque a été dévoilée dans une rue de Mayence, puis le cortège a suivi la rue de Lyon."
+    found = [(text[m.span.start : m.span.end], m.usage) for m in find(extractor, "fr", text).mentions]
+    assert ("Mayence", "name") in found
+    assert "rue de Mayence" not in {words for words, _ in found}
+    assert ("Lyon", "name") not in found
