@@ -12,7 +12,7 @@ QUERY_HELP: tuple[tuple[str, str], ...] = (
     ("a OR b   -c   a NEAR/5 b", mark("one or the other; without; with at most five words between")),
     ('city:Krakau   person:"Burkhard Jung"', mark("articles that name them; organisation: for bodies and clubs")),
     (
-        "by:Miszalski   by:mayor   by:unknown",
+        'by:Jung   by:mayor   by:"mayor of Leipzig"   by:unknown',
         mark("in which somebody says something: a person, who holds an office (in any language), nobody known"),
     ),
     (
