@@ -5,7 +5,7 @@ Every answer is remembered, since a text is made of few words that come often.
 
 from __future__ import annotations
 
-from extraction import folding
+from extraction import folding, languages
 from extraction.gazetteer import Gazetteer
 from extraction.languages.name_rules import NameRules, rules_for
 from extraction.memo import remembered
@@ -77,7 +77,10 @@ class Lexicon:
 
     def _double_given_name(self, word: str) -> tuple[int, str] | None:
         """Band and base form of a double given name each part of which has an ending of its own: Клаусом-Дітером."""
-        parts = [self.given_name(part) if part else None for part in word.split("-")] if "-" in word else []
+        # Each part has an ending where names have cases; with the endings of all languages, any word of two parts would.
+        if "-" not in word or not self.rules.bare_complements or self.rules.code not in languages.CODES:
+            return None
+        parts = [self.given_name(part) if part else None for part in word.split("-")]
         known = [part for part in parts if part is not None]
         if not known or len(known) < len(parts):
             return None
