@@ -77,7 +77,7 @@ class Lexicon:
 
     def _double_given_name(self, word: str) -> tuple[int, str] | None:
         """Band and base form of a double given name each part of which has an ending of its own: Клаусом-Дітером."""
-        # Each part has an ending where names have cases; with the endings of all languages, any word of two parts would.
+        # Each part has an ending where names have cases; with the endings of all languages any word would.
         if "-" not in word or not self.rules.bare_complements or self.rules.code not in languages.CODES:
             return None
         parts = [self.given_name(part) if part else None for part in word.split("-")]
