@@ -29,7 +29,8 @@ ENGINES: dict[str, set[str]] = {
     "dates": {"languages"},
     "quotes": {"languages", "words", "dates", "offices"},
 }
-#: The archive stores what extraction defines and asks what offices are called and who bears a name; it runs no engine.
+#: The archive stores what extraction defines, asks what offices are called, who bears a name and where a sentence ends;
+#: it runs no engine.
 ARCHIVE_MAY_NAME = {
     "extraction.document",
     "extraction.findings",
@@ -37,6 +38,7 @@ ARCHIVE_MAY_NAME = {
     "extraction.genders",
     "extraction.offices.concepts",
     "extraction.offices.former",
+    "extraction.passage",
     "extraction.spelling_keys",
 }
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}
