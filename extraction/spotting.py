@@ -123,7 +123,7 @@ class Spotter:
         return spots
 
     def _put_right(self, passage: Passage, spot: Spot) -> Iterator[Spot]:
-        spot = self._without_conjunction(passage, spot)
+        spot = self._corrections.with_second_town(passage, self._without_conjunction(passage, spot))
         pair = self._corrections.pair_in(passage, spot)
         if spot.kind == "person":
             yield from self._persons.put_right(passage, spot)

@@ -339,6 +339,16 @@ class PlaceCorrections:
             if before in self._rules.articles and not after[:1].isalpha() and is_town:
                 spots.remove(spot)
 
+    def with_second_town(self, passage: Passage, spot: Spot) -> Spot:
+        """A body that is called after two towns, of which it had but the first: Verein Leipzig–Travnik."""
+        mark = spot.end
+        if spot.kind != "organisation" or spot.end - spot.start == 1 or mark + 1 >= len(passage.words):
+            return spot
+        before, joined, after = passage.tokens[mark - 1 : mark + 2]
+        is_joined = joined.text in PAIRING and before.end == joined.start and joined.end == after.start
+        is_pair = is_joined and self._towns.is_city([before.text]) and self._towns.is_city([after.text])
+        return spot._replace(end=mark + 2) if is_pair else spot
+
     def pair_in(self, passage: Passage, spot: Spot) -> Spot | None:
         """The cities with marks between them that a spot is made of, or that end it where it is no body's name.
 

@@ -53,3 +53,10 @@ def test_what_is_one_name_stays_whole(
     extractor: Extractor, language: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert named(extractor, language, text) == expected
+
+
+def test_a_body_named_after_two_towns_is_whole(extractor: Extractor) -> None:
+    text = "Das sagte die Vorsitzende des Vereins Leipzig–Travnik e. V., der am 3. Dezember 1996 gegründet wurde."
+    findings = extractor.find(text, language="de", published=None)[1]
+    bodies = [text[slice(*mention.span)] for mention in findings.mentions if mention.kind == "organisation"]
+    assert bodies == ["Vereins Leipzig–Travnik"]
